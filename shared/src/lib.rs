@@ -1,0 +1,1 @@
+//! The rules, records and sync core that the app and the server share.
