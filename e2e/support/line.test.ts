@@ -1,0 +1,28 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { Line } from './line.ts';
+
+test('a line carries, is cut, loses only replies, turns captive, and is joined again', async ({ context }) => {
+  let heard = 0;
+  const server = createServer((_, reply) => {
+    heard += 1;
+    reply.end('hello');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const line = await Line.to((server.address() as AddressInfo).port);
+  const ask = () => fetch(line.address, { headers: { connection: 'close' } }).then((reply) => reply.text(), () => 'no reply');
+
+  expect([await ask(), heard]).toEqual(['hello', 1]);
+  await line.cut(context);
+  expect([await ask(), heard]).toEqual(['no reply', 1]);
+  line.loseReplies();
+  expect([await ask(), heard]).toEqual(['no reply', 2]);
+  line.becomeCaptive();
+  expect(await ask()).toContain('Accept the terms');
+  await line.join(context);
+  expect([await ask(), heard]).toEqual(['hello', 3]);
+
+  await line.close();
+  server.close();
+});
