@@ -1,2 +1,60 @@
-//! xtask
-fn main() {}
+//! The workspace's helper: sets up, bundles, serves, tests and keeps the house tidy.
+//!
+//! `cargo xtask help` lists what it can do.
+
+mod bench;
+mod bundle;
+mod process;
+mod progress;
+mod screens;
+mod serve;
+mod setup;
+mod test;
+mod tidy;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Sets up, bundles, serves, tests and tidies this workspace"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Installs what is missing: the wasm32 target, a Chromium and the end-to-end tests' packages
+    Setup(setup::Options),
+    /// Builds the app for the browser into app/dist
+    Bundle(bundle::Options),
+    /// Builds everything and runs the server
+    Serve(serve::Options),
+    /// Runs every check and every test
+    Test(test::Options),
+    /// Checks what the architecture says about imports and sizes
+    Tidy,
+    /// Takes a picture of every screen into e2e/screenshots
+    Screens,
+    /// Measures the built server
+    Bench(bench::Options),
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().task {
+        Task::Setup(options) => setup::run(&options),
+        Task::Bundle(options) => bundle::run(&options),
+        Task::Serve(options) => serve::run(&options),
+        Task::Test(options) => {
+            test::run(&options);
+            Ok(())
+        }
+        Task::Tidy => tidy::run(),
+        Task::Screens => screens::run(),
+        Task::Bench(options) => bench::run(&options),
+    }
+}

@@ -1,0 +1,209 @@
+//! Puts the files of the bundle together and fills their names in where other files refer to them.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use super::File;
+use super::bindgen::{Bound, tree};
+use super::style;
+use crate::workspace;
+
+/// Files of `public/` that are templates; all others are copied as they are.
+const TEMPLATES: [&str; 3] = ["boot.js", "index.html", "service-worker.js"];
+
+/// Returns every file of the bundle.
+pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
+    let public = root.join("public");
+    let template = |name: &str| {
+        fs::read_to_string(public.join(name)).with_context(|| format!("cannot read public/{name}"))
+    };
+    let mut files = Vec::new();
+
+    let mut javascript = bound.javascript;
+    if !bound.snippets.is_empty() {
+        let folder = format!(
+            "snippets-{}",
+            hash(bound.snippets.iter().map(|file| file.content.as_slice()))
+        );
+        javascript = javascript.replace("./snippets/", &format!("./{folder}/"));
+        for snippet in bound.snippets {
+            files.push(File {
+                name: format!("{folder}/{}", snippet.name),
+                content: snippet.content,
+            });
+        }
+    }
+    let app_wasm = named(&mut files, "app_bg", "wasm", bound.wasm);
+    let app_js = named(&mut files, "app", "js", javascript.into_bytes());
+    let sheet = named(
+        &mut files,
+        "style",
+        "css",
+        style::join(&root.join("style"))?.into_bytes(),
+    );
+    let boot = fill(
+        "boot.js",
+        &template("boot.js")?,
+        &[("app_js", &app_js), ("app_wasm", &app_wasm)],
+    )?;
+    let boot = named(&mut files, "boot", "js", boot.into_bytes());
+
+    for file in tree(&public)? {
+        if !TEMPLATES.contains(&file.name.as_str()) && !workspace::has_extension(&file.name, "md") {
+            files.push(file);
+        }
+    }
+    let (index, worker) = (template("index.html")?, template("service-worker.js")?);
+    let everything = files
+        .iter()
+        .flat_map(|file| [file.name.as_bytes(), file.content.as_slice()]);
+    let build = hash(everything.chain([index.as_bytes(), worker.as_bytes()]));
+
+    let paths: Vec<String> = files.iter().map(|file| format!("/{}", file.name)).collect();
+    let index = fill(
+        "index.html",
+        &index,
+        &[
+            ("build", &build),
+            ("style", &sheet),
+            ("boot", &boot),
+            ("app_js", &app_js),
+            ("app_wasm", &app_wasm),
+        ],
+    )?;
+    let list = serde_json::to_string(&paths)?;
+    let worker = worker.replace("\"{{files}}\"", &list);
+    let worker = fill("service-worker.js", &worker, &[("build", &build)])?;
+    files.push(File {
+        name: "index.html".to_owned(),
+        content: index.into_bytes(),
+    });
+    files.push(File {
+        name: "service-worker.js".to_owned(),
+        content: worker.into_bytes(),
+    });
+    Ok(files)
+}
+
+/// Adds a file under a name with its hash; returns the path a browser asks for.
+fn named(files: &mut Vec<File>, stem: &str, extension: &str, content: Vec<u8>) -> String {
+    let name = format!("{stem}-{}.{extension}", hash([content.as_slice()]));
+    let path = format!("/{name}");
+    files.push(File { name, content });
+    path
+}
+
+/// Returns the first 64 bits of the SHA-256 of all parts, in hexadecimal.
+pub(super) fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    hex::encode(&hasher.finalize()[..8])
+}
+
+/// Puts values in the place of `{{name}}`; a template that names another value is an error.
+fn fill(file: &str, template: &str, values: &[(&str, &str)]) -> Result<String> {
+    let mut filled = template.to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{{{name}}}}}"), value);
+    }
+    if let Some((_, rest)) = filled.split_once("{{") {
+        let name: String = rest
+            .chars()
+            .take_while(|letter| *letter != '}')
+            .take(30)
+            .collect();
+        bail!("public/{file} asks for {{{{{name}}}}}, which the bundler does not know");
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn house() -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["public/icons", "style"] {
+            fs::create_dir_all(root.path().join(folder)).unwrap();
+        }
+        for (name, text) in [
+            (
+                "public/index.html",
+                "<meta content=\"{{build}}\"><link href=\"{{style}}\"><script src=\"{{boot}}\">",
+            ),
+            ("public/boot.js", "import(\"{{app_js}}\"); init(\"{{app_wasm}}\")"),
+            (
+                "public/service-worker.js",
+                "const BUILD = \"{{build}}\"; const FILES = \"{{files}}\";",
+            ),
+            ("public/icons/app.svg", "<svg/>"),
+            ("style/base.css", "body{}"),
+        ] {
+            fs::write(root.path().join(name), text).unwrap();
+        }
+        root
+    }
+
+    fn bound() -> Bound {
+        let snippets = vec![File {
+            name: "crate-1/inline0.js".into(),
+            content: b"export let a".to_vec(),
+        }];
+        Bound {
+            wasm: b"module".to_vec(),
+            javascript: "import './snippets/crate-1/inline0.js'".into(),
+            snippets,
+        }
+    }
+
+    fn text<'a>(files: &'a [File], start: &str) -> &'a str {
+        let file = files.iter().find(|file| file.name.starts_with(start)).unwrap();
+        std::str::from_utf8(&file.content).unwrap()
+    }
+
+    #[test]
+    fn files_refer_to_each_other_by_hashed_names() {
+        let files = assemble(house().path(), bound()).unwrap();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let boot = names.iter().find(|name| name.starts_with("boot-")).unwrap();
+        let folder = names.iter().find(|name| name.starts_with("snippets-")).unwrap();
+        assert!(text(&files, "index.html").contains(&format!("src=\"/{boot}\"")));
+        assert!(text(&files, "app-").contains(&format!("./{folder}")));
+        assert!(text(&files, "boot-").contains("import(\"/app-"));
+        assert!(names.contains(&"icons/app.svg"));
+    }
+
+    #[test]
+    fn the_service_worker_knows_every_file_but_itself_and_the_page() {
+        let files = assemble(house().path(), bound()).unwrap();
+        let worker = text(&files, "service-worker.js");
+        for file in &files {
+            let listed = worker.contains(&format!("\"/{}\"", file.name));
+            assert_eq!(listed, !TEMPLATES.contains(&file.name.as_str()), "{}", file.name);
+        }
+    }
+
+    #[test]
+    fn any_change_makes_another_build() {
+        let root = house();
+        let page = |root: &Path| text(&assemble(root, bound()).unwrap(), "index.html").to_owned();
+        let before = page(root.path());
+        assert_eq!(before, page(root.path()));
+        fs::write(root.path().join("public/icons/app.svg"), "<svg></svg>").unwrap();
+        assert_ne!(before, page(root.path()));
+    }
+
+    #[test]
+    fn an_unknown_value_is_an_error() {
+        let error = fill("index.html", "{{build}} {{colour}}", &[("build", "1")]).unwrap_err();
+        assert!(error.to_string().contains("{{colour}}"));
+    }
+}

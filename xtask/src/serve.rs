@@ -1,0 +1,86 @@
+//! `cargo xtask serve`: from a fresh clone to a running shop.
+
+use std::process::Command;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{bundle, process, progress, setup, workspace};
+
+/// What `serve` can be told.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Loads a believable demo shop
+    #[arg(long)]
+    demo: bool,
+    /// Starts anew with an empty data folder
+    #[arg(long)]
+    fresh: bool,
+    /// Listens on this port
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// Further arguments for `server serve`
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    more: Vec<String>,
+}
+
+/// Sets up, bundles, builds the server with the app inside, and becomes that server.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    setup::wasm_target::ensure()?;
+    bundle::run(&bundle::Options::release())?;
+    build_server()?;
+    become_server(Command::new(workspace::server_binary()).args(server_arguments(options)))
+}
+
+/// Builds the server in release, with the bundle inside.
+pub(crate) fn build_server() -> Result<()> {
+    progress::heading("Building the server");
+    process::run(process::cargo().args(["build", "--release", "--package", "server", "--bin", "server"]))
+}
+
+fn server_arguments(options: &Options) -> Vec<String> {
+    let mut arguments = vec!["serve".to_owned()];
+    if options.demo {
+        arguments.push("--demo".to_owned());
+    }
+    if options.fresh {
+        arguments.push("--fresh".to_owned());
+    }
+    if let Some(port) = options.port {
+        arguments.extend(["--port".to_owned(), port.to_string()]);
+    }
+    arguments.extend(options.more.iter().cloned());
+    arguments
+}
+
+/// Puts the server in this process's place, so that Ctrl-C and the exit code are the server's own.
+#[cfg(unix)]
+fn become_server(command: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    let error = command.exec();
+    Err(anyhow::Error::new(error).context(format!("cannot start `{}`", process::typed(command))))
+}
+
+#[cfg(not(unix))]
+fn become_server(command: &mut Command) -> Result<()> {
+    process::run(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_reach_the_server() {
+        let options = Options {
+            demo: true,
+            fresh: false,
+            port: Some(8081),
+            more: vec!["--data".into(), "x".into()],
+        };
+        assert_eq!(
+            server_arguments(&options),
+            ["serve", "--demo", "--port", "8081", "--data", "x"]
+        );
+    }
+}

@@ -1,0 +1,32 @@
+//! The end-to-end stories, against the built server.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::count::Count;
+use crate::setup::browser::Browser;
+use crate::{setup, workspace};
+
+/// Runs all stories.
+pub(super) fn run(count: &mut Count) -> Result<()> {
+    let browser = setup::browser::ensure()?;
+    if !setup::node::ensure()? {
+        bail!("there is no e2e/package-lock.json, so there are no stories to run");
+    }
+    if !workspace::server_binary().is_file() {
+        bail!("there is no built server; type `cargo xtask test --only bundle,server,e2e`");
+    }
+    super::counted(count, &mut playwright(&browser))
+}
+
+/// Returns the command that runs Playwright against the built server.
+pub(crate) fn playwright(browser: &Browser) -> Command {
+    let mut command = Command::new("npx");
+    command
+        .current_dir(workspace::root().join("e2e"))
+        .args(["--no-install", "playwright", "test"])
+        .env("CHROMIUM", &browser.chromium)
+        .env("SERVER_BIN", workspace::server_binary());
+    command
+}

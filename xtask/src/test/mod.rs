@@ -1,0 +1,198 @@
+//! `cargo xtask test`: every check and every test, in the order in which they fail fastest.
+
+pub(crate) mod end_to_end;
+
+mod browser;
+mod count;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::{bundle, process, progress, serve, setup, tidy};
+use count::Count;
+
+/// What `test` can be told.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Runs only these steps: format, tidy, lint, unit, browser, bundle, server, e2e
+    #[arg(long, value_name = "STEPS", value_delimiter = ',', value_parser = step_names())]
+    only: Vec<String>,
+}
+
+/// One step of the whole.
+struct Step {
+    name: &'static str,
+    title: &'static str,
+    run: fn(&mut Count) -> Result<()>,
+}
+
+const STEPS: [Step; 8] = [
+    Step {
+        name: "format",
+        title: "Checking the format",
+        run: format,
+    },
+    Step {
+        name: "tidy",
+        title: "Checking the architecture",
+        run: |_| tidy::run(),
+    },
+    Step {
+        name: "lint",
+        title: "Linting for the host and for wasm32",
+        run: lint,
+    },
+    Step {
+        name: "unit",
+        title: "Testing shared, server and xtask",
+        run: unit,
+    },
+    Step {
+        name: "browser",
+        title: "Testing the app in a browser",
+        run: browser::run,
+    },
+    Step {
+        name: "bundle",
+        title: "Bundling the app",
+        run: |_| bundle::run(&bundle::Options::release()),
+    },
+    Step {
+        name: "server",
+        title: "Building the server",
+        run: |_| serve::build_server(),
+    },
+    Step {
+        name: "e2e",
+        title: "Testing the whole in a browser",
+        run: end_to_end::run,
+    },
+];
+
+/// Runs the steps up to the first that fails, then says how it went.
+///
+/// The last line on standard output is `N passed, N failed`, over all test runners.
+pub(crate) fn run(options: &Options) {
+    let mut count = Count::default();
+    let mut times = Vec::new();
+    let mut failure = None;
+    for step in STEPS.iter().filter(|step| is_wanted(step.name, &options.only)) {
+        progress::heading(step.title);
+        let started = Instant::now();
+        let result = (step.run)(&mut count);
+        times.push((step, started.elapsed(), result.is_ok()));
+        if let Err(error) = result {
+            failure = Some((step, error));
+            break;
+        }
+    }
+    print_times(&times);
+    if let Some((step, error)) = failure {
+        eprintln!("\n✗ {} failed: {error:#}\n", step.name);
+        eprintln!("To run only this step: cargo xtask test --only {}\n", step.name);
+        count.blame_step();
+        println!("{count}");
+        std::process::exit(1);
+    }
+    println!("{count}");
+}
+
+fn is_wanted(name: &str, only: &[String]) -> bool {
+    only.is_empty() || only.iter().any(|wanted| wanted == name)
+}
+
+fn step_names() -> Vec<&'static str> {
+    STEPS.iter().map(|step| step.name).collect()
+}
+
+fn print_times(times: &[(&Step, Duration, bool)]) {
+    eprintln!();
+    for (step, time, fine) in times {
+        let mark = if *fine { "✓" } else { "✗" };
+        eprintln!(
+            "{mark} {:<8} {:>12}  {}",
+            step.name,
+            progress::spoken(*time),
+            step.title
+        );
+    }
+    let total = times.iter().map(|(_, time, _)| *time).sum();
+    eprintln!("  {:<8} {:>12}", "total", progress::spoken(total));
+}
+
+fn format(_: &mut Count) -> Result<()> {
+    process::run(process::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn lint(_: &mut Count) -> Result<()> {
+    setup::wasm_target::ensure()?;
+    let on_host = [
+        "clippy",
+        "--workspace",
+        "--exclude=app",
+        "--all-targets",
+        "--",
+        "-Dwarnings",
+    ];
+    process::run(process::cargo().args(on_host))?;
+    let target = format!("--target={}", crate::workspace::WASM_TARGET);
+    process::run(process::cargo().args([
+        "clippy",
+        "--package=app",
+        "--all-targets",
+        &target,
+        "--",
+        "-Dwarnings",
+    ]))
+}
+
+fn unit(count: &mut Count) -> Result<()> {
+    let mut command = process::cargo();
+    command.args(["test", "--workspace", "--exclude=app"]);
+    counted(count, &mut command)
+}
+
+/// Runs a test runner, counts what it tested, and fails when a test failed or was left out.
+fn counted(count: &mut Count, command: &mut std::process::Command) -> Result<()> {
+    let before = count.clone();
+    let fine = process::watch(command, |line| count.read(line))?;
+    if !fine {
+        bail!(
+            "`{}` found {} failed tests",
+            process::typed(command),
+            count.failed() - before.failed()
+        );
+    }
+    if count.left_out() > before.left_out() {
+        bail!(
+            "{} tests were left out; every test runs",
+            count.left_out() - before.left_out()
+        );
+    }
+    if count.passed() == before.passed() {
+        bail!("`{}` ran no test at all", process::typed(command));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_choice_every_step_runs() {
+        assert!(STEPS.iter().all(|step| is_wanted(step.name, &[])));
+    }
+
+    #[test]
+    fn a_choice_of_steps_runs_no_other() {
+        let only = ["unit".to_owned(), "e2e".to_owned()];
+        let names: Vec<_> = step_names()
+            .into_iter()
+            .filter(|name| is_wanted(name, &only))
+            .collect();
+        assert_eq!(names, ["unit", "e2e"]);
+    }
+}
