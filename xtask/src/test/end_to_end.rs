@@ -17,7 +17,10 @@ pub(super) fn run(count: &mut Count) -> Result<()> {
     if !workspace::server_binary().is_file() {
         bail!("there is no built server; type `cargo xtask test --only bundle,server,e2e`");
     }
-    super::counted(count, &mut playwright(&browser))
+    super::counted(
+        count,
+        playwright(&browser).args(["--project=support", "--project=stories"]),
+    )
 }
 
 /// Returns the command that runs Playwright against the built server.
