@@ -1,4 +1,26 @@
 //! The rules, records and sync core that the app and the server share.
+//!
+//! Nothing here does I/O, reads a clock, makes an id or logs: time, ids and chance are arguments, so that
+//! a tablet in a car park and the server in the office can never disagree about what a rule means.
 
+#![warn(clippy::float_arithmetic)]
+
+pub mod change;
+pub mod customer;
+#[allow(clippy::float_arithmetic, reason = "a drawing is geometry")]
 pub mod diagram;
+pub mod id;
+pub mod merge;
+pub mod order;
+pub mod record;
+pub mod refusal;
+pub mod report;
+pub mod shop;
+pub mod staff;
+pub mod sync;
 pub mod text;
+pub mod time;
+pub mod vehicle;
+
+/// The version of the record schema that this build writes; it is on every change and every pull.
+pub const SCHEMA: u16 = 1;

@@ -1,0 +1,76 @@
+//! Custody: keys, licence, valuables and belongings held for the owner (D19, D30).
+
+use crate::change::{Action, Draft};
+use crate::choices;
+use crate::id::{CustodyId, OrderId};
+use crate::record;
+use crate::record::{Entry, Kind};
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+choices! {
+    /// What is held or declared.
+    pub enum CustodyItem {
+        Key => "key", "车钥匙", "Key";
+        SpareKey => "spare_key", "备用钥匙", "Spare key";
+        Licence => "licence", "行驶证", "Vehicle licence";
+        Valuable => "valuable", "贵重物品", "Valuable";
+        Belonging => "belonging", "随车物品", "Belonging";
+        Accessory => "accessory", "随车附件", "Accessory";
+    }
+}
+
+choices! {
+    /// Where it is.
+    pub enum Holding {
+        Held => "held", "本店保管", "Held by the shop";
+        InVehicle => "in_vehicle", "留在车内", "Left in the vehicle";
+        TakenAlong => "taken_along", "客户带走", "Taken along by the customer";
+    }
+}
+
+record! {
+    /// One thing held or declared.
+    pub struct Custody: Kind::Custody {
+        /// The order.
+        Once order: OrderId,
+        /// What it is.
+        Low item: Option<CustodyItem>,
+        /// More in words; needed for valuables, belongings and accessories.
+        Low description: String,
+        /// The number of the key tag.
+        Low tag: String,
+        /// Where it is.
+        Low holding: Option<Holding>,
+        /// When it was given back.
+        Low released_at: Option<Timestamp>,
+    }
+}
+
+/// Takes something into custody, or notes where the customer left it.
+pub fn take(id: CustodyId, order: OrderId, input: Custody) -> Result<Draft, Refusal> {
+    let needs_words = matches!(
+        input.item,
+        None | Some(CustodyItem::Valuable | CustodyItem::Belonging | CustodyItem::Accessory)
+    );
+    if needs_words && input.description.trim().is_empty() {
+        return Err(Refusal::DescriptionMissing);
+    }
+    let holding = Some(input.holding.unwrap_or(Holding::Held));
+    Ok(Draft::new(Action::TakeIntoCustody)
+        .create(id, &Custody { order, holding, released_at: None, removed: false, ..input }))
+}
+
+/// Changes what is noted of something in custody.
+pub fn edit(custody: &Entry<Custody>, input: Custody) -> Draft {
+    Draft::new(Action::EditCustody).update(custody, &Custody { order: custody.value.order, ..input })
+}
+
+/// Gives something back.
+pub fn release(custody: &Entry<Custody>, at: Timestamp) -> Result<Draft, Refusal> {
+    if custody.value.released_at.is_some() {
+        return Err(Refusal::AlreadyReleased);
+    }
+    Ok(Draft::new(Action::ReleaseCustody)
+        .update(custody, &Custody { released_at: Some(at), ..custody.value.clone() }))
+}

@@ -1,0 +1,170 @@
+//! The intake: opening the order, filling it in, and what it still lacks for signing (D10–D20, D30).
+
+use crate::change::{Action, Draft};
+use crate::id::{OrderId, StaffId, VehicleId};
+use crate::order::photo::PhotoSlot;
+use crate::order::picture::OrderPicture;
+use crate::order::stage::{Stage, Step};
+use crate::order::{RepairOrder, number};
+use crate::record::Entry;
+use crate::refusal::{Advice, Refusal};
+use crate::shop::ShopSettings;
+use crate::text::{Label, Lang};
+use crate::time::{DAY, Timestamp};
+use crate::vehicle::{Energy, Vehicle};
+
+/// How far a car may have gone since its last visit before we ask to look again, in km a day.
+const KM_A_DAY: i64 = 1_500;
+
+/// Opens an order for a vehicle that has arrived.
+///
+/// The owner is the one the vehicle's file names, and until told otherwise brings, pays and is called.
+pub fn open(
+    id: OrderId,
+    (letter, counter): (&str, u32),
+    vehicle: &Entry<Vehicle>,
+    advisor: StaffId,
+    now: Timestamp,
+) -> Draft {
+    let owner = vehicle.value.owner;
+    let order = RepairOrder {
+        number: number(letter, counter),
+        vehicle: Some(VehicleId::from(vehicle.id())),
+        arrived_at: Some(now),
+        brought_by: owner,
+        owner,
+        payer: owner,
+        contact: owner,
+        advisor: Some(advisor),
+        stage: Stage::at(Step::Reception),
+        ..RepairOrder::default()
+    };
+    let mut draft = Draft::new(Action::OpenOrder).create(id, &order);
+    // The default stage is the reception; it is written all the same, so that the record says where it is.
+    if !draft.edits.iter().any(|edit| edit.field == "stage") {
+        draft.edits.push(crate::change::Edit {
+            kind: crate::record::Kind::RepairOrder.name().to_owned(),
+            record: id.into(),
+            field: "stage".to_owned(),
+            value: crate::record::to_json(&order.stage),
+            base: crate::change::Base::default(),
+        });
+    }
+    draft
+}
+
+/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise and number have rules
+/// of their own and stay.
+pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, Refusal> {
+    let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
+    if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
+        return Err(Refusal::LevelOutOfRange);
+    }
+    let old = order.value.clone();
+    let next = RepairOrder {
+        stage: old.stage,
+        promised_at: old.promised_at,
+        number: old.number,
+        arrived_at: old.arrived_at,
+        ..input
+    };
+    Ok(Draft::new(Action::EditIntake).update(order, &next))
+}
+
+/// What an intake lacks for signing. Nothing else blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// No vehicle.
+    Vehicle,
+    /// Nobody to call.
+    Contact,
+    /// No purpose (D10).
+    Purpose,
+    /// No concern, and it is no scheduled service (D23).
+    Concern,
+    /// No odometer reading (D18).
+    Odometer,
+    /// No fuel level (D18).
+    Fuel,
+    /// No battery level (D18).
+    Battery,
+    /// The walk-around has not been done with the customer (D16).
+    WalkAround,
+    /// A required photo.
+    Photo(PhotoSlot),
+    /// The customer was not reminded of valuables (D19).
+    Valuables,
+    /// No promise time (D25, D27).
+    PromiseTime,
+}
+
+impl Missing {
+    /// Returns the words that name it.
+    pub fn label(self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Vehicle => ("车辆", "Vehicle"),
+            Self::Contact => ("联系人", "Person to call"),
+            Self::Purpose => ("来意", "Purpose"),
+            Self::Concern => ("客户描述", "Concern"),
+            Self::Odometer => ("里程", "Odometer"),
+            Self::Fuel => ("油量", "Fuel level"),
+            Self::Battery => ("电量", "Battery level"),
+            Self::WalkAround => ("环车检查", "Walk-around"),
+            Self::Photo(slot) => {
+                return match lang {
+                    Lang::Zh => format!("照片:{}", slot.label(lang)),
+                    Lang::En => format!("Photo: {}", slot.label(lang)),
+                };
+            }
+            Self::Valuables => ("贵重物品提醒", "Valuables reminder"),
+            Self::PromiseTime => ("承诺完工时间", "Promise time"),
+        };
+        match lang { Lang::Zh => zh, Lang::En => en }.to_owned()
+    }
+}
+
+/// Returns what the intake lacks for signing, in the order of the path.
+///
+/// A photo counts as soon as it is stored on the tablet: an upload never blocks a person.
+pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> {
+    use crate::order::Purpose;
+    let order = &picture.order.value;
+    let energy = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.energy).unwrap_or(Energy::Petrol);
+    let mut missing = Vec::new();
+    let mut need = |lacks: bool, what: Missing| {
+        if lacks {
+            missing.push(what);
+        }
+    };
+    need(picture.vehicle.is_none(), Missing::Vehicle);
+    need(picture.contact().is_none(), Missing::Contact);
+    need(order.purpose.is_none(), Missing::Purpose);
+    let says_nothing = picture.concerns.is_empty() && order.purpose != Some(Purpose::Scheduled);
+    need(says_nothing, Missing::Concern);
+    need(order.odometer_km.is_none(), Missing::Odometer);
+    need(energy.has_tank() && order.fuel_eighths.is_none(), Missing::Fuel);
+    need(energy.has_battery() && order.battery_percent.is_none(), Missing::Battery);
+    need(!order.walk_around_done, Missing::WalkAround);
+    for slot in &settings.required_photos {
+        let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
+        need(!is_there, Missing::Photo(*slot));
+    }
+    need(!order.valuables_reminded, Missing::Valuables);
+    need(order.promised_at.is_none(), Missing::PromiseTime);
+    missing
+}
+
+/// Advises about an odometer reading beside the last visit's; none of it blocks.
+pub fn odometer_advice(km: u32, last_visit: Option<(u32, Timestamp)>, now: Timestamp) -> Option<Advice> {
+    let (last_km, last_at) = last_visit?;
+    if km < last_km {
+        return Some(Advice::OdometerLower { last_km });
+    }
+    let days = now.since(last_at).max(0) / DAY + 1;
+    (i64::from(km - last_km) > days.saturating_mul(KM_A_DAY)).then_some(Advice::OdometerJump { last_km })
+}
+
+/// Advises that a car which was here within 31 days may be a rework (D61).
+pub fn rework_advice(last_visit: Option<Timestamp>, now: Timestamp) -> Option<Advice> {
+    last_visit.filter(|at| now.since(*at) <= 31 * DAY).map(|_| Advice::RecentVisit)
+}

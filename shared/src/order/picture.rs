@@ -1,0 +1,206 @@
+//! One order with everything that hangs on it, assembled from records.
+
+use crate::customer::Customer;
+use crate::id::{CustomerId, MarkId, OrderId};
+use crate::order::RepairOrder;
+use crate::order::concern::Concern;
+use crate::order::custody::Custody;
+use crate::order::mark::Mark;
+use crate::order::owner_link::OwnerLink;
+use crate::order::photo::Photo;
+use crate::order::promise::Promise;
+use crate::order::sheet::Sheet;
+use crate::order::signature::{Signature, SignaturePurpose};
+use crate::record::{Entry, Kind, Record, RecordType};
+use crate::refusal::Refusal;
+use crate::shop::ShopSettings;
+use crate::text::Lang;
+use crate::vehicle::Vehicle;
+
+/// An order with everything that hangs on it; removed things are left out, lists are in order of making.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderPicture {
+    /// The order.
+    pub order: Entry<RepairOrder>,
+    /// The vehicle.
+    pub vehicle: Option<Entry<Vehicle>>,
+    /// The people the order and the vehicle name.
+    pub customers: Vec<Entry<Customer>>,
+    /// The concerns.
+    pub concerns: Vec<Entry<Concern>>,
+    /// The marks that stand.
+    pub marks: Vec<Entry<Mark>>,
+    /// The marks, removed ones too.
+    pub all_marks: Vec<Entry<Mark>>,
+    /// The photos.
+    pub photos: Vec<Entry<Photo>>,
+    /// What is held or declared.
+    pub custody: Vec<Entry<Custody>>,
+    /// The promises, oldest first.
+    pub promises: Vec<Entry<Promise>>,
+    /// The signatures, oldest first.
+    pub signatures: Vec<Entry<Signature>>,
+    /// The owner links.
+    pub owner_links: Vec<Entry<OwnerLink>>,
+}
+
+impl OrderPicture {
+    /// Assembles the picture of an order; records of other orders are passed over.
+    ///
+    /// `records` holds the order, its children, the vehicle and the customers. `None`: no such order.
+    pub fn assemble(id: OrderId, records: impl IntoIterator<Item = Record>) -> Option<Self> {
+        let mut order = None;
+        let mut vehicles = Vec::new();
+        let mut picture = Children::default();
+        for record in records {
+            match Kind::parse(&record.kind) {
+                Some(Kind::RepairOrder) if record.id == id.into() => order = Entry::read(record),
+                Some(Kind::Vehicle) => vehicles.extend(Entry::read(record)),
+                Some(Kind::Customer) => picture.customers.extend(Entry::read(record)),
+                Some(_) if record.get::<OrderId>("order") == id => picture.take(record),
+                _ => {}
+            }
+        }
+        let order: Entry<RepairOrder> = order?;
+        let vehicle = vehicles
+            .into_iter()
+            .find(|vehicle: &Entry<Vehicle>| order.value.vehicle == Some(vehicle.id().into()));
+        Some(picture.around(order, vehicle))
+    }
+
+    /// Returns the order's id.
+    pub fn id(&self) -> OrderId {
+        self.order.id().into()
+    }
+
+    /// Returns a person the order names.
+    pub fn customer(&self, id: CustomerId) -> Option<&Entry<Customer>> {
+        self.customers.iter().find(|customer| customer.id() == id.into())
+    }
+
+    /// Returns the one to call, or whoever stands nearest: contact, bringer, owner, payer.
+    pub fn contact(&self) -> Option<&Entry<Customer>> {
+        let order = &self.order.value;
+        [order.contact, order.brought_by, order.owner, order.payer]
+            .into_iter()
+            .flatten()
+            .find_map(|id| self.customer(id))
+    }
+
+    /// Returns the photos of a mark.
+    pub fn photos_of(&self, mark: MarkId) -> impl Iterator<Item = &Entry<Photo>> {
+        self.photos.iter().filter(move |photo| photo.value.mark == Some(mark))
+    }
+
+    /// Returns the intake's signature: the first one, should two tablets have taken one each.
+    pub fn intake_signature(&self) -> Option<&Entry<Signature>> {
+        self.signatures.iter().find(|signature| signature.value.purpose == Some(SignaturePurpose::Intake))
+    }
+
+    /// Returns the newest signature, the intake's or an amendment's.
+    pub fn last_signature(&self) -> Option<&Entry<Signature>> {
+        self.signatures.iter().max_by_key(|signature| signature.value.signed_at)
+    }
+
+    /// Returns the members of the sheet that differ from what was signed last; empty when nothing does.
+    pub fn differs_from_signed(&self, settings: &ShopSettings) -> Vec<String> {
+        let Some(signature) = self.last_signature() else {
+            return Vec::new();
+        };
+        let mut now = Sheet::of(self, settings);
+        let Some(signed) = Sheet::read(&signature.value.sheet) else {
+            return Vec::new();
+        };
+        // The language and the shop's name are how it was shown, not what was agreed.
+        now.language = signed.language;
+        now.shop.clone_from(&signed.shop);
+        now.differences(&signed)
+    }
+
+    /// Returns the language for the customer: the order's, the contact's, or the shop's.
+    pub fn language(&self, settings: &ShopSettings) -> Lang {
+        self.order
+            .value
+            .language
+            .or_else(|| self.contact().and_then(|contact| contact.value.language))
+            .or(settings.default_language)
+            .unwrap_or_default()
+    }
+
+    /// Refuses to take off what the customer has signed.
+    pub fn refuse_when_signed(&self) -> Result<(), Refusal> {
+        if self.signatures.is_empty() { Ok(()) } else { Err(Refusal::AlreadySigned) }
+    }
+
+    /// Returns every record of the picture that a person still has to decide.
+    pub fn clashes(&self) -> Vec<&Record> {
+        let children = self
+            .concerns
+            .iter()
+            .map(|entry| &entry.record)
+            .chain(self.marks.iter().map(|entry| &entry.record))
+            .chain(self.custody.iter().map(|entry| &entry.record))
+            .chain(self.customers.iter().map(|entry| &entry.record))
+            .chain(self.vehicle.iter().map(|entry| &entry.record));
+        core::iter::once(&self.order.record)
+            .chain(children)
+            .filter(|record| record.open_clashes().next().is_some())
+            .collect()
+    }
+}
+
+#[derive(Default)]
+struct Children {
+    customers: Vec<Entry<Customer>>,
+    concerns: Vec<Entry<Concern>>,
+    marks: Vec<Entry<Mark>>,
+    photos: Vec<Entry<Photo>>,
+    custody: Vec<Entry<Custody>>,
+    promises: Vec<Entry<Promise>>,
+    signatures: Vec<Entry<Signature>>,
+    owner_links: Vec<Entry<OwnerLink>>,
+}
+
+impl Children {
+    fn take(&mut self, record: Record) {
+        match Kind::parse(&record.kind) {
+            Some(Kind::Concern) => self.concerns.extend(Entry::read(record)),
+            Some(Kind::Mark) => self.marks.extend(Entry::read(record)),
+            Some(Kind::Photo) => self.photos.extend(Entry::read(record)),
+            Some(Kind::Custody) => self.custody.extend(Entry::read(record)),
+            Some(Kind::Promise) => self.promises.extend(Entry::read(record)),
+            Some(Kind::Signature) => self.signatures.extend(Entry::read(record)),
+            Some(Kind::OwnerLink) => self.owner_links.extend(Entry::read(record)),
+            _ => {}
+        }
+    }
+
+    fn around(self, order: Entry<RepairOrder>, vehicle: Option<Entry<Vehicle>>) -> OrderPicture {
+        let all_marks = in_order(self.marks);
+        let mut promises = standing(in_order(self.promises));
+        promises.sort_by_key(|promise| promise.value.made_at);
+        OrderPicture {
+            order,
+            vehicle,
+            customers: in_order(self.customers),
+            concerns: standing(in_order(self.concerns)),
+            marks: standing(all_marks.clone()),
+            all_marks,
+            photos: standing(in_order(self.photos)),
+            custody: standing(in_order(self.custody)),
+            promises,
+            signatures: standing(in_order(self.signatures)),
+            owner_links: standing(in_order(self.owner_links)),
+        }
+    }
+}
+
+/// Sorts by id, which is the order of making.
+fn in_order<T: RecordType>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
+    entries.sort_by_key(Entry::id);
+    entries
+}
+
+fn standing<T: RecordType>(entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
+    entries.into_iter().filter(|entry| !entry.record.is_removed()).collect()
+}

@@ -1,0 +1,199 @@
+//! The sheet that the customer signs: exactly what is on the screen, as data with one text form.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagram::Panel;
+use crate::order::custody::{CustodyItem, Holding};
+use crate::order::mark::{Damage, MarkState, Severity, Spot};
+use crate::order::picture::OrderPicture;
+use crate::order::{Cover, Purpose, WarningLight};
+use crate::shop::ShopSettings;
+use crate::text::Lang;
+use crate::time::Timestamp;
+
+/// A person on the sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetPerson {
+    /// The name.
+    pub name: String,
+    /// The telephone number.
+    pub phone: String,
+}
+
+/// A mark on the sheet, with the hashes of its photos.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetMark {
+    /// Where on the drawing.
+    pub spot: Option<Spot>,
+    /// The panel.
+    pub panel: Option<Panel>,
+    /// The kind of damage.
+    pub damage: Option<Damage>,
+    /// How bad it is.
+    pub severity: Option<Severity>,
+    /// Old, new or repaired.
+    pub state: Option<MarkState>,
+    /// More in words.
+    pub note: String,
+    /// The SHA-256 of each photo.
+    pub photos: Vec<String>,
+}
+
+/// A thing in custody on the sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetCustody {
+    /// What it is.
+    pub item: Option<CustodyItem>,
+    /// More in words.
+    pub description: String,
+    /// The key tag.
+    pub tag: String,
+    /// Where it is.
+    pub holding: Option<Holding>,
+}
+
+/// What the customer reads and signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The shop's name in the sheet's language.
+    pub shop: String,
+    /// The language.
+    pub language: Lang,
+    /// The order's number.
+    pub number: String,
+    /// When the car arrived.
+    pub arrived_at: Option<Timestamp>,
+    /// The plate.
+    pub plate: String,
+    /// The VIN.
+    pub vin: String,
+    /// Make and model.
+    pub vehicle: String,
+    /// Who brought it.
+    pub brought_by: SheetPerson,
+    /// Who owns it.
+    pub owner: SheetPerson,
+    /// Who pays.
+    pub payer: SheetPerson,
+    /// Who is called.
+    pub contact: SheetPerson,
+    /// Why the customer comes.
+    pub purpose: Option<Purpose>,
+    /// Whether it makes good an earlier order.
+    pub is_rework: bool,
+    /// The concerns, verbatim.
+    pub concerns: Vec<String>,
+    /// Special demands.
+    pub special_demands: String,
+    /// The odometer in km.
+    pub odometer_km: Option<u32>,
+    /// Fuel in eighths.
+    pub fuel_eighths: Option<u8>,
+    /// Battery in per cent.
+    pub battery_percent: Option<u8>,
+    /// Warning lights that were on.
+    pub warning_lights: Vec<WarningLight>,
+    /// Covers fitted.
+    pub covers: Vec<Cover>,
+    /// Whether the customer was reminded of valuables.
+    pub valuables_reminded: bool,
+    /// The marks.
+    pub marks: Vec<SheetMark>,
+    /// The SHA-256 of each photo of the whole car.
+    pub photos: Vec<String>,
+    /// What is held or declared.
+    pub custody: Vec<SheetCustody>,
+    /// The promised completion time.
+    pub promised_at: Option<Timestamp>,
+}
+
+impl Sheet {
+    /// Makes the sheet of an order as it is now.
+    pub fn of(picture: &OrderPicture, settings: &ShopSettings) -> Self {
+        let order = &picture.order.value;
+        let vehicle = picture.vehicle.as_ref().map(|vehicle| vehicle.value.clone()).unwrap_or_default();
+        let person = |id: Option<_>| {
+            let customer = id.and_then(|id| picture.customer(id));
+            customer.map(|entry| SheetPerson { name: entry.value.name.clone(), phone: entry.value.phone.clone() })
+        };
+        let language = picture.language(settings);
+        Self {
+            shop: settings.name(language).to_owned(),
+            language,
+            number: order.number.clone(),
+            arrived_at: order.arrived_at,
+            plate: vehicle.plate.clone(),
+            vin: vehicle.vin.clone(),
+            vehicle: vehicle.title(),
+            brought_by: person(order.brought_by).unwrap_or_default(),
+            owner: person(order.owner).unwrap_or_default(),
+            payer: person(order.payer).unwrap_or_default(),
+            contact: person(order.contact).unwrap_or_default(),
+            purpose: order.purpose,
+            is_rework: order.is_rework,
+            concerns: picture.concerns.iter().map(|concern| concern.value.words.clone()).collect(),
+            special_demands: order.special_demands.clone(),
+            odometer_km: order.odometer_km,
+            fuel_eighths: order.fuel_eighths,
+            battery_percent: order.battery_percent,
+            warning_lights: order.warning_lights.clone(),
+            covers: order.covers.clone(),
+            valuables_reminded: order.valuables_reminded,
+            marks: marks(picture),
+            photos: picture
+                .photos
+                .iter()
+                .filter(|photo| photo.value.mark.is_none())
+                .map(|photo| photo.value.sha256.clone())
+                .collect(),
+            custody: picture
+                .custody
+                .iter()
+                .map(|custody| SheetCustody {
+                    item: custody.value.item,
+                    description: custody.value.description.clone(),
+                    tag: custody.value.tag.clone(),
+                    holding: custody.value.holding,
+                })
+                .collect(),
+            promised_at: order.promised_at,
+        }
+    }
+
+    /// Returns the text that is hashed and signed; the same sheet always gives the same text.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a signed text back; `None` for one of a newer build.
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Returns the names of the members in which two sheets differ.
+    pub fn differences(&self, other: &Self) -> Vec<String> {
+        let members = |sheet: &Self| match serde_json::to_value(sheet) {
+            Ok(serde_json::Value::Object(members)) => members,
+            _ => serde_json::Map::new(),
+        };
+        let others = members(other);
+        members(self)
+            .into_iter()
+            .filter(|(name, value)| others.get(name) != Some(value))
+            .map(|(name, _)| name)
+            .collect()
+    }
+}
+
+fn marks(picture: &OrderPicture) -> Vec<SheetMark> {
+    let of = |mark: &crate::record::Entry<crate::order::mark::Mark>| SheetMark {
+        spot: mark.value.spot,
+        panel: mark.value.panel,
+        damage: mark.value.damage,
+        severity: mark.value.severity,
+        state: mark.value.state,
+        note: mark.value.note.clone(),
+        photos: picture.photos_of(mark.id().into()).map(|photo| photo.value.sha256.clone()).collect(),
+    };
+    picture.marks.iter().map(of).collect()
+}

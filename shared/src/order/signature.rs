@@ -1,0 +1,99 @@
+//! Signatures: written once, never edited; each covers the SHA-256 of what was on the screen.
+
+use crate::change::{Action, Draft};
+use crate::choices;
+use crate::id::{OrderId, SignatureId};
+use crate::order::intake;
+use crate::order::photo::Stroke;
+use crate::order::picture::OrderPicture;
+use crate::order::sheet::Sheet;
+use crate::record;
+use crate::record::Kind;
+use crate::refusal::Refusal;
+use crate::shop::ShopSettings;
+use crate::text::Lang;
+use crate::time::Timestamp;
+
+choices! {
+    /// What a signature is for.
+    pub enum SignaturePurpose {
+        Intake => "intake", "接车确认", "Intake";
+        Amendment => "amendment", "变更确认", "Amendment";
+    }
+}
+
+record! {
+    /// A signature of the customer.
+    pub struct Signature: Kind::Signature {
+        /// The order.
+        Once order: OrderId,
+        /// What it is for.
+        Once purpose: Option<SignaturePurpose>,
+        /// The name of the one who signed.
+        Once name: String,
+        /// What was drawn; empty when the name was typed instead.
+        Once ink: Vec<Stroke>,
+        /// The sheet as it was on the screen: the JSON text of a [`Sheet`].
+        Once sheet: String,
+        /// The SHA-256 of that text, lower-case hex.
+        Once sheet_sha256: String,
+        /// The language the sheet was shown in.
+        Once language: Option<Lang>,
+        /// When it was signed, by the device's corrected clock.
+        Once signed_at: Timestamp,
+    }
+}
+
+/// What the customer did on the pad.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ink {
+    /// The name of the one who signs.
+    pub name: String,
+    /// What was drawn.
+    pub strokes: Vec<Stroke>,
+}
+
+impl Ink {
+    /// Tells whether this can stand for a signature: something drawn that is more than a dot, or a name.
+    pub fn is_signature(&self) -> bool {
+        let distinct = |stroke: &Stroke| stroke.points.windows(2).any(|pair| pair[0] != pair[1]);
+        self.strokes.iter().any(distinct) || !self.name.trim().is_empty()
+    }
+}
+
+/// Freezes the customer's signature under the sheet that is on the screen.
+///
+/// `shown` is the sheet's text as shown, `sha256` its hash. A second signature is an amendment.
+pub fn sign(
+    id: SignatureId,
+    picture: &OrderPicture,
+    settings: &ShopSettings,
+    ink: Ink,
+    shown: String,
+    sha256: String,
+    now: Timestamp,
+) -> Result<Draft, Refusal> {
+    if !ink.is_signature() {
+        return Err(Refusal::SignatureEmpty);
+    }
+    if !intake::missing(picture, settings).is_empty() {
+        return Err(Refusal::SheetIncomplete);
+    }
+    let language = picture.language(settings);
+    if Sheet::of(picture, settings).text() != shown {
+        return Err(Refusal::SheetChanged);
+    }
+    let first = picture.intake_signature().is_none();
+    let signature = Signature {
+        order: picture.id(),
+        purpose: Some(if first { SignaturePurpose::Intake } else { SignaturePurpose::Amendment }),
+        name: ink.name.trim().to_owned(),
+        ink: ink.strokes,
+        sheet: shown,
+        sheet_sha256: sha256,
+        language: Some(language),
+        signed_at: now,
+        removed: false,
+    };
+    Ok(Draft::new(Action::Sign).create(id, &signature))
+}

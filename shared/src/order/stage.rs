@@ -1,0 +1,121 @@
+//! The seven steps of the service process (D1) and where an order stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::change::{Action, Draft};
+use crate::choices;
+use crate::order::RepairOrder;
+use crate::order::picture::OrderPicture;
+use crate::record::Entry;
+use crate::refusal::Refusal;
+
+choices! {
+    /// A step of the core service process (D1).
+    pub enum Step {
+        Appointment => "appointment", "预约", "Appointment";
+        Preparation => "preparation", "准备", "Preparation";
+        Reception => "reception", "接车", "Reception";
+        Repair => "repair", "维修", "Repair";
+        QualityControl => "quality_control", "质检", "Quality control";
+        Delivery => "delivery", "交车", "Delivery";
+        FollowUp => "follow_up", "回访", "Follow-up";
+    }
+}
+
+choices! {
+    /// What an order waits for.
+    pub enum Block {
+        Customer => "customer", "等待客户答复", "Waiting for the customer";
+        Parts => "parts", "等待配件", "Waiting for parts";
+        Technician => "technician", "等待技师", "Waiting for a technician";
+        Bay => "bay", "等待工位", "Waiting for a bay";
+        Approval => "approval", "等待审批", "Waiting for approval";
+        Other => "other", "其他", "Other";
+    }
+}
+
+impl Step {
+    /// Returns the step's rank: 0 for an appointment up to 6 for the follow-up.
+    pub const fn rank(self) -> u8 {
+        self as u8
+    }
+
+    /// Returns the step after this one.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(usize::from(self.rank()) + 1).copied()
+    }
+
+    /// Tells whether the car is in the shop at this step.
+    pub const fn is_in_shop(self) -> bool {
+        matches!(self, Self::Reception | Self::Repair | Self::QualityControl | Self::Delivery)
+    }
+}
+
+/// Where an order stands. Merging takes the larger, compared by reopenings first and the step then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stage {
+    /// How often it was reopened.
+    pub reopened: u32,
+    /// The rank of the step.
+    rank: u8,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self::at(Step::Reception)
+    }
+}
+
+impl Stage {
+    /// Returns the stage of an order that was never reopened.
+    pub const fn at(step: Step) -> Self {
+        Self { reopened: 0, rank: step.rank() }
+    }
+
+    /// Returns the step; a step of a newer build reads as the last one known.
+    pub fn step(self) -> Step {
+        Step::ALL.get(usize::from(self.rank)).copied().unwrap_or(Step::FollowUp)
+    }
+}
+
+/// Moves an order on to a later step; what blocked it is thereby cleared.
+///
+/// Repair starts only after the customer has signed the intake (D12).
+pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
+    let order = &picture.order;
+    let at = order.value.stage.step();
+    if to <= at {
+        return Err(Refusal::NotForward { at });
+    }
+    if to >= Step::Repair && picture.intake_signature().is_none() {
+        return Err(Refusal::NotSigned);
+    }
+    let mut next = order.value.clone();
+    next.stage = Stage { reopened: order.value.stage.reopened, rank: to.rank() };
+    next.blocked_by = None;
+    next.block_note.clear();
+    Ok(Draft::new(Action::MoveOn).update(order, &next))
+}
+
+/// Reopens an order at an earlier step, with a reason in words.
+pub fn reopen(order: &Entry<RepairOrder>, to: Step, reason: &str) -> Result<Draft, Refusal> {
+    let at = order.value.stage.step();
+    if to >= at {
+        return Err(Refusal::NotBack { at });
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let mut next = order.value.clone();
+    next.stage = Stage { reopened: order.value.stage.reopened + 1, rank: to.rank() };
+    next.reopen_reason = reason.trim().to_owned();
+    Ok(Draft::new(Action::Reopen).update(order, &next))
+}
+
+/// Notes what an order waits for, or clears it.
+pub fn note_block(order: &Entry<RepairOrder>, block: Option<Block>, note: &str) -> Draft {
+    let mut next = order.value.clone();
+    next.blocked_by = block;
+    next.block_note = if block.is_some() { note.trim().to_owned() } else { String::new() };
+    Draft::new(Action::NoteBlock).update(order, &next)
+}

@@ -1,0 +1,3 @@
+//! Reports: pure functions over records.
+
+pub mod day_end;

@@ -1,0 +1,179 @@
+#![allow(clippy::unwrap_used)]
+use uuid::Uuid;
+
+use super::*;
+
+const NOW: Timestamp = Timestamp::from_millis(1_000);
+
+fn epoch(number: u128) -> EpochId {
+    EpochId::new(Uuid::from_u128(number))
+}
+
+fn reply(verdict: Verdict, acknowledged: u64) -> PushReply {
+    PushReply {
+        verdict,
+        acknowledged,
+        epoch: epoch(1),
+        newest: Seq::new(9),
+        server_time: NOW,
+        quarantined: Vec::new(),
+        revoked: false,
+    }
+}
+
+/// Feeds events and returns the commands of the last one, without what is shown.
+fn run(client: &mut Client, events: impl IntoIterator<Item = Event>) -> Vec<Command> {
+    let mut last = Vec::new();
+    for event in events {
+        last = client.handle(event, NOW, 0);
+    }
+    last.retain(|command| !matches!(command, Command::Show(_)));
+    last
+}
+
+fn client() -> Client {
+    Client::new(Some(epoch(1)), Seq::new(5))
+}
+
+#[test]
+fn a_saved_change_is_pushed_and_leaves_the_outbox_only_when_acknowledged() {
+    let mut client = client();
+    assert_eq!(run(&mut client, [Event::Wake(Wake::Saved)]), [Command::Push { limit: 200 }]);
+    assert_eq!(
+        run(&mut client, [Event::Pushed(reply(Verdict::Stored, 3))]),
+        [Command::Acknowledge { upto: 3 }]
+    );
+    assert_eq!(run(&mut client, [Event::Stored { first: None }]), [Command::Push { limit: 200 }]);
+    assert_eq!(run(&mut client, [Event::NothingToPush]), [Command::AskMissing, Command::Heartbeat]);
+    assert_eq!(
+        run(&mut client, [Event::Beat { epoch: epoch(1), newest: Seq::new(9) }]),
+        [Command::Pull { cursor: Seq::new(5), shadow: false }]
+    );
+}
+
+#[test]
+fn every_failure_arms_the_timer_and_touches_nothing() {
+    for failure in [
+        Failure::Unreachable,
+        Failure::NotOurServer,
+        Failure::NotPaired,
+        Failure::Unreadable,
+        Failure::ServerFull,
+        Failure::Busy,
+        Failure::ServerError,
+        Failure::Storage,
+    ] {
+        let mut client = client();
+        let todo = run(&mut client, [Event::Wake(Wake::Now), Event::Failed(failure)]);
+        assert_eq!(todo, [Command::Wait { millis: 5_000 }], "{failure:?}");
+    }
+}
+
+#[test]
+fn a_push_that_is_too_large_is_halved() {
+    let mut client = client();
+    let todo = run(&mut client, [Event::Wake(Wake::Now), Event::Failed(Failure::TooLarge)]);
+    assert_eq!(todo, [Command::Push { limit: 100 }]);
+}
+
+#[test]
+fn one_change_alone_that_is_too_large_waits_and_stays() {
+    let mut client = client();
+    run(&mut client, [Event::Wake(Wake::Now)]);
+    let mut todo = Vec::new();
+    for _ in 0..9 {
+        todo = run(&mut client, [Event::Failed(Failure::TooLarge)]);
+    }
+    assert!(matches!(todo[..], [Command::Wait { .. }]));
+}
+
+#[test]
+fn a_gap_is_closed_from_the_sent_store_or_by_a_new_incarnation() {
+    let gap = || Event::Pushed(reply(Verdict::Gap { expected: 4 }, 3));
+    let mut client = client();
+    assert_eq!(run(&mut client, [Event::Wake(Wake::Now), gap()]), [Command::OfferAgain { from: 4 }]);
+    assert_eq!(run(&mut client, [Event::Stored { first: Some(4) }]), [Command::Push { limit: 200 }]);
+    assert_eq!(run(&mut client, [gap()]), [Command::OfferAgain { from: 4 }]);
+    assert_eq!(run(&mut client, [Event::Stored { first: Some(7) }]), [Command::NewIncarnation]);
+    assert_eq!(run(&mut client, [Event::Stored { first: Some(1) }]), [Command::Push { limit: 200 }]);
+}
+
+#[test]
+fn a_clone_takes_a_new_incarnation() {
+    let mut client = client();
+    let todo = run(&mut client, [Event::Wake(Wake::Now), Event::Pushed(reply(Verdict::Cloned, 3))]);
+    assert_eq!(todo, [Command::NewIncarnation]);
+}
+
+#[test]
+fn a_restored_server_is_offered_everything_again_and_pulled_whole() {
+    let mut client = client();
+    let beat = Event::Beat { epoch: epoch(2), newest: Seq::new(2) };
+    let todo = run(&mut client, [Event::Wake(Wake::Now), Event::NothingToPush, beat.clone()]);
+    assert_eq!(todo, [Command::SetEpoch(epoch(2)), Command::OfferAgain { from: 1 }]);
+    assert_eq!(run(&mut client, [Event::Stored { first: Some(1) }]), [Command::Push { limit: 200 }]);
+    let todo = run(&mut client, [Event::NothingToPush, beat]);
+    assert_eq!(todo, [Command::Pull { cursor: Seq::NEVER, shadow: true }]);
+}
+
+#[test]
+fn a_disagreement_pulls_everything_once_and_does_not_loop() {
+    let mut client = client();
+    let page = |agrees| Event::Pulled(Page { epoch: epoch(1), cursor: Seq::new(9), agrees });
+    let start = [
+        Event::Wake(Wake::Now),
+        Event::NothingToPush,
+        Event::Beat { epoch: epoch(1), newest: Seq::new(9) },
+    ];
+    run(&mut client, start);
+    let todo = run(&mut client, [page(Some(false))]);
+    assert_eq!(todo, [Command::Pull { cursor: Seq::NEVER, shadow: true }]);
+    assert!(matches!(run(&mut client, [page(Some(false))])[..], [Command::Wait { .. }]));
+}
+
+#[test]
+fn work_saved_during_a_round_is_pushed_right_after_it() {
+    let mut client = client();
+    let todo = run(
+        &mut client,
+        [
+            Event::Wake(Wake::Now),
+            Event::NothingToPush,
+            Event::Wake(Wake::Saved),
+            Event::Beat { epoch: epoch(1), newest: Seq::new(5) },
+        ],
+    );
+    assert_eq!(todo, [Command::Push { limit: 200 }]);
+}
+
+#[test]
+fn photos_travel_two_at_a_time_and_one_bad_one_does_not_hold_up_the_rest() {
+    let mut client = client();
+    let photo = |name: &str| name.to_owned();
+    run(&mut client, [Event::Wake(Wake::Now), Event::NothingToPush]);
+    let todo = run(&mut client, [Event::Missing(["a", "b", "c"].map(photo).to_vec())]);
+    assert_eq!(todo, [Command::SendPhoto(photo("a")), Command::SendPhoto(photo("b"))]);
+    let todo = run(&mut client, [Event::SendFailed(photo("a"), Failure::Unreadable)]);
+    assert!(todo.contains(&Command::SendPhoto(photo("c"))));
+    assert!(todo.iter().any(|command| matches!(command, Command::Wait { .. })));
+}
+
+#[test]
+fn a_revoked_tablet_wipes_itself_only_after_its_last_push() {
+    let mut client = client();
+    let mut last_push = reply(Verdict::Stored, 3);
+    last_push.revoked = true;
+    assert_eq!(
+        run(&mut client, [Event::Wake(Wake::Now), Event::Pushed(last_push)]),
+        [Command::Acknowledge { upto: 3 }]
+    );
+    run(&mut client, [Event::Stored { first: None }, Event::NothingToPush]);
+    let todo = run(&mut client, [Event::Failed(Failure::Revoked)]);
+    assert!(!todo.contains(&Command::Wipe), "photos are still on their way");
+    assert_eq!(run(&mut client, [Event::Missing(Vec::new())]), [Command::Wipe]);
+}
+
+#[test]
+fn a_hint_of_what_is_known_already_wakes_nothing() {
+    assert!(run(&mut client(), [Event::Wake(Wake::Hint(Seq::new(5)))]).is_empty());
+}

@@ -1,0 +1,90 @@
+//! Vehicle identification numbers (ISO 3779; the check digit is that of 49 CFR 565 and GB 16735).
+
+use crate::refusal::Refusal;
+
+/// How many characters a VIN has.
+pub const LENGTH: usize = 17;
+
+/// Returns a VIN in upper case without spaces, dashes or the leading I that some barcodes carry.
+pub fn normalise(text: &str) -> String {
+    let vin: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-' && *letter != '*')
+        .flat_map(char::to_uppercase)
+        .collect();
+    match vin.strip_prefix('I') {
+        Some(rest) if rest.chars().count() == LENGTH => rest.to_owned(),
+        _ => vin,
+    }
+}
+
+/// Refuses what can't be a VIN; an empty one is not known yet and passes.
+pub fn check(vin: &str) -> Result<(), Refusal> {
+    if vin.is_empty() {
+        return Ok(());
+    }
+    let wrong = |letter: &char| matches!(letter, 'I' | 'O' | 'Q') || !letter.is_ascii_alphanumeric();
+    if let Some(letter) = vin.chars().find(wrong) {
+        return Err(Refusal::VinLetter(letter));
+    }
+    match vin.chars().count() {
+        LENGTH => Ok(()),
+        length => Err(Refusal::VinLength(length)),
+    }
+}
+
+/// Tells whether the ninth character agrees with the rest; advice only.
+pub fn check_digit_agrees(vin: &str) -> bool {
+    const WEIGHTS: [u32; LENGTH] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+    let mut sum = 0;
+    for (letter, weight) in vin.bytes().zip(WEIGHTS) {
+        let Some(value) = value(letter) else {
+            return false;
+        };
+        sum += value * weight;
+    }
+    let expected = match sum % 11 {
+        10 => b'X',
+        digit => b"0123456789"[digit as usize],
+    };
+    vin.len() == LENGTH && vin.as_bytes().get(8) == Some(&expected)
+}
+
+fn value(letter: u8) -> Option<u32> {
+    Some(match letter {
+        b'0'..=b'9' => u32::from(letter - b'0'),
+        b'A'..=b'H' => u32::from(letter - b'A') + 1,
+        b'J'..=b'N' => u32::from(letter - b'J') + 1,
+        b'P' => 7,
+        b'R' => 9,
+        b'S'..=b'Z' => u32::from(letter - b'S') + 2,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vin_is_read_however_it_was_typed_or_scanned() {
+        assert_eq!(normalise("1m8gdm9a xkp042788"), "1M8GDM9AXKP042788");
+        assert_eq!(normalise("I1M8GDM9AXKP042788"), "1M8GDM9AXKP042788");
+    }
+
+    #[test]
+    fn letters_that_no_vin_has_are_named() {
+        assert_eq!(check("1M8GDM9AXKPO42788"), Err(Refusal::VinLetter('O')));
+        assert_eq!(check("1M8GDM9AXKP04278Q"), Err(Refusal::VinLetter('Q')));
+        assert_eq!(check("1M8GDM9AXKP0427"), Err(Refusal::VinLength(15)));
+        assert_eq!(check(""), Ok(()));
+    }
+
+    #[test]
+    fn the_check_digit_is_advice() {
+        assert!(check_digit_agrees("1M8GDM9AXKP042788"));
+        assert!(check_digit_agrees("11111111111111111"));
+        assert!(!check_digit_agrees("1M8GDM9A1KP042788"));
+        assert_eq!(check("1M8GDM9A1KP042788"), Ok(()));
+    }
+}
