@@ -14,8 +14,14 @@ fn main() -> Result<(), Error> {
     let path = arguments.next().unwrap_or_else(|| "diagram.html".into());
     let wanted = arguments.next().unwrap_or_default();
     let theme = arguments.next().unwrap_or_else(|| "light".into());
-    let mut page = format!("<!doctype html><html data-theme={theme}><meta charset=utf-8><style>{PAGE}{STYLE}</style><body>");
-    let options = Options { lang: Lang::Zh, names_panels: true, ..Options::default() };
+    let mut page = format!(
+        "<!doctype html><html data-theme={theme}><meta charset=utf-8><style>{PAGE}{STYLE}</style><body>"
+    );
+    let options = Options {
+        lang: Lang::Zh,
+        names_panels: true,
+        ..Options::default()
+    };
     for shape in BodyShape::ALL {
         let is_wanted = wanted.is_empty() || format!("{shape:?}").eq_ignore_ascii_case(&wanted);
         if !is_wanted {
@@ -25,16 +31,30 @@ fn main() -> Result<(), Error> {
             if view == View::Right && wanted.is_empty() {
                 continue;
             }
-            let class = if matches!(view, View::Front | View::Rear) { "end" } else { "long" };
-            let marks = if wanted.is_empty() { Vec::new() } else { some_marks(shape, view) };
-            page.push_str(&format!("<figure class={class}>{}</figure>", svg(shape, view, &marks, &options)));
+            let class = if matches!(view, View::Front | View::Rear) {
+                "end"
+            } else {
+                "long"
+            };
+            let marks = if wanted.is_empty() {
+                Vec::new()
+            } else {
+                some_marks(shape, view)
+            };
+            page.push_str(&format!(
+                "<figure class={class}>{}</figure>",
+                svg(shape, view, &marks, &options)
+            ));
         }
         if !wanted.is_empty() {
             let marks: Vec<_> = View::ALL
                 .iter()
                 .flat_map(|view| some_marks(shape, *view).into_iter().map(|mark| (*view, mark)))
                 .collect();
-            page.push_str(&format!("<figure class=sheet>{}</figure>", unfolded_svg(shape, &marks, &options)));
+            page.push_str(&format!(
+                "<figure class=sheet>{}</figure>",
+                unfolded_svg(shape, &marks, &options)
+            ));
         }
     }
     std::fs::write(path, page)

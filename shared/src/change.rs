@@ -175,13 +175,20 @@ pub struct Draft {
 impl Draft {
     /// Starts a draft of one action.
     pub fn new(action: Action) -> Self {
-        Self { action, edits: Vec::new() }
+        Self {
+            action,
+            edits: Vec::new(),
+        }
     }
 
     /// Adds what makes a new record out of `value`.
     #[must_use]
     pub fn create<T: RecordType>(mut self, id: impl Into<RecordId>, value: &T) -> Self {
-        self.edits.extend(edits(&Record::empty(T::KIND.name(), id.into()), &T::default(), value));
+        self.edits.extend(edits(
+            &Record::empty(T::KIND.name(), id.into()),
+            &T::default(),
+            value,
+        ));
         self
     }
 
@@ -230,7 +237,10 @@ pub fn base(record: &Record, field: &str) -> Base {
     } else {
         match record.fields.get(field) {
             None => (Seq::NEVER, None),
-            Some(state) => (state.seq, record.stamps.get(&state.set()).map(|stamp| stamp.change)),
+            Some(state) => (
+                state.seq,
+                record.stamps.get(&state.set()).map(|stamp| stamp.change),
+            ),
         }
     };
     match change {

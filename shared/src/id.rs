@@ -125,6 +125,9 @@ mod tests {
     fn an_id_reads_back_from_what_it_shows() {
         let id: OrderId = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
         assert_eq!(id.to_string().parse::<OrderId>().unwrap(), id);
-        assert_eq!(serde_json::to_string(&id).unwrap(), "\"01890a5d-ac96-774b-bcce-b302099a8057\"");
+        assert_eq!(
+            serde_json::to_string(&id).unwrap(),
+            "\"01890a5d-ac96-774b-bcce-b302099a8057\""
+        );
     }
 }

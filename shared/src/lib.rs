@@ -7,7 +7,6 @@
 
 pub mod change;
 pub mod customer;
-#[allow(clippy::float_arithmetic, reason = "a drawing is geometry")]
 pub mod diagram;
 pub mod id;
 pub mod merge;

@@ -127,7 +127,10 @@ impl Kind {
         if field == REMOVED {
             return Class::Removed;
         }
-        self.fields().iter().find(|(name, _)| *name == field).map_or(Class::Low, |(_, class)| *class)
+        self.fields()
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map_or(Class::Low, |(_, class)| *class)
     }
 }
 
@@ -223,12 +226,17 @@ impl Record {
 
     /// Returns the value of a field; `None` when it was never set or is null.
     pub fn value(&self, field: &str) -> Option<&Value> {
-        self.fields.get(field).map(|field| &field.value).filter(|value| !value.is_null())
+        self.fields
+            .get(field)
+            .map(|field| &field.value)
+            .filter(|value| !value.is_null())
     }
 
     /// Returns the typed value of a field; the default when it is unset or of a shape this build can't read.
     pub fn get<T: DeserializeOwned + Default>(&self, field: &str) -> T {
-        self.value(field).and_then(|value| T::deserialize(value).ok()).unwrap_or_default()
+        self.value(field)
+            .and_then(|value| T::deserialize(value).ok())
+            .unwrap_or_default()
     }
 
     /// Tells whether the record is flagged as removed.
@@ -243,7 +251,10 @@ impl Record {
 
     /// Returns the names of the fields that a person still has to decide.
     pub fn open_clashes(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().filter(|(_, field)| field.is_open()).map(|(name, _)| name.as_str())
+        self.fields
+            .iter()
+            .filter(|(_, field)| field.is_open())
+            .map(|(name, _)| name.as_str())
     }
 
     /// Tells whether some of the record still waits on this device.
@@ -278,7 +289,10 @@ pub struct Entry<T> {
 impl<T: RecordType> Entry<T> {
     /// Reads a record of the right kind; `None` for another kind.
     pub fn read(record: Record) -> Option<Self> {
-        (record.kind == T::KIND.name()).then(|| Self { value: T::decode(&record), record })
+        (record.kind == T::KIND.name()).then(|| Self {
+            value: T::decode(&record),
+            record,
+        })
     }
 
     /// Returns the record's id.
@@ -295,7 +309,7 @@ pub fn to_json<T: Serialize>(value: &T) -> Value {
 
 /// Declares the typed picture of a kind of record, each field with its merge class before its name.
 ///
-/// ```ignore
+/// ```text
 /// record! {
 ///     /// A customer file (D11).
 ///     pub struct Customer: Kind::Customer {

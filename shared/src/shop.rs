@@ -52,7 +52,12 @@ impl ShopSettings {
             zone_offset: 480,
             opens: 8 * 60 + 30,
             closes: 18 * 60,
-            required_photos: vec![PhotoSlot::Front, PhotoSlot::Rear, PhotoSlot::Left, PhotoSlot::Right],
+            required_photos: vec![
+                PhotoSlot::Front,
+                PhotoSlot::Rear,
+                PhotoSlot::Left,
+                PhotoSlot::Right,
+            ],
             languages: Lang::ALL.to_vec(),
             default_language: Some(Lang::Zh),
             owner_link_days: 90,
@@ -93,7 +98,10 @@ pub fn edit(settings: &Entry<ShopSettings>, input: &ShopSettings) -> Draft {
 
 /// Picks the settings out of records: the one set first, should there ever be two.
 pub fn find(records: impl IntoIterator<Item = Record>) -> Option<Entry<ShopSettings>> {
-    records.into_iter().filter_map(Entry::read).min_by_key(|entry: &Entry<ShopSettings>| entry.record.id)
+    records
+        .into_iter()
+        .filter_map(Entry::read)
+        .min_by_key(|entry: &Entry<ShopSettings>| entry.record.id)
 }
 
 #[cfg(test)]
@@ -102,7 +110,10 @@ mod tests {
 
     #[test]
     fn a_shop_is_open_in_its_own_zone() {
-        let shop = ShopSettings { rest_days: vec![7], ..ShopSettings::fresh("车间", "Shop") };
+        let shop = ShopSettings {
+            rest_days: vec![7],
+            ..ShopSettings::fresh("车间", "Shop")
+        };
         let at = |text: &str| {
             let parsed = chrono::DateTime::parse_from_rfc3339(text).map(|at| at.to_utc());
             Timestamp::from(parsed.unwrap_or_default())

@@ -46,7 +46,9 @@ impl Timestamp {
 
     /// Returns the calendar day at an offset from UTC in minutes (east is positive, China is 480).
     pub fn day_at(self, offset_minutes: i32) -> Option<NaiveDate> {
-        self.plus(i64::from(offset_minutes) * MINUTE).to_utc().map(|at| at.date_naive())
+        self.plus(i64::from(offset_minutes) * MINUTE)
+            .to_utc()
+            .map(|at| at.date_naive())
     }
 }
 

@@ -69,7 +69,11 @@ mod tests {
     use super::*;
 
     fn check(name: &str, phone: &str, expected: Option<Refusal>) {
-        let input = Customer { name: name.into(), phone: phone.into(), ..Customer::default() };
+        let input = Customer {
+            name: name.into(),
+            phone: phone.into(),
+            ..Customer::default()
+        };
         assert_eq!(create(CustomerId::new(Uuid::from_u128(1)), input).err(), expected);
     }
 
@@ -83,7 +87,10 @@ mod tests {
 
     #[test]
     fn only_what_differs_from_an_empty_file_becomes_an_edit() {
-        let input = Customer { name: "王伟".into(), ..Customer::default() };
+        let input = Customer {
+            name: "王伟".into(),
+            ..Customer::default()
+        };
         let draft = create(CustomerId::new(Uuid::from_u128(1)), input).unwrap();
         assert_eq!(draft.edits.len(), 1);
         assert_eq!(draft.edits[0].field, "name");

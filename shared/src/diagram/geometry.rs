@@ -48,13 +48,21 @@ impl Curve {
         while let Some(command) = rest.chars().next() {
             let body = rest.get(1..).unwrap_or_default();
             let end = body.find(['M', 'L', 'C']).unwrap_or(body.len());
-            let numbers: Vec<f64> =
-                body[..end].split_whitespace().filter_map(|number| number.parse().ok()).collect();
+            let numbers: Vec<f64> = body[..end]
+                .split_whitespace()
+                .filter_map(|number| number.parse().ok())
+                .collect();
             let points: Vec<Point> = numbers.chunks_exact(2).map(|n| at(n[0], n[1])).collect();
             match command {
                 'M' => curve = points.first().map_or(curve, |point| Self::from(*point)),
-                'L' => curve = points.iter().fold(curve, |curve, point| curve.line(point.x, point.y)),
-                _ => curve.pieces.extend(points.chunks_exact(3).map(|p| [p[0], p[1], p[2]])),
+                'L' => {
+                    curve = points
+                        .iter()
+                        .fold(curve, |curve, point| curve.line(point.x, point.y))
+                }
+                _ => curve
+                    .pieces
+                    .extend(points.chunks_exact(3).map(|p| [p[0], p[1], p[2]])),
             }
             rest = &body[end..];
         }
@@ -62,7 +70,10 @@ impl Curve {
     }
 
     pub(super) fn from(start: Point) -> Self {
-        Self { start, pieces: Vec::new() }
+        Self {
+            start,
+            pieces: Vec::new(),
+        }
     }
 
     pub(super) fn begin(x: f64, y: f64) -> Self {
@@ -78,14 +89,19 @@ impl Curve {
     }
 
     pub(super) fn cubic(mut self, first: (f64, f64), second: (f64, f64), end: (f64, f64)) -> Self {
-        self.pieces.push([at(first.0, first.1), at(second.0, second.1), at(end.0, end.1)]);
+        self.pieces
+            .push([at(first.0, first.1), at(second.0, second.1), at(end.0, end.1)]);
         self
     }
 
     /// A closed run of straight lines.
     pub(super) fn polygon(points: &[(f64, f64)]) -> Self {
-        let Some((first, rest)) = points.split_first() else { return Self::begin(0.0, 0.0) };
-        let open = rest.iter().fold(Self::begin(first.0, first.1), |curve, p| curve.line(p.0, p.1));
+        let Some((first, rest)) = points.split_first() else {
+            return Self::begin(0.0, 0.0);
+        };
+        let open = rest
+            .iter()
+            .fold(Self::begin(first.0, first.1), |curve, p| curve.line(p.0, p.1));
         open.line(first.0, first.1)
     }
 
@@ -164,7 +180,13 @@ impl Curve {
             let [a, b, c, d] = piece;
             part.get_or_insert_with(|| Self::from(a)).pieces.push([b, c, d]);
         }
-        part.unwrap_or_else(|| Self::from(if from <= self.start.x { self.start } else { self.end() }))
+        part.unwrap_or_else(|| {
+            Self::from(if from <= self.start.x {
+                self.start
+            } else {
+                self.end()
+            })
+        })
     }
 
     /// Height of a left-to-right curve at `x`.
@@ -179,11 +201,16 @@ impl Curve {
 
     /// Rounds every corner of a closed curve.
     pub(super) fn rounded(&self, radius: f64) -> Self {
-        let whole: Vec<Cubic> =
-            self.clone().closed().cubics().filter(|c| distance(c[0], c[3]) > 0.2).collect();
+        let whole: Vec<Cubic> = self
+            .clone()
+            .closed()
+            .cubics()
+            .filter(|c| distance(c[0], c[3]) > 0.2)
+            .collect();
         let count = whole.len();
-        let sharp: Vec<bool> =
-            (0..count).map(|i| is_corner(whole[(i + count - 1) % count], whole[i])).collect();
+        let sharp: Vec<bool> = (0..count)
+            .map(|i| is_corner(whole[(i + count - 1) % count], whole[i]))
+            .collect();
         let mut pieces: Vec<Cubic> = Vec::new();
         for (i, cubic) in whole.iter().enumerate() {
             let trim = (radius / distance(cubic[0], cubic[3])).min(0.46);
@@ -193,15 +220,30 @@ impl Curve {
             }
             if sharp[i] {
                 let corner = piece[0];
-                piece = split(piece, if sharp[(i + 1) % count] { trim / (1.0 - trim) } else { trim }).1;
+                piece = split(
+                    piece,
+                    if sharp[(i + 1) % count] {
+                        trim / (1.0 - trim)
+                    } else {
+                        trim
+                    },
+                )
+                .1;
                 let from = pieces.last().map_or(corner, |last| last[3]);
                 if from != corner {
-                    pieces.push([from, between(from, corner, 0.55), between(piece[0], corner, 0.55), piece[0]]);
+                    pieces.push([
+                        from,
+                        between(from, corner, 0.55),
+                        between(piece[0], corner, 0.55),
+                        piece[0],
+                    ]);
                 }
             }
             pieces.push(piece);
         }
-        let Some(first) = pieces.first().copied() else { return self.clone() };
+        let Some(first) = pieces.first().copied() else {
+            return self.clone();
+        };
         let mut curve = Self::from(first[0]);
         curve.pieces = pieces.iter().map(|[_, b, c, d]| [*b, *c, *d]).collect();
         if let (true, Some(corner)) = (sharp.first() == Some(&true), whole.first()) {
@@ -216,7 +258,11 @@ impl Curve {
     pub(super) fn flat(&self) -> Vec<Point> {
         let mut points = vec![self.start];
         for cubic in self.cubics() {
-            let steps = if cubic[0] == cubic[1] && cubic[2] == cubic[3] { 1 } else { 10 };
+            let steps = if cubic[0] == cubic[1] && cubic[2] == cubic[3] {
+                1
+            } else {
+                10
+            };
             points.extend((1..=steps).map(|i| split(cubic, f64::from(i) / f64::from(steps)).0[3]));
         }
         points
@@ -249,13 +295,21 @@ fn parameter_at(cubic: Cubic, x: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..24 {
         let middle = f64::midpoint(low, high);
-        if split(cubic, middle).0[3].x < x { low = middle } else { high = middle }
+        if split(cubic, middle).0[3].x < x {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     high
 }
 
 fn is_corner(before: Cubic, after: Cubic) -> bool {
-    let leaving = if before[2] == before[3] { before[0] } else { before[2] };
+    let leaving = if before[2] == before[3] {
+        before[0]
+    } else {
+        before[2]
+    };
     let arriving = if after[1] == after[0] { after[3] } else { after[1] };
     let (ax, ay) = (before[3].x - leaving.x, before[3].y - leaving.y);
     let (bx, by) = (arriving.x - after[0].x, arriving.y - after[0].y);
@@ -265,7 +319,10 @@ fn is_corner(before: Cubic, after: Cubic) -> bool {
 
 /// Writes a number with at most one decimal, without the float formatter's weight in the app.
 pub(super) fn write_number(text: &mut String, number: f64) {
-    #[allow(clippy::cast_possible_truncation, reason = "views are a few thousand units wide")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "views are a few thousand units wide"
+    )]
     let tenths = (number * 10.0).round() as i32;
     if tenths < 0 {
         text.push('-');
@@ -289,9 +346,7 @@ pub(super) fn contains(polygon: &[Point], point: Point) -> bool {
     let mut before = polygon.len().wrapping_sub(1);
     for (i, a) in polygon.iter().enumerate() {
         let b = polygon[before];
-        if (a.y > point.y) != (b.y > point.y)
-            && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x
-        {
+        if (a.y > point.y) != (b.y > point.y) && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x {
             inside = !inside;
         }
         before = i;
@@ -302,12 +357,18 @@ pub(super) fn contains(polygon: &[Point], point: Point) -> bool {
 /// Distance from a point to the nearest side of a closed run of lines.
 pub(super) fn distance_to(polygon: &[Point], point: Point) -> f64 {
     let pairs = polygon.iter().zip(polygon.iter().cycle().skip(1));
-    pairs.map(|(a, b)| distance_to_side(*a, *b, point)).fold(f64::INFINITY, f64::min)
+    pairs
+        .map(|(a, b)| distance_to_side(*a, *b, point))
+        .fold(f64::INFINITY, f64::min)
 }
 
 fn distance_to_side(a: Point, b: Point, point: Point) -> f64 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length = dx * dx + dy * dy;
-    let along = if length > 0.0 { ((point.x - a.x) * dx + (point.y - a.y) * dy) / length } else { 0.0 };
+    let along = if length > 0.0 {
+        ((point.x - a.x) * dx + (point.y - a.y) * dy) / length
+    } else {
+        0.0
+    };
     distance(point, between(a, b, along.clamp(0.0, 1.0)))
 }

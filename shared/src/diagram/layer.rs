@@ -83,15 +83,30 @@ pub(super) struct Canvas {
 
 impl Canvas {
     pub(super) fn panel(&mut self, panel: Panel, finish: Finish, curve: Curve) {
-        self.strokes.push(Stroke { panel: Some(panel), finish, curve, is_closed: true });
+        self.strokes.push(Stroke {
+            panel: Some(panel),
+            finish,
+            curve,
+            is_closed: true,
+        });
     }
 
     pub(super) fn fill(&mut self, finish: Finish, curve: Curve) {
-        self.strokes.push(Stroke { panel: None, finish, curve, is_closed: true });
+        self.strokes.push(Stroke {
+            panel: None,
+            finish,
+            curve,
+            is_closed: true,
+        });
     }
 
     pub(super) fn line(&mut self, finish: Finish, curve: Curve) {
-        self.strokes.push(Stroke { panel: None, finish, curve, is_closed: false });
+        self.strokes.push(Stroke {
+            panel: None,
+            finish,
+            curve,
+            is_closed: false,
+        });
     }
 
     /// Adds a left panel below the axis `y = centre` and its mirror above it.
@@ -111,7 +126,12 @@ impl Canvas {
         let is_closed = !finish.is_line();
         for side in [1.0, -1.0] {
             let curve = curve.map(|p| at(centre + side * p.x, p.y));
-            self.strokes.push(Stroke { panel: None, finish, curve, is_closed });
+            self.strokes.push(Stroke {
+                panel: None,
+                finish,
+                curve,
+                is_closed,
+            });
         }
     }
 
@@ -122,7 +142,9 @@ impl Canvas {
             curve: stroke.curve.map(|p| at(width - p.x, p.y)),
             ..stroke.clone()
         });
-        Self { strokes: strokes.collect() }
+        Self {
+            strokes: strokes.collect(),
+        }
     }
 }
 

@@ -7,11 +7,14 @@
 //! A drawing is a list of layers, each painted over those before it. A layer with a panel takes taps; what lies on top
 //! wins. [`panel_at`] answers for every place on the vehicle, [`unfolded`] lays the five views out as on paper.
 
-#![allow(clippy::float_arithmetic, reason = "drawings are geometry; no money is counted here")]
+#![allow(
+    clippy::float_arithmetic,
+    reason = "drawings are geometry; no money is counted here"
+)]
 
+mod ends;
 mod geometry;
 mod layer;
-mod ends;
 mod panel;
 mod profile;
 mod scene;
@@ -55,7 +58,14 @@ pub enum BodyShape {
 
 impl BodyShape {
     /// Every shape, in the order in which a person picks one.
-    pub const ALL: [Self; 6] = [Self::Sedan, Self::Hatchback, Self::Suv, Self::Mpv, Self::Pickup, Self::Van];
+    pub const ALL: [Self; 6] = [
+        Self::Sedan,
+        Self::Hatchback,
+        Self::Suv,
+        Self::Mpv,
+        Self::Pickup,
+        Self::Van,
+    ];
 
     /// The name on screen.
     pub const fn label(self, lang: Lang) -> &'static str {
@@ -121,7 +131,11 @@ pub fn drawing(shape: BodyShape, view: View) -> &'static Drawing {
 
 /// Returns every panel of a shape, front to rear, each once: the list beside the drawing.
 pub fn panels(shape: BodyShape) -> Vec<Panel> {
-    let is_there = |panel: &Panel| View::ALL.iter().any(|view| drawing(shape, *view).centre(*panel).is_some());
+    let is_there = |panel: &Panel| {
+        View::ALL
+            .iter()
+            .any(|view| drawing(shape, *view).centre(*panel).is_some())
+    };
     Panel::ALL.iter().copied().filter(is_there).collect()
 }
 
@@ -143,9 +157,14 @@ pub fn best_place(shape: BodyShape, panel: Panel) -> Option<(View, Point)> {
         Panel::Bonnet | Panel::Roof | Panel::Sunroof | Panel::BootLid | Panel::Bed | Panel::FrontScreen
     );
     let first = is_above.then_some(View::Top);
-    let is_behind = matches!(panel, Panel::RearScreen | Panel::Tailgate | Panel::BedTailgate | Panel::RearBumper);
+    let is_behind = matches!(
+        panel,
+        Panel::RearScreen | Panel::Tailgate | Panel::BedTailgate | Panel::RearBumper
+    );
     let second = is_behind.then_some(View::Rear);
     let third = matches!(panel, Panel::FrontBumper | Panel::Grille).then_some(View::Front);
     let views = first.into_iter().chain(second).chain(third).chain(order);
-    views.into_iter().find_map(|view| centre(shape, view, panel).map(|place| (view, place)))
+    views
+        .into_iter()
+        .find_map(|view| centre(shape, view, panel).map(|place| (view, place)))
 }

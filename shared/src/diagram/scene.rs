@@ -64,7 +64,10 @@ impl Drawing {
 
     /// A place well inside a panel.
     pub fn centre(&self, panel: Panel) -> Option<Point> {
-        self.centres.iter().find(|(known, _)| *known == panel).map(|(_, centre)| *centre)
+        self.centres
+            .iter()
+            .find(|(known, _)| *known == panel)
+            .map(|(_, centre)| *centre)
     }
 
     /// The panel under a place, or the nearest one within a fingertip.
@@ -76,13 +79,19 @@ impl Drawing {
                 .iter()
                 .map(|(panel, area)| (*panel, distance_to(area, point)))
                 .min_by(|a, b| a.1.total_cmp(&b.1));
-            nearest.filter(|(_, away)| *away <= FINGERTIP).map(|(panel, _)| panel)
+            nearest
+                .filter(|(_, away)| *away <= FINGERTIP)
+                .map(|(panel, _)| panel)
         })
     }
 
     /// The topmost panel exactly under a place.
     pub(super) fn panel_under(&self, point: Point) -> Option<Panel> {
-        self.areas.iter().rev().find(|(_, area)| contains(area, point)).map(|(panel, _)| *panel)
+        self.areas
+            .iter()
+            .rev()
+            .find(|(_, area)| contains(area, point))
+            .map(|(panel, _)| *panel)
     }
 
     fn find_centres(&self) -> Vec<(Panel, Point)> {
@@ -100,12 +109,18 @@ impl Drawing {
 
     /// Looks on a grid for the visible place that is farthest from what is not this panel.
     fn find_centre(&self, panel: Panel, area: &[Point]) -> Option<Point> {
-        [14, 60].into_iter().find_map(|steps| self.find_centre_on(panel, area, steps))
+        [14, 60]
+            .into_iter()
+            .find_map(|steps| self.find_centre_on(panel, area, steps))
     }
 
     fn find_centre_on(&self, panel: Panel, area: &[Point], steps: u32) -> Option<Point> {
         let bound = |pick: fn(&Point) -> f64| {
-            area.iter().map(pick).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
+            area.iter()
+                .map(pick)
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
+                    (low.min(v), high.max(v))
+                })
         };
         let ((left, right), (top, bottom)) = (bound(|p| p.x), bound(|p| p.y));
         let step = |low: f64, high: f64, i: u32| low + (high - low) * (f64::from(i) + 0.5) / f64::from(steps);
@@ -114,9 +129,15 @@ impl Drawing {
             .map(|(column, row)| at(step(left, right, column), step(top, bottom, row)))
             .partition(|point| self.panel_under(*point) == Some(panel));
         let count = f64::from(u32::try_from(seen.len()).unwrap_or(u32::MAX).max(1));
-        let middle = at(seen.iter().map(|p| p.x).sum::<f64>() / count, seen.iter().map(|p| p.y).sum::<f64>() / count);
+        let middle = at(
+            seen.iter().map(|p| p.x).sum::<f64>() / count,
+            seen.iter().map(|p| p.y).sum::<f64>() / count,
+        );
         let room = |point: &Point| {
-            let edge = (point.x - left).min(right - point.x).min(point.y - top).min(bottom - point.y);
+            let edge = (point.x - left)
+                .min(right - point.x)
+                .min(point.y - top)
+                .min(bottom - point.y);
             let free = other.iter().map(|o| distance(*o, *point)).fold(edge, f64::min);
             free - distance(*point, middle) * 0.12
         };

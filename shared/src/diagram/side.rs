@@ -14,12 +14,29 @@ pub(super) fn draw(profile: &Profile) -> Canvas {
     upper_edges(&mut canvas, profile, &crown);
     cabin(&mut canvas, profile, &crown);
     canvas.panel(Panel::LeftHeadlamp, Finish::Lamp, Curve::parse(profile.headlamp));
-    canvas.panel(Panel::LeftTailLamp, Finish::TailLamp, Curve::parse(profile.tail_lamp));
+    canvas.panel(
+        Panel::LeftTailLamp,
+        Finish::TailLamp,
+        Curve::parse(profile.tail_lamp),
+    );
     decoration(&mut canvas, profile, &keel);
     canvas.fill(Finish::Outline, crown.clone().then(&keel.reversed()).closed());
-    let (front, rear) = (at(profile.wheels[0], profile.axle()), at(profile.wheels[1], profile.axle()));
-    wheel(&mut canvas, profile, front, [Panel::LeftFrontTyre, Panel::LeftFrontWheel]);
-    wheel(&mut canvas, profile, rear, [Panel::LeftRearTyre, Panel::LeftRearWheel]);
+    let (front, rear) = (
+        at(profile.wheels[0], profile.axle()),
+        at(profile.wheels[1], profile.axle()),
+    );
+    wheel(
+        &mut canvas,
+        profile,
+        front,
+        [Panel::LeftFrontTyre, Panel::LeftFrontWheel],
+    );
+    wheel(
+        &mut canvas,
+        profile,
+        rear,
+        [Panel::LeftRearTyre, Panel::LeftRearWheel],
+    );
     let mirror = Curve::parse(profile.mirror);
     canvas.panel(Panel::LeftMirror, Finish::Body, mirror);
     canvas
@@ -37,17 +54,28 @@ pub(super) fn has_pillar_d(profile: &Profile) -> bool {
 }
 
 pub(super) fn second_door(profile: &Profile) -> Panel {
-    if profile.has_sliding_door { Panel::LeftSlidingDoor } else { Panel::LeftRearDoor }
+    if profile.has_sliding_door {
+        Panel::LeftSlidingDoor
+    } else {
+        Panel::LeftRearDoor
+    }
 }
 
 pub(super) fn last_side(profile: &Profile) -> Panel {
-    if profile.stern == Stern::Bed { Panel::LeftBedSide } else { Panel::LeftQuarter }
+    if profile.stern == Stern::Bed {
+        Panel::LeftBedSide
+    } else {
+        Panel::LeftQuarter
+    }
 }
 
 /// The area between an upper and a lower left-to-right curve, with slanting ends.
 pub(super) fn band(upper: &Curve, lower: &Curve, ends: [f64; 4]) -> Curve {
     let [top_begin, bottom_begin, top_end, bottom_end] = ends;
-    upper.part(top_begin, top_end).then(&lower.part(bottom_begin, bottom_end).reversed()).closed()
+    upper
+        .part(top_begin, top_end)
+        .then(&lower.part(bottom_begin, bottom_end).reversed())
+        .closed()
 }
 
 fn under(canvas: &mut Canvas, profile: &Profile) {
@@ -86,10 +114,17 @@ fn metal(canvas: &mut Canvas, profile: &Profile, crown: &Curve, keel: &Curve) {
     slice(second_door(profile), Some(&cuts[2]), Some(&cuts[3]));
     slice(last_side(profile), Some(&cuts[3]), Some(&cuts[4]));
     slice(Panel::RearBumper, Some(&cuts[4]), None);
-    let (front, rear) = (profile.wheels[0] + profile.arch_radius, profile.wheels[1] - profile.arch_radius);
+    let (front, rear) = (
+        profile.wheels[0] + profile.arch_radius,
+        profile.wheels[1] - profile.arch_radius,
+    );
     let y = profile.floor;
     let sill = Curve::begin(front - 3.0, y - 18.0)
-        .cubic((front + 80.0, y - 15.0), (rear - 80.0, y - 15.0), (rear + 3.0, y - 18.0))
+        .cubic(
+            (front + 80.0, y - 15.0),
+            (rear - 80.0, y - 15.0),
+            (rear + 3.0, y - 18.0),
+        )
         .line(rear, y)
         .line(front, y);
     canvas.panel(Panel::LeftSill, Finish::Body, sill.closed());
@@ -97,7 +132,9 @@ fn metal(canvas: &mut Canvas, profile: &Profile, crown: &Curve, keel: &Curve) {
 
 /// Bonnet, roof, screens and tail, of which the side shows only the edge.
 fn upper_edges(canvas: &mut Canvas, profile: &Profile, crown: &Curve) {
-    let bonnet = crown.part(profile.bonnet, profile.cowl).then(&Curve::parse(profile.bonnet_line).reversed());
+    let bonnet = crown
+        .part(profile.bonnet, profile.cowl)
+        .then(&Curve::parse(profile.bonnet_line).reversed());
     canvas.panel(Panel::Bonnet, Finish::Body, bonnet.closed());
     let tail = crown.part(profile.deck, profile.lip);
     match profile.stern {
@@ -111,7 +148,10 @@ fn upper_edges(canvas: &mut Canvas, profile: &Profile, crown: &Curve) {
             canvas.panel(Panel::Tailgate, Finish::Body, edge.closed());
         }
         Stern::Bed => {
-            let edge = crown.part(profile.lip, 980.0).line(978.0, 232.0).line(profile.lip - 2.0, 232.0);
+            let edge = crown
+                .part(profile.lip, 980.0)
+                .line(978.0, 232.0)
+                .line(profile.lip - 2.0, 232.0);
             canvas.panel(Panel::BedTailgate, Finish::Body, edge.closed());
         }
     }
@@ -127,7 +167,11 @@ fn cabin(canvas: &mut Canvas, profile: &Profile, crown: &Curve) {
         .then(&daylight.part(foot.x, header + 16.0).reversed())
         .line(foot.x - 4.0, foot.y + 2.0);
     canvas.panel(Panel::LeftPillarA, Finish::Body, pillar_a.closed());
-    let last = if has_pillar_d(profile) { Panel::LeftPillarD } else { Panel::LeftPillarC };
+    let last = if has_pillar_d(profile) {
+        Panel::LeftPillarD
+    } else {
+        Panel::LeftPillarC
+    };
     let pillar = crown
         .part(profile.roof_end - 14.0, profile.deck)
         .line(tail.x + 2.0, tail.y + 3.0)
@@ -136,20 +180,42 @@ fn cabin(canvas: &mut Canvas, profile: &Profile, crown: &Curve) {
     let roof = crown.part(header, profile.roof_end);
     let roof = roof.clone().then(&roof.moved(0.0, 10.0).reversed());
     canvas.panel(Panel::Roof, Finish::Body, roof.closed());
-    sliver(canvas, Panel::FrontScreen, &crown.part(profile.cowl + 8.0, header - 4.0), (6.0, 5.0));
-    sliver(canvas, Panel::RearScreen, &crown.part(profile.roof_end + 4.0, profile.deck - 4.0), (-7.0, 4.0));
+    sliver(
+        canvas,
+        Panel::FrontScreen,
+        &crown.part(profile.cowl + 8.0, header - 4.0),
+        (6.0, 5.0),
+    );
+    sliver(
+        canvas,
+        Panel::RearScreen,
+        &crown.part(profile.roof_end + 4.0, profile.deck - 4.0),
+        (-7.0, 4.0),
+    );
     if profile.has_dark_pillars {
-        canvas.fill(Finish::Trim, band(&daylight, &belt, [0.0, 0.0, 1000.0, 1000.0]).rounded(5.0));
+        canvas.fill(
+            Finish::Trim,
+            band(&daylight, &belt, [0.0, 0.0, 1000.0, 1000.0]).rounded(5.0),
+        );
     }
     let pillars = [Panel::LeftPillarB, Panel::LeftPillarC];
     let doors = profile.panes.len().saturating_sub(3);
     for (index, pair) in profile.panes.windows(2).enumerate() {
         let place = index.checked_sub(doors).and_then(|place| pillars.get(place));
-        let Some(&panel) = place.filter(|panel| **panel == Panel::LeftPillarB || has_pillar_d(profile)) else {
+        let Some(&panel) = place.filter(|panel| **panel == Panel::LeftPillarB || has_pillar_d(profile))
+        else {
             continue;
         };
-        let finish = if profile.has_dark_pillars { Finish::Trim } else { Finish::Body };
-        canvas.panel(panel, finish, band(&daylight, &belt, [pair[0][2], pair[0][3], pair[1][0], pair[1][1]]));
+        let finish = if profile.has_dark_pillars {
+            Finish::Trim
+        } else {
+            Finish::Body
+        };
+        canvas.panel(
+            panel,
+            finish,
+            band(&daylight, &belt, [pair[0][2], pair[0][3], pair[1][0], pair[1][1]]),
+        );
     }
     for (panel, pane) in pane_panels(profile).zip(profile.panes) {
         let glass = band(&daylight, &belt, *pane).rounded(8.0);
@@ -160,7 +226,11 @@ fn cabin(canvas: &mut Canvas, profile: &Profile, crown: &Curve) {
 
 fn sliver(canvas: &mut Canvas, panel: Panel, edge: &Curve, inward: (f64, f64)) {
     let inner = edge.moved(inward.0, inward.1);
-    canvas.panel(panel, Finish::Glass, edge.clone().then(&inner.reversed()).closed());
+    canvas.panel(
+        panel,
+        Finish::Glass,
+        edge.clone().then(&inner.reversed()).closed(),
+    );
 }
 
 /// A slanting reflection across a pane that is wide enough to carry one.
@@ -171,12 +241,18 @@ fn gleam(canvas: &mut Canvas, daylight: &Curve, belt: &Curve, pane: &[f64; 4]) {
     }
     let (top, bottom) = (pane[0] + width * 0.62, pane[1] + width * 0.34);
     let ends = [top, bottom, top + width * 0.16, bottom + width * 0.16];
-    canvas.fill(Finish::Gleam, band(&daylight.moved(0.0, 2.0), &belt.moved(0.0, -2.0), ends));
+    canvas.fill(
+        Finish::Gleam,
+        band(&daylight.moved(0.0, 2.0), &belt.moved(0.0, -2.0), ends),
+    );
 }
 
 fn decoration(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
     let y = profile.floor;
-    for [front, rear] in [[20.0, profile.wheels[0] - profile.arch_radius], [profile.wheels[1] + profile.arch_radius, 980.0]] {
+    for [front, rear] in [
+        [20.0, profile.wheels[0] - profile.arch_radius],
+        [profile.wheels[1] + profile.arch_radius, 980.0],
+    ] {
         let edge = keel.part(front, rear);
         if profile.has_cladding {
             let low = at(f64::midpoint(front, rear), y - 22.0);
@@ -184,7 +260,10 @@ fn decoration(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
             let under = keel.part(front.max(40.0), rear.min(960.0));
             canvas.fill(Finish::Trim, top.then(&under.reversed()).closed());
         } else {
-            canvas.line(Finish::Crease, edge.moved(0.0, -12.0).part(front + 16.0, rear - 14.0));
+            canvas.line(
+                Finish::Crease,
+                edge.moved(0.0, -12.0).part(front + 16.0, rear - 14.0),
+            );
         }
     }
     if profile.has_cladding {
@@ -194,14 +273,24 @@ fn decoration(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
         canvas.line(Finish::Crease, Curve::parse(crease));
     }
     for (x, height) in profile.handles {
-        let handle = Curve::polygon(&[(*x, *height), (x + 34.0, height - 1.0), (x + 34.0, height + 7.0), (*x, height + 8.0)]);
+        let handle = Curve::polygon(&[
+            (*x, *height),
+            (x + 34.0, height - 1.0),
+            (x + 34.0, height + 7.0),
+            (*x, height + 8.0),
+        ]);
         canvas.fill(Finish::Bright, handle.rounded(4.0));
     }
     if profile.has_roof_rails {
         let crown = Curve::parse(profile.crown);
         let rail = crown.part(profile.header + 30.0, profile.roof_end - 50.0);
-        let upper = rail.moved(0.0, -7.0).part(profile.header + 42.0, profile.roof_end - 62.0);
-        canvas.fill(Finish::Trim, upper.then(&rail.moved(0.0, -1.0).reversed()).closed());
+        let upper = rail
+            .moved(0.0, -7.0)
+            .part(profile.header + 42.0, profile.roof_end - 62.0);
+        canvas.fill(
+            Finish::Trim,
+            upper.then(&rail.moved(0.0, -1.0).reversed()).closed(),
+        );
     }
     if profile.has_sliding_door {
         let from = profile.cut_x(3) + 2.0;
@@ -210,7 +299,10 @@ fn decoration(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
     }
     let cap = at(profile.wheels[1] + 66.0, profile.tail_lamp_height + 34.0);
     let flap = Curve::polygon(&[
-        (cap.x - 13.0, cap.y - 12.0), (cap.x + 13.0, cap.y - 12.0), (cap.x + 13.0, cap.y + 12.0), (cap.x - 13.0, cap.y + 12.0),
+        (cap.x - 13.0, cap.y - 12.0),
+        (cap.x + 13.0, cap.y - 12.0),
+        (cap.x + 13.0, cap.y + 12.0),
+        (cap.x - 13.0, cap.y + 12.0),
     ]);
     canvas.line(Finish::Crease, flap.rounded(5.0));
 }
@@ -251,10 +343,18 @@ fn wheel(canvas: &mut Canvas, profile: &Profile, hub: Point, [tyre, rim]: [Panel
         let (root, tip) = (1.6 / f64::from(profile.spokes), 0.95 / f64::from(profile.spokes));
         canvas.fill(
             Finish::Bright,
-            Curve::polygon(&[polar(outer * 0.2, -root), polar(outer, -tip), polar(outer, tip), polar(outer * 0.2, root)]),
+            Curve::polygon(&[
+                polar(outer * 0.2, -root),
+                polar(outer, -tip),
+                polar(outer, tip),
+                polar(outer * 0.2, root),
+            ]),
         );
         if profile.spokes <= 6 {
-            canvas.line(Finish::Crease, Curve::polygon(&[polar(outer * 0.36, 0.0), polar(outer * 0.96, 0.0)]));
+            canvas.line(
+                Finish::Crease,
+                Curve::polygon(&[polar(outer * 0.36, 0.0), polar(outer * 0.96, 0.0)]),
+            );
         }
     }
     canvas.line(Finish::Outline, Curve::circle(hub, radius * 0.70));

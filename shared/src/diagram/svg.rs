@@ -81,7 +81,12 @@ pub fn svg(shape: BodyShape, view: View, marks: &[MarkSpot], options: &Options) 
 /// Writes the five views on one sheet, each mark in its view; numbers stay upright.
 pub fn unfolded_svg(shape: BodyShape, marks: &[(View, MarkSpot)], options: &Options) -> String {
     let sheet = unfolded(shape);
-    let mut text = open(&sheet.view_box(), "car car--unfolded", shape.label(options.lang), options);
+    let mut text = open(
+        &sheet.view_box(),
+        "car car--unfolded",
+        shape.label(options.lang),
+        options,
+    );
     for placement in &sheet.placements {
         let _ = write!(text, r#"<g transform="{}">"#, placement.transform());
         write_layers(&mut text, drawing(shape, placement.view), options);
@@ -90,7 +95,14 @@ pub fn unfolded_svg(shape: BodyShape, marks: &[(View, MarkSpot)], options: &Opti
     for (view, mark) in marks {
         if let Some(placement) = sheet.placement(*view) {
             let place = placement.to_sheet(mark.x, mark.y);
-            write_mark(&mut text, &MarkSpot { x: place.x, y: place.y, ..*mark });
+            write_mark(
+                &mut text,
+                &MarkSpot {
+                    x: place.x,
+                    y: place.y,
+                    ..*mark
+                },
+            );
         }
     }
     text.push_str("</svg>");
@@ -150,9 +162,21 @@ fn write_layers(text: &mut String, drawing: &Drawing, options: &Options) {
         let _ = match layer.panel {
             None => write!(text, r#"<path class="{class}" d="{}"/>"#, layer.path),
             Some(panel) => {
-                let chosen = if options.chosen == Some(panel) { " car-panel--chosen" } else { "" };
-                let name = if options.names_panels { format!(r#" data-panel="{}""#, panel.code()) } else { String::new() };
-                write!(text, r#"<path class="car-panel {class}{chosen}"{name} d="{}"/>"#, layer.path)
+                let chosen = if options.chosen == Some(panel) {
+                    " car-panel--chosen"
+                } else {
+                    ""
+                };
+                let name = if options.names_panels {
+                    format!(r#" data-panel="{}""#, panel.code())
+                } else {
+                    String::new()
+                };
+                write!(
+                    text,
+                    r#"<path class="car-panel {class}{chosen}"{name} d="{}"/>"#,
+                    layer.path
+                )
             }
         };
     }
@@ -165,12 +189,22 @@ fn write_mark(text: &mut String, mark: &MarkSpot) {
     write_number(text, mark.y);
     let path = mark_path(mark.state, mark.severity);
     let _ = write!(text, r#")"><path class="mark-shape" d="{path}"/>"#);
-    let _ = write!(text, r#"<text class="mark-number" text-anchor="middle" dy="0.36em">{}</text>"#, mark.number);
+    let _ = write!(
+        text,
+        r#"<text class="mark-number" text-anchor="middle" dy="0.36em">{}</text>"#,
+        mark.number
+    );
     if mark.state == MarkState::Repaired {
         let far = mark_size(mark.severity) * 0.94;
         let badge = Curve::circle(at(far, -far), 9.0).data(true);
-        let tick = Curve::begin(far - 4.0, -far).line(far - 1.0, 3.0 - far).line(far + 4.5, -far - 3.5).data(false);
-        let _ = write!(text, r#"<path class="mark-badge" d="{badge}"/><path class="mark-tick" d="{tick}"/>"#);
+        let tick = Curve::begin(far - 4.0, -far)
+            .line(far - 1.0, 3.0 - far)
+            .line(far + 4.5, -far - 3.5)
+            .data(false);
+        let _ = write!(
+            text,
+            r#"<path class="mark-badge" d="{badge}"/><path class="mark-tick" d="{tick}"/>"#
+        );
     }
     text.push_str("</g>");
 }

@@ -37,12 +37,28 @@ fn plan(profile: &Profile) -> Curve {
     let mix = |round: f64, blunt: f64| round + (blunt - round) * b;
     let shoulder = mix(190.0, 110.0);
     Curve::begin(20.0, 0.0)
-        .cubic((20.0, w * mix(0.34, 0.6)), (mix(30.0, 23.0), w * mix(0.66, 0.8)), (mix(56.0, 40.0), w * mix(0.84, 0.91)))
-        .cubic((mix(76.0, 52.0), w * mix(0.94, 0.985)), (shoulder * 0.7, w * 0.99), (shoulder, w * 0.995))
+        .cubic(
+            (20.0, w * mix(0.34, 0.6)),
+            (mix(30.0, 23.0), w * mix(0.66, 0.8)),
+            (mix(56.0, 40.0), w * mix(0.84, 0.91)),
+        )
+        .cubic(
+            (mix(76.0, 52.0), w * mix(0.94, 0.985)),
+            (shoulder * 0.7, w * 0.99),
+            (shoulder, w * 0.995),
+        )
         .cubic((320.0, w), (380.0, w * 0.985), (480.0, w * 0.985))
         .cubic((580.0, w * 0.985), (680.0, w), (780.0, w))
-        .cubic((mix(860.0, 920.0), w), (mix(920.0, 958.0), w * mix(0.96, 0.985)), (mix(946.0, 968.0), w * mix(0.86, 0.93)))
-        .cubic((mix(972.0, 978.0), w * mix(0.72, 0.84)), (980.0, w * mix(0.42, 0.6)), (980.0, 0.0))
+        .cubic(
+            (mix(860.0, 920.0), w),
+            (mix(920.0, 958.0), w * mix(0.96, 0.985)),
+            (mix(946.0, 968.0), w * mix(0.86, 0.93)),
+        )
+        .cubic(
+            (mix(972.0, 978.0), w * mix(0.72, 0.84)),
+            (980.0, w * mix(0.42, 0.6)),
+            (980.0, 0.0),
+        )
 }
 
 /// The lines of the cabin, half of each.
@@ -62,23 +78,46 @@ impl Lines {
         let belt = Curve::parse(profile.belt);
         let (foot, tail) = (belt.start.x, belt.end().x);
         let across = |x: f64, bow: f64, half: f64| {
-            Curve::begin(x - bow, 0.0).cubic((x - bow, half * 0.42), (x - bow * 0.5, half * 0.84), (x + bow * 0.6, half))
+            Curve::begin(x - bow, 0.0).cubic(
+                (x - bow, half * 0.42),
+                (x - bow * 0.5, half * 0.84),
+                (x + bow * 0.6, half),
+            )
         };
         let rise = (header - foot).max(40.0);
         let shallow = (tail - rear).max(-30.0);
         let roof_side = Curve::begin(foot, hb - 2.0)
-            .cubic((foot + rise * 0.5, hb - 14.0), (header - rise * 0.1, hr + 8.0), (header + 34.0, hr + 5.0))
-            .cubic((header + 130.0, hr + 8.0), (rear - 150.0, hr + 8.0), (rear - 60.0, hr + 3.0))
-            .cubic((rear - 30.0, hr + 2.0), (tail - 40.0 - shallow * 0.2, hb - 24.0), (tail, hb - 16.0));
-        let glass_side = Curve::begin(foot, hb - 2.0)
-            .cubic((foot + 150.0, hb + 5.0), (tail - 200.0, hb + 5.0), (tail, hb - 16.0));
+            .cubic(
+                (foot + rise * 0.5, hb - 14.0),
+                (header - rise * 0.1, hr + 8.0),
+                (header + 34.0, hr + 5.0),
+            )
+            .cubic(
+                (header + 130.0, hr + 8.0),
+                (rear - 150.0, hr + 8.0),
+                (rear - 60.0, hr + 3.0),
+            )
+            .cubic(
+                (rear - 30.0, hr + 2.0),
+                (tail - 40.0 - shallow * 0.2, hb - 24.0),
+                (tail, hb - 16.0),
+            );
+        let glass_side = Curve::begin(foot, hb - 2.0).cubic(
+            (foot + 150.0, hb + 5.0),
+            (tail - 200.0, hb + 5.0),
+            (tail, hb - 16.0),
+        );
         Self {
             cowl: across(cowl, 22.0, hb - 5.0),
             header: across(header, 14.0, hr - 2.0),
             roof_side,
             glass_side,
             roof_rear: across(rear, -12.0, hr - 4.0),
-            deck: across(deck, if profile.stern == Stern::Boot { -16.0 } else { -7.0 }, hb - 16.0),
+            deck: across(
+                deck,
+                if profile.stern == Stern::Boot { -16.0 } else { -7.0 },
+                hb - 16.0,
+            ),
         }
     }
 }
@@ -92,7 +131,11 @@ fn flanks(canvas: &mut Canvas, profile: &Profile, centre: f64, plan: &Curve) {
         (second_door(profile), cuts[2], cuts[3]),
         (last_side(profile), cuts[3], rear_cut),
     ];
-    canvas.panel(Panel::FrontBumper, Finish::Body, whole_across(centre, &plan.part(0.0, cuts[0]).line(cuts[0], 0.0)));
+    canvas.panel(
+        Panel::FrontBumper,
+        Finish::Body,
+        whole_across(centre, &plan.part(0.0, cuts[0]).line(cuts[0], 0.0)),
+    );
     for (panel, from, to) in slices {
         let slice = plan.part(from, to).line(to, 0.0).line(from, 0.0).closed();
         canvas.both_across(centre, panel, Finish::Body, &slice);
@@ -107,13 +150,20 @@ fn middle(canvas: &mut Canvas, profile: &Profile, centre: f64, lines: &Lines) {
     let corner = w * (0.72 + 0.1 * b);
     let back = lines.cowl.end();
     let bonnet = Curve::begin(lip, 0.0)
-        .cubic((lip + 1.0, corner * 0.5), (lip + 8.0, corner * 0.86), (lip + 44.0 - 14.0 * b, corner))
+        .cubic(
+            (lip + 1.0, corner * 0.5),
+            (lip + 8.0, corner * 0.86),
+            (lip + 44.0 - 14.0 * b, corner),
+        )
         .cubic((lip + 90.0, w * 0.86), (back.x - 90.0, hb + 1.0), (back.x, hb))
         .then(&lines.cowl.reversed());
     canvas.panel(Panel::Bonnet, Finish::Body, whole_across(centre, &bonnet));
     for side in [1.0, -1.0] {
-        let crease = Curve::begin(lip + 34.0, side * corner * 0.62)
-            .cubic((lip + 100.0, side * corner * 0.7), (back.x - 90.0, side * hb * 0.72), (back.x - 16.0, side * hb * 0.74));
+        let crease = Curve::begin(lip + 34.0, side * corner * 0.62).cubic(
+            (lip + 100.0, side * corner * 0.7),
+            (back.x - 90.0, side * hb * 0.72),
+            (back.x - 16.0, side * hb * 0.74),
+        );
         canvas.line(Finish::Crease, crease.moved(0.0, centre));
     }
     let scuttle = lines.cowl.clone().then(&lines.cowl.moved(9.0, -3.0).reversed());
@@ -124,21 +174,38 @@ fn middle(canvas: &mut Canvas, profile: &Profile, centre: f64, lines: &Lines) {
     match profile.stern {
         Stern::Bed => bed(canvas, profile, centre),
         Stern::Boot => {
-            let lid = lines.deck.clone()
-                .cubic((profile.deck + 60.0, hb - 8.0), (profile.lip - 50.0, hb - 10.0), (profile.lip - 26.0, hb - 18.0))
-                .cubic((profile.lip - 4.0, hb * 0.7), (profile.lip + 2.0, hb * 0.4), (profile.lip + 2.0, 0.0));
+            let lid = lines
+                .deck
+                .clone()
+                .cubic(
+                    (profile.deck + 60.0, hb - 8.0),
+                    (profile.lip - 50.0, hb - 10.0),
+                    (profile.lip - 26.0, hb - 18.0),
+                )
+                .cubic(
+                    (profile.lip - 4.0, hb * 0.7),
+                    (profile.lip + 2.0, hb * 0.4),
+                    (profile.lip + 2.0, 0.0),
+                );
             canvas.panel(Panel::BootLid, Finish::Body, whole_across(centre, &lid));
         }
         Stern::Hatch => {
             let from = profile.roof_end - 4.0;
             let gate = Curve::begin(from, 0.0)
                 .line(from, profile.half_roof)
-                .cubic((from + 20.0, hb - 14.0), (profile.deck, hb - 6.0), (968.0, hb - 14.0))
+                .cubic(
+                    (from + 20.0, hb - 14.0),
+                    (profile.deck, hb - 6.0),
+                    (968.0, hb - 14.0),
+                )
                 .cubic((973.0, hb * 0.7), (975.0, hb * 0.4), (975.0, 0.0));
             canvas.panel(Panel::Tailgate, Finish::Body, whole_across(centre, &gate));
         }
     }
-    let glass = lines.roof_rear.moved(2.0, 0.0).then(&lines.deck.moved(-3.0, -3.0).reversed());
+    let glass = lines
+        .roof_rear
+        .moved(2.0, 0.0)
+        .then(&lines.deck.moved(-3.0, -3.0).reversed());
     canvas.panel(Panel::RearScreen, Finish::Glass, whole_across(centre, &glass));
 }
 
@@ -147,30 +214,52 @@ fn sides(canvas: &mut Canvas, profile: &Profile, centre: f64, lines: &Lines) {
     let (header, rear) = (lines.header.end(), lines.roof_rear.end());
     let (foot, tail) = (lines.glass_side.start, lines.glass_side.end());
     let pillar_a = Curve::begin(lines.cowl.end().x + 6.0, lines.cowl.end().y - 2.0)
-        .cubic((header.x - 60.0, header.y + 16.0), (header.x - 20.0, header.y + 2.0), (header.x + 4.0, header.y))
+        .cubic(
+            (header.x - 60.0, header.y + 16.0),
+            (header.x - 20.0, header.y + 2.0),
+            (header.x + 4.0, header.y),
+        )
         .line(header.x + 30.0, header.y + 9.0)
         .then(&lines.roof_side.part(foot.x, header.x + 30.0).reversed())
         .closed();
     canvas.both_across(centre, Panel::LeftPillarA, Finish::Body, &pillar_a);
     let deck = lines.deck.end();
-    let last = if has_pillar_d(profile) { Panel::LeftPillarD } else { Panel::LeftPillarC };
+    let last = if has_pillar_d(profile) {
+        Panel::LeftPillarD
+    } else {
+        Panel::LeftPillarC
+    };
     let start = rear.x - 40.0;
     let pillar = Curve::begin(start, profile.half_roof - 4.0)
         .line(rear.x, rear.y)
-        .cubic((rear.x + (deck.x - rear.x) * 0.4, rear.y + 4.0), (deck.x - 20.0, deck.y - 8.0), (deck.x - 2.0, deck.y - 2.0))
+        .cubic(
+            (rear.x + (deck.x - rear.x) * 0.4, rear.y + 4.0),
+            (deck.x - 20.0, deck.y - 8.0),
+            (deck.x - 2.0, deck.y - 2.0),
+        )
         .line(deck.x + 4.0, deck.y + 12.0)
         .line(tail.x, tail.y)
         .then(&lines.roof_side.part(start, tail.x).reversed())
         .closed();
     canvas.both_across(centre, last, Finish::Body, &pillar);
-    let side_edge = lines.roof_side.part(header.x + 4.0, rear.x - 30.0).map(|p| at(p.x, p.y - 5.0));
-    let roof = lines.header.clone().then(&side_edge).then(&lines.roof_rear.reversed());
+    let side_edge = lines
+        .roof_side
+        .part(header.x + 4.0, rear.x - 30.0)
+        .map(|p| at(p.x, p.y - 5.0));
+    let roof = lines
+        .header
+        .clone()
+        .then(&side_edge)
+        .then(&lines.roof_rear.reversed());
     canvas.panel(Panel::Roof, Finish::Body, whole_across(centre, &roof));
     roof_details(canvas, profile, centre);
     for side in [1.0, -1.0] {
         let trim = lines.glass_side.clone().then(&lines.roof_side.reversed());
         if profile.has_dark_pillars {
-            canvas.fill(Finish::Trim, trim.map(|p| at(p.x, centre + side * p.y)).rounded(6.0));
+            canvas.fill(
+                Finish::Trim,
+                trim.map(|p| at(p.x, centre + side * p.y)).rounded(6.0),
+            );
         }
     }
     for (panel, pane) in pane_panels(profile).zip(profile.panes) {
@@ -188,7 +277,11 @@ fn roof_details(canvas: &mut Canvas, profile: &Profile, centre: f64) {
             .cubic((from - 4.0, width * 0.5), (from, width), (from + 4.0, width))
             .line(end, width)
             .cubic((end + 3.0, width), (end + 3.0, width * 0.5), (end + 3.0, 0.0));
-        canvas.panel(Panel::Sunroof, Finish::Glass, whole_across(centre, &pane).rounded(14.0));
+        canvas.panel(
+            Panel::Sunroof,
+            Finish::Glass,
+            whole_across(centre, &pane).rounded(14.0),
+        );
     } else {
         for row in [-0.6, -0.2, 0.2, 0.6] {
             let y = centre + half * row;
@@ -203,7 +296,11 @@ fn roof_details(canvas: &mut Canvas, profile: &Profile, centre: f64) {
         }
     }
     if profile.stern != Stern::Bed {
-        let fin = Curve::polygon(&[(to + 4.0, centre), (to + 24.0, centre - 4.0), (to + 24.0, centre + 4.0)]);
+        let fin = Curve::polygon(&[
+            (to + 4.0, centre),
+            (to + 24.0, centre - 4.0),
+            (to + 24.0, centre + 4.0),
+        ]);
         canvas.fill(Finish::Trim, fin.rounded(2.0));
     }
 }
@@ -211,21 +308,31 @@ fn roof_details(canvas: &mut Canvas, profile: &Profile, centre: f64) {
 fn wipers(canvas: &mut Canvas, profile: &Profile, centre: f64) {
     let (x, half) = (profile.cowl, profile.half_belt);
     for (from, to) in [(0.62, 0.02), (-0.1, -0.7)] {
-        let wiper = Curve::begin(x + 6.0, centre + half * from).line(x + 12.0 - 16.0 * (1.0 - f64::abs(to)), centre + half * to);
+        let wiper = Curve::begin(x + 6.0, centre + half * from)
+            .line(x + 12.0 - 16.0 * (1.0 - f64::abs(to)), centre + half * to);
         canvas.line(Finish::Line, wiper.moved(6.0, 0.0));
     }
 }
 
 fn bed(canvas: &mut Canvas, profile: &Profile, centre: f64) {
     let (from, to, half) = (profile.deck + 10.0, profile.lip - 14.0, profile.half_width - 24.0);
-    let floor = Curve::polygon(&[(from, centre - half), (to, centre - half), (to, centre + half), (from, centre + half)]);
+    let floor = Curve::polygon(&[
+        (from, centre - half),
+        (to, centre - half),
+        (to, centre + half),
+        (from, centre + half),
+    ]);
     canvas.panel(Panel::Bed, Finish::Bed, floor.rounded(8.0));
     for row in -3..=3 {
         let y = centre + f64::from(row) * half * 0.27;
         canvas.line(Finish::Crease, Curve::begin(from + 14.0, y).line(to - 14.0, y));
     }
     for side in [1.0, -1.0] {
-        let (x, inner, outer) = (profile.wheels[1], centre + side * (half - 26.0), centre + side * half);
+        let (x, inner, outer) = (
+            profile.wheels[1],
+            centre + side * (half - 26.0),
+            centre + side * half,
+        );
         let housing = Curve::begin(x - 60.0, outer)
             .cubic((x - 56.0, inner), (x - 50.0, inner), (x - 30.0, inner))
             .line(x + 30.0, inner)
@@ -233,7 +340,10 @@ fn bed(canvas: &mut Canvas, profile: &Profile, centre: f64) {
         canvas.fill(Finish::Trim, housing.closed());
     }
     let gate = Curve::polygon(&[
-        (to + 4.0, centre - half), (to + 17.0, centre - half), (to + 17.0, centre + half), (to + 4.0, centre + half),
+        (to + 4.0, centre - half),
+        (to + 17.0, centre - half),
+        (to + 17.0, centre + half),
+        (to + 4.0, centre + half),
     ]);
     canvas.panel(Panel::BedTailgate, Finish::Body, gate.rounded(4.0));
 }
@@ -254,19 +364,37 @@ fn mirrors(canvas: &mut Canvas, profile: &Profile, centre: f64) {
 fn lamps(canvas: &mut Canvas, profile: &Profile, centre: f64, plan: &Curve) {
     let (w, b) = (profile.half_width, profile.bluntness);
     let from = 34.0 - 8.0 * b;
-    let to = Curve::parse(profile.headlamp).flat().iter().fold(0.0_f64, |far, p| far.max(p.x)) - 6.0;
+    let to = Curve::parse(profile.headlamp)
+        .flat()
+        .iter()
+        .fold(0.0_f64, |far, p| far.max(p.x))
+        - 6.0;
     let edge = plan.part(from, to);
-    let lamp = edge.clone()
-        .cubic((to - 24.0, w * 0.9), (from + 40.0, w * (0.66 + 0.12 * b)), (edge.start.x + 12.0, edge.start.y - w * 0.12))
+    let lamp = edge
+        .clone()
+        .cubic(
+            (to - 24.0, w * 0.9),
+            (from + 40.0, w * (0.66 + 0.12 * b)),
+            (edge.start.x + 12.0, edge.start.y - w * 0.12),
+        )
         .closed();
     canvas.both_across(centre, Panel::LeftHeadlamp, Finish::Lamp, &lamp.rounded(3.0));
     let begin = Curve::parse(profile.tail_lamp).start.x.max(900.0) + 12.0;
     let end = 972.0;
     let edge = plan.part(begin, end);
-    let depth = if profile.stern == Stern::Boot { w * 0.2 } else { w * 0.07 };
-    let lamp = edge.clone()
+    let depth = if profile.stern == Stern::Boot {
+        w * 0.2
+    } else {
+        w * 0.07
+    };
+    let lamp = edge
+        .clone()
         .line(end - 2.0, edge.end().y - depth)
-        .cubic((end - 18.0, edge.end().y - depth * 0.2), (begin + 24.0, edge.start.y - 10.0), (begin, edge.start.y))
+        .cubic(
+            (end - 18.0, edge.end().y - depth * 0.2),
+            (begin + 24.0, edge.start.y - 10.0),
+            (begin, edge.start.y),
+        )
         .closed();
     canvas.both_across(centre, Panel::LeftTailLamp, Finish::TailLamp, &lamp.rounded(3.0));
 }

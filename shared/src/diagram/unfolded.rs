@@ -49,7 +49,12 @@ impl Placement {
     /// The value of the SVG attribute `transform` of the view's group.
     pub fn transform(&self) -> String {
         let origin = self.to_sheet(0.0, 0.0);
-        format!("translate({:.1} {:.1}) rotate({})", origin.x, origin.y, u16::from(self.quarter_turns) * 90)
+        format!(
+            "translate({:.1} {:.1}) rotate({})",
+            origin.x,
+            origin.y,
+            u16::from(self.quarter_turns) * 90
+        )
     }
 }
 
@@ -72,7 +77,9 @@ impl Unfolded {
 
     /// The view under a place of the sheet, and the place in that view.
     pub fn view_at(&self, x: f64, y: f64) -> Option<(View, Point)> {
-        self.placements.iter().find_map(|placement| placement.to_view(x, y).map(|place| (placement.view, place)))
+        self.placements
+            .iter()
+            .find_map(|placement| placement.to_view(x, y).map(|place| (placement.view, place)))
     }
 
     /// Where a view lies.
@@ -84,14 +91,25 @@ impl Unfolded {
 /// Returns where each view lies on the sheet: roof in the middle, left side below it, right side above it upside down,
 /// front and rear at the ends with their roofs towards it.
 pub fn unfolded(shape: BodyShape) -> Unfolded {
-    let (top, side, end) = (drawing(shape, View::Top), drawing(shape, View::Left), drawing(shape, View::Front));
+    let (top, side, end) = (
+        drawing(shape, View::Top),
+        drawing(shape, View::Left),
+        drawing(shape, View::Front),
+    );
     let left = end.height + GAP;
     let middle = side.height + GAP;
     let width = left * 2.0 + top.width;
     let height = middle * 2.0 + top.height;
     let place = |view: View, x: f64, y: f64, quarter_turns: u8| {
         let size = drawing(shape, view);
-        Placement { view, x, y, quarter_turns, width: size.width, height: size.height }
+        Placement {
+            view,
+            x,
+            y,
+            quarter_turns,
+            width: size.width,
+            height: size.height,
+        }
     };
     let end_y = middle + (top.height - end.width) / 2.0;
     let placements = [
@@ -101,5 +119,9 @@ pub fn unfolded(shape: BodyShape) -> Unfolded {
         place(View::Front, 0.0, end_y, 1),
         place(View::Rear, left + top.width + GAP, end_y, 3),
     ];
-    Unfolded { width, height, placements }
+    Unfolded {
+        width,
+        height,
+        placements,
+    }
 }

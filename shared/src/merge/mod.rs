@@ -24,7 +24,12 @@ pub fn apply(record: &mut Record, change: &Change, seq: Seq, at: Timestamp) {
     let seen_record = (record.seq, record.last);
     record.stamps.insert(
         seq,
-        Stamp { change: change.change_id, author: change.author, device: change.device, at },
+        Stamp {
+            change: change.change_id,
+            author: change.author,
+            device: change.device,
+            at,
+        },
     );
     let mut touched = false;
     let id = record.id;
@@ -64,7 +69,12 @@ fn set(record: &mut Record, edit: &Edit, class: Class, id: ChangeId, seq: Seq) -
         None => {
             record.fields.insert(
                 edit.field.clone(),
-                Field { value: edit.value.clone(), seq, set_before: None, alternatives: Vec::new() },
+                Field {
+                    value: edit.value.clone(),
+                    seq,
+                    set_before: None,
+                    alternatives: Vec::new(),
+                },
             );
             true
         }
@@ -120,10 +130,18 @@ fn remove(record: &mut Record, edit: &Edit, (last_seq, last): (Seq, ChangeId), s
             true
         }
         None => {
-            let mut flag =
-                Field { value: edit.value.clone(), seq, set_before: None, alternatives: Vec::new() };
+            let mut flag = Field {
+                value: edit.value.clone(),
+                seq,
+                set_before: None,
+                alternatives: Vec::new(),
+            };
             if !seen && edit.value == Value::Bool(true) {
-                flag.alternatives.push(Alternative { value: Value::Bool(true), set: seq, open: false });
+                flag.alternatives.push(Alternative {
+                    value: Value::Bool(true),
+                    set: seq,
+                    open: false,
+                });
                 flag.value = Value::Bool(false);
             }
             record.fields.insert(REMOVED.to_owned(), flag);
@@ -146,7 +164,14 @@ fn replace(field: &mut Field, value: Value, seq: Seq) {
 fn outdo(field: &mut Field, value: Value, seq: Seq) {
     let set = field.set();
     let loser = core::mem::replace(&mut field.value, value);
-    remember(field, Alternative { value: loser, set, open: false });
+    remember(
+        field,
+        Alternative {
+            value: loser,
+            set,
+            open: false,
+        },
+    );
     field.seq = seq;
     field.set_before = None;
 }
@@ -155,17 +180,31 @@ fn outdo(field: &mut Field, value: Value, seq: Seq) {
 fn keep(field: &mut Field, value: &Value, seq: Seq, open: bool) {
     field.set_before = Some(field.set());
     field.seq = seq;
-    remember(field, Alternative { value: value.clone(), set: seq, open });
+    remember(
+        field,
+        Alternative {
+            value: value.clone(),
+            set: seq,
+            open,
+        },
+    );
 }
 
 fn remember(field: &mut Field, alternative: Alternative) {
-    if let Some(same) = field.alternatives.iter_mut().find(|kept| kept.value == alternative.value) {
+    if let Some(same) = field
+        .alternatives
+        .iter_mut()
+        .find(|kept| kept.value == alternative.value)
+    {
         same.open |= alternative.open;
         return;
     }
     field.alternatives.push(alternative);
     if field.alternatives.len() > MAX_ALTERNATIVES
-        && let Some(oldest) = field.alternatives.iter().position(|alternative| !alternative.open)
+        && let Some(oldest) = field
+            .alternatives
+            .iter()
+            .position(|alternative| !alternative.open)
     {
         field.alternatives.remove(oldest);
     }

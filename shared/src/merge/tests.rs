@@ -44,8 +44,16 @@ fn base(seq: u64) -> Base {
 #[test]
 fn an_edit_of_what_was_seen_is_applied() {
     let mut record = vehicle();
-    put(&mut record, &change(1, 10, &[("plate", json!("粤B12345"), base(0))]), 1);
-    put(&mut record, &change(2, 5, &[("plate", json!("粤B54321"), base(1))]), 2);
+    put(
+        &mut record,
+        &change(1, 10, &[("plate", json!("粤B12345"), base(0))]),
+        1,
+    );
+    put(
+        &mut record,
+        &change(2, 5, &[("plate", json!("粤B54321"), base(1))]),
+        2,
+    );
     assert_eq!(record.value("plate"), Some(&json!("粤B54321")));
     assert!(record.fields["plate"].alternatives.is_empty());
     assert_eq!(record.stamps.len(), 1, "a stamp that nothing shows is forgotten");
@@ -56,11 +64,23 @@ fn a_concurrent_high_stakes_edit_waits_for_a_person() {
     let mut record = vehicle();
     put(&mut record, &change(1, 10, &[("plate", json!("A"), base(0))]), 1);
     put(&mut record, &change(2, 99, &[("plate", json!("B"), base(0))]), 2);
-    assert_eq!(record.value("plate"), Some(&json!("A")), "the first in the server's order stays");
+    assert_eq!(
+        record.value("plate"),
+        Some(&json!("A")),
+        "the first in the server's order stays"
+    );
     assert_eq!(record.open_clashes().collect::<Vec<_>>(), ["plate"]);
     put(&mut record, &change(3, 100, &[("plate", json!("A"), base(2))]), 3);
-    assert_eq!(record.open_clashes().count(), 0, "confirming what is shown decides it");
-    assert_eq!(record.fields["plate"].alternatives[0].value, json!("B"), "and the other value is kept");
+    assert_eq!(
+        record.open_clashes().count(),
+        0,
+        "confirming what is shown decides it"
+    );
+    assert_eq!(
+        record.fields["plate"].alternatives[0].value,
+        json!("B"),
+        "and the other value is kept"
+    );
 }
 
 #[test]
@@ -77,8 +97,16 @@ fn one_who_saw_only_one_side_of_a_clash_does_not_decide_it() {
 fn a_concurrent_low_stakes_edit_shows_the_later_and_keeps_the_other() {
     for (first, second, shown, kept) in [(10, 20, "new", "old"), (20, 10, "old", "new")] {
         let mut record = vehicle();
-        put(&mut record, &change(1, first, &[("colour", json!("old"), base(0))]), 1);
-        put(&mut record, &change(2, second, &[("colour", json!("new"), base(0))]), 2);
+        put(
+            &mut record,
+            &change(1, first, &[("colour", json!("old"), base(0))]),
+            1,
+        );
+        put(
+            &mut record,
+            &change(2, second, &[("colour", json!("new"), base(0))]),
+            2,
+        );
         assert_eq!(record.value("colour"), Some(&json!(shown)));
         assert_eq!(record.fields["colour"].alternatives[0].value, json!(kept));
         assert_eq!(record.open_clashes().count(), 0);
@@ -88,8 +116,16 @@ fn a_concurrent_low_stakes_edit_shows_the_later_and_keeps_the_other() {
 #[test]
 fn a_tie_in_time_compares_change_ids() {
     let mut record = vehicle();
-    put(&mut record, &change(7, 10, &[("colour", json!("seven"), base(0))]), 1);
-    put(&mut record, &change(3, 10, &[("colour", json!("three"), base(0))]), 2);
+    put(
+        &mut record,
+        &change(7, 10, &[("colour", json!("seven"), base(0))]),
+        1,
+    );
+    put(
+        &mut record,
+        &change(3, 10, &[("colour", json!("three"), base(0))]),
+        2,
+    );
     assert_eq!(record.value("colour"), Some(&json!("seven")));
 }
 
@@ -107,7 +143,11 @@ fn a_device_builds_on_its_own_unsent_change() {
     let mut record = vehicle();
     let first = change(1, 10, &[("plate", json!("A"), base(0))]);
     put(&mut record, &first, 1);
-    put(&mut record, &change(2, 11, &[("plate", json!("B"), Base::Change(first.change_id))]), 2);
+    put(
+        &mut record,
+        &change(2, 11, &[("plate", json!("B"), Base::Change(first.change_id))]),
+        2,
+    );
     assert_eq!(record.value("plate"), Some(&json!("B")));
     assert_eq!(record.open_clashes().count(), 0);
 }
@@ -115,28 +155,63 @@ fn a_device_builds_on_its_own_unsent_change() {
 #[test]
 fn a_removal_covers_only_what_the_remover_had_seen() {
     let mut record = vehicle();
-    put(&mut record, &change(1, 10, &[("colour", json!("red"), base(0))]), 1);
-    put(&mut record, &change(2, 11, &[("colour", json!("blue"), base(1))]), 2);
+    put(
+        &mut record,
+        &change(1, 10, &[("colour", json!("red"), base(0))]),
+        1,
+    );
+    put(
+        &mut record,
+        &change(2, 11, &[("colour", json!("blue"), base(1))]),
+        2,
+    );
     put(&mut record, &change(3, 12, &[(REMOVED, json!(true), base(1))]), 3);
     assert!(!record.is_removed());
-    assert_eq!(record.fields[REMOVED].alternatives[0].value, json!(true), "the attempt is kept");
+    assert_eq!(
+        record.fields[REMOVED].alternatives[0].value,
+        json!(true),
+        "the attempt is kept"
+    );
 }
 
 #[test]
 fn an_edit_by_one_who_did_not_see_the_removal_brings_the_record_back() {
     let mut record = vehicle();
-    put(&mut record, &change(1, 10, &[("colour", json!("red"), base(0))]), 1);
+    put(
+        &mut record,
+        &change(1, 10, &[("colour", json!("red"), base(0))]),
+        1,
+    );
     put(&mut record, &change(2, 11, &[(REMOVED, json!(true), base(1))]), 2);
     assert!(record.is_removed());
-    put(&mut record, &change(3, 12, &[("colour", json!("blue"), base(1))]), 3);
+    put(
+        &mut record,
+        &change(3, 12, &[("colour", json!("blue"), base(1))]),
+        3,
+    );
     assert!(!record.is_removed());
 }
 
 #[test]
 fn a_change_that_edits_and_removes_removes() {
     let mut record = vehicle();
-    put(&mut record, &change(1, 10, &[("colour", json!("red"), base(0))]), 1);
-    put(&mut record, &change(2, 11, &[("colour", json!("blue"), base(1)), (REMOVED, json!(true), base(1))]), 2);
+    put(
+        &mut record,
+        &change(1, 10, &[("colour", json!("red"), base(0))]),
+        1,
+    );
+    put(
+        &mut record,
+        &change(
+            2,
+            11,
+            &[
+                ("colour", json!("blue"), base(1)),
+                (REMOVED, json!(true), base(1)),
+            ],
+        ),
+        2,
+    );
     assert!(record.is_removed());
 }
 
@@ -159,26 +234,40 @@ fn a_stage_only_moves_forward_unless_reopened() {
 #[test]
 fn a_field_of_a_newer_build_survives() {
     let mut record = vehicle();
-    put(&mut record, &change(1, 10, &[("battery_passport", json!({"x": 1}), base(0))]), 1);
+    put(
+        &mut record,
+        &change(1, 10, &[("battery_passport", json!({"x": 1}), base(0))]),
+        1,
+    );
     let text = serde_json::to_string(&record).unwrap();
     assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
 }
 
 fn any_change(number: u128) -> impl Strategy<Value = Change> {
     let field = prop_oneof![Just("plate"), Just("colour"), Just("unheard_of")];
-    (proptest::collection::vec((field, 0..3_u8, 0..4_u64), 1..4), 0..5_i64).prop_map(move |(edits, at)| {
-        let mut seen = std::collections::BTreeSet::new();
-        let edits: Vec<_> = edits
-            .into_iter()
-            .filter(|(field, ..)| seen.insert(*field))
-            .map(|(field, value, seq)| (field, json!(value), base(seq)))
-            .collect();
-        change(number, at, &edits)
-    })
+    (
+        proptest::collection::vec((field, 0..3_u8, 0..4_u64), 1..4),
+        0..5_i64,
+    )
+        .prop_map(move |(edits, at)| {
+            let mut seen = std::collections::BTreeSet::new();
+            let edits: Vec<_> = edits
+                .into_iter()
+                .filter(|(field, ..)| seen.insert(*field))
+                .map(|(field, value, seq)| (field, json!(value), base(seq)))
+                .collect();
+            change(number, at, &edits)
+        })
 }
 
 fn history() -> impl Strategy<Value = Vec<Change>> {
-    (any_change(1), any_change(2), any_change(3), any_change(4), any_change(5))
+    (
+        any_change(1),
+        any_change(2),
+        any_change(3),
+        any_change(4),
+        any_change(5),
+    )
         .prop_map(|(a, b, c, d, e)| vec![a, b, c, d, e])
 }
 

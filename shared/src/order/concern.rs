@@ -23,7 +23,14 @@ pub fn write(id: ConcernId, order: OrderId, words: &str) -> Result<Draft, Refusa
     if words.is_empty() {
         return Err(Refusal::ConcernEmpty);
     }
-    Ok(Draft::new(Action::WriteConcern).create(id, &Concern { order, words, removed: false }))
+    Ok(Draft::new(Action::WriteConcern).create(
+        id,
+        &Concern {
+            order,
+            words,
+            removed: false,
+        },
+    ))
 }
 
 /// Changes the words of a concern.
@@ -32,16 +39,34 @@ pub fn rewrite(concern: &Entry<Concern>, words: &str) -> Result<Draft, Refusal> 
     if words.is_empty() {
         return Err(Refusal::ConcernEmpty);
     }
-    Ok(Draft::new(Action::WriteConcern).update(concern, &Concern { words, ..concern.value.clone() }))
+    Ok(Draft::new(Action::WriteConcern).update(
+        concern,
+        &Concern {
+            words,
+            ..concern.value.clone()
+        },
+    ))
 }
 
 /// Takes a concern off; what was signed stays.
 pub fn remove(picture: &OrderPicture, concern: &Entry<Concern>) -> Result<Draft, Refusal> {
     picture.refuse_when_signed()?;
-    Ok(Draft::new(Action::RemoveConcern).update(concern, &Concern { removed: true, ..concern.value.clone() }))
+    Ok(Draft::new(Action::RemoveConcern).update(
+        concern,
+        &Concern {
+            removed: true,
+            ..concern.value.clone()
+        },
+    ))
 }
 
 /// Puts a concern back that was just taken off.
 pub fn put_back(concern: &Entry<Concern>) -> Draft {
-    Draft::new(Action::WriteConcern).update(concern, &Concern { removed: false, ..concern.value.clone() })
+    Draft::new(Action::WriteConcern).update(
+        concern,
+        &Concern {
+            removed: false,
+            ..concern.value.clone()
+        },
+    )
 }

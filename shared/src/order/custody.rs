@@ -57,13 +57,27 @@ pub fn take(id: CustodyId, order: OrderId, input: Custody) -> Result<Draft, Refu
         return Err(Refusal::DescriptionMissing);
     }
     let holding = Some(input.holding.unwrap_or(Holding::Held));
-    Ok(Draft::new(Action::TakeIntoCustody)
-        .create(id, &Custody { order, holding, released_at: None, removed: false, ..input }))
+    Ok(Draft::new(Action::TakeIntoCustody).create(
+        id,
+        &Custody {
+            order,
+            holding,
+            released_at: None,
+            removed: false,
+            ..input
+        },
+    ))
 }
 
 /// Changes what is noted of something in custody.
 pub fn edit(custody: &Entry<Custody>, input: Custody) -> Draft {
-    Draft::new(Action::EditCustody).update(custody, &Custody { order: custody.value.order, ..input })
+    Draft::new(Action::EditCustody).update(
+        custody,
+        &Custody {
+            order: custody.value.order,
+            ..input
+        },
+    )
 }
 
 /// Gives something back.
@@ -71,6 +85,11 @@ pub fn release(custody: &Entry<Custody>, at: Timestamp) -> Result<Draft, Refusal
     if custody.value.released_at.is_some() {
         return Err(Refusal::AlreadyReleased);
     }
-    Ok(Draft::new(Action::ReleaseCustody)
-        .update(custody, &Custody { released_at: Some(at), ..custody.value.clone() }))
+    Ok(Draft::new(Action::ReleaseCustody).update(
+        custody,
+        &Custody {
+            released_at: Some(at),
+            ..custody.value.clone()
+        },
+    ))
 }

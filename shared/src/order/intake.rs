@@ -119,7 +119,11 @@ impl Missing {
             Self::Valuables => ("贵重物品提醒", "Valuables reminder"),
             Self::PromiseTime => ("承诺完工时间", "Promise time"),
         };
-        match lang { Lang::Zh => zh, Lang::En => en }.to_owned()
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+        .to_owned()
     }
 }
 
@@ -129,7 +133,11 @@ impl Missing {
 pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> {
     use crate::order::Purpose;
     let order = &picture.order.value;
-    let energy = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.energy).unwrap_or(Energy::Petrol);
+    let energy = picture
+        .vehicle
+        .as_ref()
+        .and_then(|vehicle| vehicle.value.energy)
+        .unwrap_or(Energy::Petrol);
     let mut missing = Vec::new();
     let mut need = |lacks: bool, what: Missing| {
         if lacks {
@@ -143,7 +151,10 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
     need(says_nothing, Missing::Concern);
     need(order.odometer_km.is_none(), Missing::Odometer);
     need(energy.has_tank() && order.fuel_eighths.is_none(), Missing::Fuel);
-    need(energy.has_battery() && order.battery_percent.is_none(), Missing::Battery);
+    need(
+        energy.has_battery() && order.battery_percent.is_none(),
+        Missing::Battery,
+    );
     need(!order.walk_around_done, Missing::WalkAround);
     for slot in &settings.required_photos {
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
@@ -166,5 +177,7 @@ pub fn odometer_advice(km: u32, last_visit: Option<(u32, Timestamp)>, now: Times
 
 /// Advises that a car which was here within 31 days may be a rework (D61).
 pub fn rework_advice(last_visit: Option<Timestamp>, now: Timestamp) -> Option<Advice> {
-    last_visit.filter(|at| now.since(*at) <= 31 * DAY).map(|_| Advice::RecentVisit)
+    last_visit
+        .filter(|at| now.since(*at) <= 31 * DAY)
+        .map(|_| Advice::RecentVisit)
 }

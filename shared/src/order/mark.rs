@@ -79,7 +79,15 @@ record! {
 /// Adds a mark.
 pub fn add(id: MarkId, order: OrderId, mark: Mark) -> Draft {
     let state = Some(mark.state.unwrap_or(MarkState::New));
-    Draft::new(Action::AddMark).create(id, &Mark { order, state, removed: false, ..mark })
+    Draft::new(Action::AddMark).create(
+        id,
+        &Mark {
+            order,
+            state,
+            removed: false,
+            ..mark
+        },
+    )
 }
 
 /// Carries the marks of the last visit over as old ones, one id each.
@@ -90,7 +98,12 @@ pub fn carry_over(
     picture: &OrderPicture,
     last_visit: &[Entry<Mark>],
 ) -> Draft {
-    let carried = |id: MarkId| picture.all_marks.iter().any(|mark| mark.value.carried_from == Some(id));
+    let carried = |id: MarkId| {
+        picture
+            .all_marks
+            .iter()
+            .any(|mark| mark.value.carried_from == Some(id))
+    };
     last_visit
         .iter()
         .filter(|mark| !mark.value.removed && mark.value.state != Some(MarkState::Repaired))
@@ -111,16 +124,34 @@ pub fn carry_over(
 
 /// Changes a mark.
 pub fn edit(mark: &Entry<Mark>, input: Mark) -> Draft {
-    Draft::new(Action::EditMark).update(mark, &Mark { order: mark.value.order, ..input })
+    Draft::new(Action::EditMark).update(
+        mark,
+        &Mark {
+            order: mark.value.order,
+            ..input
+        },
+    )
 }
 
 /// Takes a mark off; what was signed stays.
 pub fn remove(picture: &OrderPicture, mark: &Entry<Mark>) -> Result<Draft, Refusal> {
     picture.refuse_when_signed()?;
-    Ok(Draft::new(Action::RemoveMark).update(mark, &Mark { removed: true, ..mark.value.clone() }))
+    Ok(Draft::new(Action::RemoveMark).update(
+        mark,
+        &Mark {
+            removed: true,
+            ..mark.value.clone()
+        },
+    ))
 }
 
 /// Puts a mark back that was just taken off.
 pub fn put_back(mark: &Entry<Mark>) -> Draft {
-    Draft::new(Action::AddMark).update(mark, &Mark { removed: false, ..mark.value.clone() })
+    Draft::new(Action::AddMark).update(
+        mark,
+        &Mark {
+            removed: false,
+            ..mark.value.clone()
+        },
+    )
 }

@@ -52,8 +52,13 @@ pub fn withdraw(link: &Entry<OwnerLink>) -> Result<Draft, Refusal> {
     if link.value.withdrawn {
         return Err(Refusal::AlreadyWithdrawn);
     }
-    Ok(Draft::new(Action::WithdrawOwnerLink)
-        .update(link, &OwnerLink { withdrawn: true, ..link.value.clone() }))
+    Ok(Draft::new(Action::WithdrawOwnerLink).update(
+        link,
+        &OwnerLink {
+            withdrawn: true,
+            ..link.value.clone()
+        },
+    ))
 }
 
 /// Tells whether a link opens now.

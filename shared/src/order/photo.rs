@@ -68,21 +68,46 @@ record! {
 
 /// Adds a photo whose bytes are stored in the same transaction.
 pub fn add(id: PhotoId, order: OrderId, photo: Photo) -> Draft {
-    Draft::new(Action::AddPhoto).create(id, &Photo { order, removed: false, ..photo })
+    Draft::new(Action::AddPhoto).create(
+        id,
+        &Photo {
+            order,
+            removed: false,
+            ..photo
+        },
+    )
 }
 
 /// Keeps what was drawn on a photo.
 pub fn annotate(photo: &Entry<Photo>, annotation: Vec<Stroke>) -> Draft {
-    Draft::new(Action::AnnotatePhoto).update(photo, &Photo { annotation, ..photo.value.clone() })
+    Draft::new(Action::AnnotatePhoto).update(
+        photo,
+        &Photo {
+            annotation,
+            ..photo.value.clone()
+        },
+    )
 }
 
 /// Takes a photo off; what was signed stays.
 pub fn remove(picture: &OrderPicture, photo: &Entry<Photo>) -> Result<Draft, Refusal> {
     picture.refuse_when_signed()?;
-    Ok(Draft::new(Action::RemovePhoto).update(photo, &Photo { removed: true, ..photo.value.clone() }))
+    Ok(Draft::new(Action::RemovePhoto).update(
+        photo,
+        &Photo {
+            removed: true,
+            ..photo.value.clone()
+        },
+    ))
 }
 
 /// Puts a photo back that was just taken off.
 pub fn put_back(photo: &Entry<Photo>) -> Draft {
-    Draft::new(Action::AddPhoto).update(photo, &Photo { removed: false, ..photo.value.clone() })
+    Draft::new(Action::AddPhoto).update(
+        photo,
+        &Photo {
+            removed: false,
+            ..photo.value.clone()
+        },
+    )
 }

@@ -89,17 +89,23 @@ impl OrderPicture {
 
     /// Returns the photos of a mark.
     pub fn photos_of(&self, mark: MarkId) -> impl Iterator<Item = &Entry<Photo>> {
-        self.photos.iter().filter(move |photo| photo.value.mark == Some(mark))
+        self.photos
+            .iter()
+            .filter(move |photo| photo.value.mark == Some(mark))
     }
 
     /// Returns the intake's signature: the first one, should two tablets have taken one each.
     pub fn intake_signature(&self) -> Option<&Entry<Signature>> {
-        self.signatures.iter().find(|signature| signature.value.purpose == Some(SignaturePurpose::Intake))
+        self.signatures
+            .iter()
+            .find(|signature| signature.value.purpose == Some(SignaturePurpose::Intake))
     }
 
     /// Returns the newest signature, the intake's or an amendment's.
     pub fn last_signature(&self) -> Option<&Entry<Signature>> {
-        self.signatures.iter().max_by_key(|signature| signature.value.signed_at)
+        self.signatures
+            .iter()
+            .max_by_key(|signature| signature.value.signed_at)
     }
 
     /// Returns the members of the sheet that differ from what was signed last; empty when nothing does.
@@ -129,7 +135,11 @@ impl OrderPicture {
 
     /// Refuses to take off what the customer has signed.
     pub fn refuse_when_signed(&self) -> Result<(), Refusal> {
-        if self.signatures.is_empty() { Ok(()) } else { Err(Refusal::AlreadySigned) }
+        if self.signatures.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::AlreadySigned)
+        }
     }
 
     /// Returns every record of the picture that a person still has to decide.
@@ -202,5 +212,8 @@ fn in_order<T: RecordType>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
 }
 
 fn standing<T: RecordType>(entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
-    entries.into_iter().filter(|entry| !entry.record.is_removed()).collect()
+    entries
+        .into_iter()
+        .filter(|entry| !entry.record.is_removed())
+        .collect()
 }

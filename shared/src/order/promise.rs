@@ -66,7 +66,9 @@ pub fn promise(
         note: note.trim().to_owned(),
         removed: false,
     };
-    Ok(Draft::new(Action::PromiseTime).update(order, &next).create(id, &promise))
+    Ok(Draft::new(Action::PromiseTime)
+        .update(order, &next)
+        .create(id, &promise))
 }
 
 /// Advises when a promised time is outside opening hours; it never blocks.

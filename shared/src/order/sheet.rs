@@ -111,10 +111,17 @@ impl Sheet {
     /// Makes the sheet of an order as it is now.
     pub fn of(picture: &OrderPicture, settings: &ShopSettings) -> Self {
         let order = &picture.order.value;
-        let vehicle = picture.vehicle.as_ref().map(|vehicle| vehicle.value.clone()).unwrap_or_default();
+        let vehicle = picture
+            .vehicle
+            .as_ref()
+            .map(|vehicle| vehicle.value.clone())
+            .unwrap_or_default();
         let person = |id: Option<_>| {
             let customer = id.and_then(|id| picture.customer(id));
-            customer.map(|entry| SheetPerson { name: entry.value.name.clone(), phone: entry.value.phone.clone() })
+            customer.map(|entry| SheetPerson {
+                name: entry.value.name.clone(),
+                phone: entry.value.phone.clone(),
+            })
         };
         let language = picture.language(settings);
         Self {
@@ -131,7 +138,11 @@ impl Sheet {
             contact: person(order.contact).unwrap_or_default(),
             purpose: order.purpose,
             is_rework: order.is_rework,
-            concerns: picture.concerns.iter().map(|concern| concern.value.words.clone()).collect(),
+            concerns: picture
+                .concerns
+                .iter()
+                .map(|concern| concern.value.words.clone())
+                .collect(),
             special_demands: order.special_demands.clone(),
             odometer_km: order.odometer_km,
             fuel_eighths: order.fuel_eighths,
@@ -193,7 +204,10 @@ fn marks(picture: &OrderPicture) -> Vec<SheetMark> {
         severity: mark.value.severity,
         state: mark.value.state,
         note: mark.value.note.clone(),
-        photos: picture.photos_of(mark.id().into()).map(|photo| photo.value.sha256.clone()).collect(),
+        photos: picture
+            .photos_of(mark.id().into())
+            .map(|photo| photo.value.sha256.clone())
+            .collect(),
     };
     picture.marks.iter().map(of).collect()
 }

@@ -86,7 +86,11 @@ pub fn sign(
     let first = picture.intake_signature().is_none();
     let signature = Signature {
         order: picture.id(),
-        purpose: Some(if first { SignaturePurpose::Intake } else { SignaturePurpose::Amendment }),
+        purpose: Some(if first {
+            SignaturePurpose::Intake
+        } else {
+            SignaturePurpose::Amendment
+        }),
         name: ink.name.trim().to_owned(),
         ink: ink.strokes,
         sheet: shown,

@@ -47,7 +47,10 @@ impl Step {
 
     /// Tells whether the car is in the shop at this step.
     pub const fn is_in_shop(self) -> bool {
-        matches!(self, Self::Reception | Self::Repair | Self::QualityControl | Self::Delivery)
+        matches!(
+            self,
+            Self::Reception | Self::Repair | Self::QualityControl | Self::Delivery
+        )
     }
 }
 
@@ -69,12 +72,18 @@ impl Default for Stage {
 impl Stage {
     /// Returns the stage of an order that was never reopened.
     pub const fn at(step: Step) -> Self {
-        Self { reopened: 0, rank: step.rank() }
+        Self {
+            reopened: 0,
+            rank: step.rank(),
+        }
     }
 
     /// Returns the step; a step of a newer build reads as the last one known.
     pub fn step(self) -> Step {
-        Step::ALL.get(usize::from(self.rank)).copied().unwrap_or(Step::FollowUp)
+        Step::ALL
+            .get(usize::from(self.rank))
+            .copied()
+            .unwrap_or(Step::FollowUp)
     }
 }
 
@@ -91,7 +100,10 @@ pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
         return Err(Refusal::NotSigned);
     }
     let mut next = order.value.clone();
-    next.stage = Stage { reopened: order.value.stage.reopened, rank: to.rank() };
+    next.stage = Stage {
+        reopened: order.value.stage.reopened,
+        rank: to.rank(),
+    };
     next.blocked_by = None;
     next.block_note.clear();
     Ok(Draft::new(Action::MoveOn).update(order, &next))
@@ -107,8 +119,11 @@ pub fn reopen(order: &Entry<RepairOrder>, to: Step, reason: &str) -> Result<Draf
         return Err(Refusal::ReasonMissing);
     }
     let mut next = order.value.clone();
-    next.stage = Stage { reopened: order.value.stage.reopened + 1, rank: to.rank() };
-    next.reopen_reason = reason.trim().to_owned();
+    next.stage = Stage {
+        reopened: order.value.stage.reopened + 1,
+        rank: to.rank(),
+    };
+    reason.trim().clone_into(&mut next.reopen_reason);
     Ok(Draft::new(Action::Reopen).update(order, &next))
 }
 
@@ -116,6 +131,10 @@ pub fn reopen(order: &Entry<RepairOrder>, to: Step, reason: &str) -> Result<Draf
 pub fn note_block(order: &Entry<RepairOrder>, block: Option<Block>, note: &str) -> Draft {
     let mut next = order.value.clone();
     next.blocked_by = block;
-    next.block_note = if block.is_some() { note.trim().to_owned() } else { String::new() };
+    next.block_note = if block.is_some() {
+        note.trim().to_owned()
+    } else {
+        String::new()
+    };
     Draft::new(Action::NoteBlock).update(order, &next)
 }

@@ -66,10 +66,21 @@ impl Shop {
     /// Returns a shop with a customer, a vehicle and an open order.
     fn with_order() -> Self {
         let mut shop = Self::default();
-        let (owner, car) = (CustomerId::new(Uuid::from_u128(1)), VehicleId::new(Uuid::from_u128(2)));
-        let person = Customer { name: "王伟".into(), phone: "13800138000".into(), ..Customer::default() };
+        let (owner, car) = (
+            CustomerId::new(Uuid::from_u128(1)),
+            VehicleId::new(Uuid::from_u128(2)),
+        );
+        let person = Customer {
+            name: "王伟".into(),
+            phone: "13800138000".into(),
+            ..Customer::default()
+        };
         shop.apply(customer::create(owner, person).unwrap());
-        let input = Vehicle { plate: "粤B12345".into(), owner: Some(owner), ..Vehicle::default() };
+        let input = Vehicle {
+            plate: "粤B12345".into(),
+            owner: Some(owner),
+            ..Vehicle::default()
+        };
         shop.apply(vehicle::create(car, input).unwrap());
         let entry = shop.entry(car);
         shop.apply(intake::open(ORDER, ("A", 241), &entry, StaffId::default(), NOW));
@@ -93,7 +104,11 @@ impl Shop {
             order.valuables_reminded = true;
         });
         self.apply(concern::write(ConcernId::new(Uuid::from_u128(20)), ORDER, "刹车有异响").unwrap());
-        self.apply(mark::add(MarkId::new(Uuid::from_u128(21)), ORDER, Mark::default()));
+        self.apply(mark::add(
+            MarkId::new(Uuid::from_u128(21)),
+            ORDER,
+            Mark::default(),
+        ));
         let promise = PromiseId::new(Uuid::from_u128(22));
         let draft = promise::promise(promise, &self.picture(), NOW.plus(HOUR), None, "", NOW);
         self.apply(draft.unwrap());
@@ -102,7 +117,10 @@ impl Shop {
     fn sign(&mut self, number: u128) -> Result<(), Refusal> {
         let picture = self.picture();
         let text = Sheet::of(&picture, &settings()).text();
-        let ink = Ink { name: "王伟".into(), strokes: Vec::new() };
+        let ink = Ink {
+            name: "王伟".into(),
+            strokes: Vec::new(),
+        };
         let id = SignatureId::new(Uuid::from_u128(number));
         let draft = signature::sign(id, &picture, &settings(), ink, text, "00".into(), NOW)?;
         self.apply(draft);
@@ -111,14 +129,20 @@ impl Shop {
 }
 
 fn settings() -> ShopSettings {
-    ShopSettings { required_photos: Vec::new(), ..ShopSettings::fresh("门店", "Shop") }
+    ShopSettings {
+        required_photos: Vec::new(),
+        ..ShopSettings::fresh("门店", "Shop")
+    }
 }
 
 #[test]
 fn a_new_order_lacks_what_signing_needs_in_the_order_of_the_path() {
     let picture = Shop::with_order().picture();
     assert_eq!(picture.order.value.number, "A-0241");
-    let shop = ShopSettings { required_photos: vec![PhotoSlot::Front], ..settings() };
+    let shop = ShopSettings {
+        required_photos: vec![PhotoSlot::Front],
+        ..settings()
+    };
     assert_eq!(
         intake::missing(&picture, &shop),
         [
@@ -138,9 +162,19 @@ fn a_new_order_lacks_what_signing_needs_in_the_order_of_the_path() {
 fn a_required_photo_counts_as_soon_as_it_is_stored() {
     let mut shop = Shop::with_order();
     shop.complete();
-    let required = ShopSettings { required_photos: vec![PhotoSlot::Front], ..settings() };
-    assert_eq!(intake::missing(&shop.picture(), &required), [Missing::Photo(PhotoSlot::Front)]);
-    let photo = Photo { slot: Some(PhotoSlot::Front), sha256: "ab".into(), ..Photo::default() };
+    let required = ShopSettings {
+        required_photos: vec![PhotoSlot::Front],
+        ..settings()
+    };
+    assert_eq!(
+        intake::missing(&shop.picture(), &required),
+        [Missing::Photo(PhotoSlot::Front)]
+    );
+    let photo = Photo {
+        slot: Some(PhotoSlot::Front),
+        sha256: "ab".into(),
+        ..Photo::default()
+    };
     shop.apply(photo::add(PhotoId::new(Uuid::from_u128(30)), ORDER, photo));
     assert!(intake::missing(&shop.picture(), &required).is_empty());
 }
@@ -152,10 +186,28 @@ fn an_incomplete_sheet_is_not_signed() {
 
 #[test]
 fn a_dot_is_no_signature() {
-    let dot = Stroke { pen: Pen::Free, points: vec![(5, 5), (5, 5)] };
-    assert!(!Ink { name: " ".into(), strokes: vec![dot] }.is_signature());
-    let line = Stroke { pen: Pen::Free, points: vec![(5, 5), (9, 5)] };
-    assert!(Ink { name: String::new(), strokes: vec![line] }.is_signature());
+    let dot = Stroke {
+        pen: Pen::Free,
+        points: vec![(5, 5), (5, 5)],
+    };
+    assert!(
+        !Ink {
+            name: " ".into(),
+            strokes: vec![dot]
+        }
+        .is_signature()
+    );
+    let line = Stroke {
+        pen: Pen::Free,
+        points: vec![(5, 5), (9, 5)],
+    };
+    assert!(
+        Ink {
+            name: String::new(),
+            strokes: vec![line]
+        }
+        .is_signature()
+    );
 }
 
 #[test]
@@ -166,7 +218,14 @@ fn a_later_edit_of_what_was_signed_shows_and_an_amendment_mends_it() {
     assert!(shop.picture().differs_from_signed(&settings()).is_empty());
     shop.fill_in(|order| order.odometer_km = Some(42_001));
     assert_eq!(shop.picture().differs_from_signed(&settings()), ["odometer_km"]);
-    assert_eq!(day_end::lacks(&shop.picture(), &settings(), &Default::default()), [Lack::Amendment]);
+    assert_eq!(
+        day_end::lacks(
+            &shop.picture(),
+            &settings(),
+            &std::collections::HashSet::default()
+        ),
+        [Lack::Amendment]
+    );
     shop.sign(41).unwrap();
     assert!(shop.picture().differs_from_signed(&settings()).is_empty());
     assert_eq!(shop.picture().signatures.len(), 2);
@@ -178,7 +237,10 @@ fn a_sheet_that_changed_under_the_pen_is_not_signed() {
     shop.complete();
     let shown = Sheet::of(&shop.picture(), &settings()).text();
     shop.fill_in(|order| order.odometer_km = Some(1));
-    let ink = Ink { name: "王伟".into(), strokes: Vec::new() };
+    let ink = Ink {
+        name: "王伟".into(),
+        strokes: Vec::new(),
+    };
     let id = SignatureId::new(Uuid::from_u128(40));
     let outcome = signature::sign(id, &shop.picture(), &settings(), ink, shown, String::new(), NOW);
     assert_eq!(outcome, Err(Refusal::SheetChanged));
@@ -187,13 +249,22 @@ fn a_sheet_that_changed_under_the_pen_is_not_signed() {
 #[test]
 fn repair_starts_only_after_signing_and_steps_only_go_forward() {
     let mut shop = Shop::with_order();
-    assert_eq!(stage::move_on(&shop.picture(), Step::Repair), Err(Refusal::NotSigned));
+    assert_eq!(
+        stage::move_on(&shop.picture(), Step::Repair),
+        Err(Refusal::NotSigned)
+    );
     shop.complete();
     shop.sign(40).unwrap();
     shop.apply(stage::move_on(&shop.picture(), Step::Repair).unwrap());
     let at = Step::Repair;
-    assert_eq!(stage::move_on(&shop.picture(), Step::Reception), Err(Refusal::NotForward { at }));
-    assert_eq!(stage::reopen(&shop.entry(ORDER), Step::Reception, " "), Err(Refusal::ReasonMissing));
+    assert_eq!(
+        stage::move_on(&shop.picture(), Step::Reception),
+        Err(Refusal::NotForward { at })
+    );
+    assert_eq!(
+        stage::reopen(&shop.entry(ORDER), Step::Reception, " "),
+        Err(Refusal::ReasonMissing)
+    );
     shop.apply(stage::reopen(&shop.entry(ORDER), Step::Reception, "追加项目").unwrap());
     assert_eq!(shop.picture().order.value.stage.step(), Step::Reception);
 }
@@ -203,10 +274,20 @@ fn a_later_promise_needs_a_reason_and_every_promise_is_kept() {
     let mut shop = Shop::with_order();
     shop.complete();
     let promise = |shop: &Shop, at, reason| {
-        promise::promise(PromiseId::new(Uuid::from_u128(50)), &shop.picture(), at, reason, "", NOW)
+        promise::promise(
+            PromiseId::new(Uuid::from_u128(50)),
+            &shop.picture(),
+            at,
+            reason,
+            "",
+            NOW,
+        )
     };
     assert_eq!(promise(&shop, NOW.plus(-1), None), Err(Refusal::PromiseInThePast));
-    assert_eq!(promise(&shop, NOW.plus(2 * HOUR), None), Err(Refusal::DelayReasonMissing));
+    assert_eq!(
+        promise(&shop, NOW.plus(2 * HOUR), None),
+        Err(Refusal::DelayReasonMissing)
+    );
     let draft = promise(&shop, NOW.plus(2 * HOUR), Some(DelayReason::Parts)).unwrap();
     shop.apply(draft);
     assert_eq!(shop.picture().promises.len(), 2);
@@ -230,7 +311,13 @@ fn the_last_visits_marks_come_over_once_and_repaired_ones_stay_behind() {
         .map(|(number, state)| {
             let mut record = Record::empty("mark", RecordId::new(Uuid::from_u128(100 + number)));
             record.seq = Seq::new(1);
-            Entry { record, value: Mark { state: Some(state), ..Mark::default() } }
+            Entry {
+                record,
+                value: Mark {
+                    state: Some(state),
+                    ..Mark::default()
+                },
+            }
         })
         .to_vec();
     let ids = || (200..).map(|number| MarkId::new(Uuid::from_u128(number)));
@@ -238,7 +325,10 @@ fn the_last_visits_marks_come_over_once_and_repaired_ones_stay_behind() {
     let marks = shop.picture().marks;
     assert_eq!(marks.len(), 1);
     assert_eq!(marks[0].value.state, Some(MarkState::Old));
-    assert!(mark::carry_over(ids(), &shop.picture(), &last).is_empty(), "a second time nothing comes");
+    assert!(
+        mark::carry_over(ids(), &shop.picture(), &last).is_empty(),
+        "a second time nothing comes"
+    );
 }
 
 #[test]
@@ -250,17 +340,29 @@ fn valuables_need_words_and_are_given_back_once() {
         description: words.into(),
         ..Custody::default()
     };
-    assert_eq!(custody::take(id, ORDER, thing(" ")), Err(Refusal::DescriptionMissing));
+    assert_eq!(
+        custody::take(id, ORDER, thing(" ")),
+        Err(Refusal::DescriptionMissing)
+    );
     shop.apply(custody::take(id, ORDER, thing("相机")).unwrap());
     shop.apply(custody::release(&shop.entry(id), NOW).unwrap());
-    assert_eq!(custody::release(&shop.entry(id), NOW), Err(Refusal::AlreadyReleased));
+    assert_eq!(
+        custody::release(&shop.entry(id), NOW),
+        Err(Refusal::AlreadyReleased)
+    );
 }
 
 #[test]
 fn odometers_are_advised_on_never_blocked() {
     let last = Some((10_000, NOW.plus(-10 * DAY)));
-    assert_eq!(intake::odometer_advice(9_999, last, NOW), Some(Advice::OdometerLower { last_km: 10_000 }));
+    assert_eq!(
+        intake::odometer_advice(9_999, last, NOW),
+        Some(Advice::OdometerLower { last_km: 10_000 })
+    );
     assert_eq!(intake::odometer_advice(10_500, last, NOW), None);
-    assert_eq!(intake::odometer_advice(99_000, last, NOW), Some(Advice::OdometerJump { last_km: 10_000 }));
+    assert_eq!(
+        intake::odometer_advice(99_000, last, NOW),
+        Some(Advice::OdometerJump { last_km: 10_000 })
+    );
     assert_eq!(intake::odometer_advice(1, None, NOW), None);
 }

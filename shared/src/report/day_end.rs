@@ -53,11 +53,19 @@ pub fn lacks(picture: &OrderPicture, settings: &ShopSettings, arrived: &HashSet<
     } else if !picture.differs_from_signed(settings).is_empty() {
         lacks.push(Lack::Amendment);
     }
-    let away = picture.photos.iter().filter(|photo| !arrived.contains(&photo.value.sha256)).count();
+    let away = picture
+        .photos
+        .iter()
+        .filter(|photo| !arrived.contains(&photo.value.sha256))
+        .count();
     if away > 0 {
         lacks.push(Lack::PhotosNotArrived(u32::try_from(away).unwrap_or(u32::MAX)));
     }
-    let clashes: usize = picture.clashes().iter().map(|record| record.open_clashes().count()).sum();
+    let clashes: usize = picture
+        .clashes()
+        .iter()
+        .map(|record| record.open_clashes().count())
+        .sum();
     if clashes > 0 {
         lacks.push(Lack::Clashes(u32::try_from(clashes).unwrap_or(u32::MAX)));
     }
@@ -85,7 +93,10 @@ pub struct Totals {
 
 /// Adds up the day's intakes, each with what it lacks.
 pub fn totals<'a>(intakes: impl IntoIterator<Item = (&'a OrderPicture, &'a [Lack])>) -> Totals {
-    let mut totals = Totals { by_step: vec![0; Step::ALL.len()], ..Totals::default() };
+    let mut totals = Totals {
+        by_step: vec![0; Step::ALL.len()],
+        ..Totals::default()
+    };
     for (picture, lacks) in intakes {
         totals.intakes += 1;
         totals.signed += u32::from(!picture.signatures.is_empty());
@@ -94,9 +105,18 @@ pub fn totals<'a>(intakes: impl IntoIterator<Item = (&'a OrderPicture, &'a [Lack
         totals.photos += u32::try_from(picture.photos.len()).unwrap_or(u32::MAX);
         totals.photos_not_arrived += lacks
             .iter()
-            .map(|lack| if let Lack::PhotosNotArrived(count) = lack { *count } else { 0 })
+            .map(|lack| {
+                if let Lack::PhotosNotArrived(count) = lack {
+                    *count
+                } else {
+                    0
+                }
+            })
             .sum::<u32>();
-        if let Some(count) = totals.by_step.get_mut(usize::from(picture.order.value.stage.step().rank())) {
+        if let Some(count) = totals
+            .by_step
+            .get_mut(usize::from(picture.order.value.stage.step().rank()))
+        {
             *count += 1;
         }
     }

@@ -44,6 +44,7 @@ fn hash(record: RecordId, seq: Seq) -> u64 {
 mod hex {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     pub(super) fn serialize<S: Serializer>(digest: &u64, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(&format!("{digest:016x}"))
     }
@@ -62,7 +63,10 @@ mod tests {
 
     #[test]
     fn the_digest_forgets_how_it_came_about() {
-        let (one, two) = (RecordId::new(Uuid::from_u128(1)), RecordId::new(Uuid::from_u128(2)));
+        let (one, two) = (
+            RecordId::new(Uuid::from_u128(1)),
+            RecordId::new(Uuid::from_u128(2)),
+        );
         let mut step_by_step = Check::default();
         step_by_step.moved(one, Seq::NEVER, Seq::new(1));
         step_by_step.moved(two, Seq::NEVER, Seq::new(2));

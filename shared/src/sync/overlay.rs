@@ -19,7 +19,12 @@ pub fn shown<'a>(
             continue;
         };
         let record = record.get_or_insert_with(|| Record::empty(&edit.kind, id));
-        merge::apply(record, change, Seq::pending(change.dseq), change.at.plus(change.offset));
+        merge::apply(
+            record,
+            change,
+            Seq::pending(change.dseq),
+            change.at.plus(change.offset),
+        );
     }
     record
 }

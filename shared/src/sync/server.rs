@@ -29,7 +29,11 @@ impl Incoming {
     /// Reads a change; the error says that it is malformed beyond reading.
     pub fn read(text: Box<RawValue>) -> Result<Self, serde_json::Error> {
         let change: Change = serde_json::from_str(text.get())?;
-        Ok(Self { hash: xxh3_128(text.get().as_bytes()), change, text })
+        Ok(Self {
+            hash: xxh3_128(text.get().as_bytes()),
+            change,
+            text,
+        })
     }
 }
 
@@ -55,7 +59,11 @@ pub struct Sorted {
 pub fn sort(last: u64, known: impl Fn(u64) -> Option<u128>, incoming: Vec<Incoming>) -> Sorted {
     let cloned = |one: &Incoming| one.change.dseq <= last && known(one.change.dseq) != Some(one.hash);
     if incoming.iter().any(cloned) {
-        return Sorted { verdict: Verdict::Cloned, fresh: Vec::new(), acknowledged: last };
+        return Sorted {
+            verdict: Verdict::Cloned,
+            fresh: Vec::new(),
+            acknowledged: last,
+        };
     }
     let mut acknowledged = last;
     let mut fresh = Vec::with_capacity(incoming.len());
@@ -64,12 +72,22 @@ pub fn sort(last: u64, known: impl Fn(u64) -> Option<u128>, incoming: Vec<Incomi
             continue;
         }
         if one.change.dseq != acknowledged + 1 {
-            return Sorted { verdict: Verdict::Gap { expected: acknowledged + 1 }, fresh, acknowledged };
+            return Sorted {
+                verdict: Verdict::Gap {
+                    expected: acknowledged + 1,
+                },
+                fresh,
+                acknowledged,
+            };
         }
         acknowledged = one.change.dseq;
         fresh.push(one);
     }
-    Sorted { verdict: Verdict::Stored, fresh, acknowledged }
+    Sorted {
+        verdict: Verdict::Stored,
+        fresh,
+        acknowledged,
+    }
 }
 
 /// Why a stored change was not merged but put before the back office.
@@ -89,8 +107,13 @@ pub enum QuarantineReason {
 
 impl QuarantineReason {
     /// Every reason.
-    pub const ALL: &'static [Self] =
-        &[Self::UnknownKind, Self::NewerSchema, Self::KindMismatch, Self::TooManyEdits, Self::Revoked];
+    pub const ALL: &'static [Self] = &[
+        Self::UnknownKind,
+        Self::NewerSchema,
+        Self::KindMismatch,
+        Self::TooManyEdits,
+        Self::Revoked,
+    ];
 
     /// Returns the name used in storage and on the wire.
     pub const fn name(self) -> &'static str {
@@ -111,7 +134,10 @@ impl QuarantineReason {
 
 /// Returns the ids of the records that must be loaded before these changes are merged.
 pub fn needs<'a>(changes: impl IntoIterator<Item = &'a Change>) -> HashSet<RecordId> {
-    changes.into_iter().flat_map(|change| change.edits.iter().map(|edit| edit.record)).collect()
+    changes
+        .into_iter()
+        .flat_map(|change| change.edits.iter().map(|edit| edit.record))
+        .collect()
 }
 
 /// Merges one change into the records it touches, whole or not at all.
@@ -135,7 +161,11 @@ pub fn integrate(
     }
     let at = change.effective(received);
     for id in &touched {
-        let kind = change.edits.iter().find(|edit| edit.record == *id).map_or("", |edit| &edit.kind);
+        let kind = change
+            .edits
+            .iter()
+            .find(|edit| edit.record == *id)
+            .map_or("", |edit| &edit.kind);
         let record = records.entry(*id).or_insert_with(|| Record::empty(kind, *id));
         merge::apply(record, change, seq, at);
     }
@@ -162,7 +192,11 @@ fn examine(
             return Err(QuarantineReason::UnknownKind);
         }
         let stored = records.get(&edit.record).map(|record| record.kind.as_str());
-        let within = change.edits.iter().find(|other| other.record == edit.record).map(|other| &*other.kind);
+        let within = change
+            .edits
+            .iter()
+            .find(|other| other.record == edit.record)
+            .map(|other| &*other.kind);
         if stored.or(within).is_some_and(|kind| kind != edit.kind) {
             return Err(QuarantineReason::KindMismatch);
         }
@@ -186,12 +220,17 @@ mod tests {
     }
 
     fn check(last: u64, pushed: &[(u64, &str)], verdict: Verdict, fresh: &[u64], acknowledged: u64) {
-        let stored: HashMap<u64, u128> =
-            (1..=last).map(|dseq| (dseq, incoming(dseq, "A").hash)).collect();
-        let push = pushed.iter().map(|(dseq, plate)| incoming(*dseq, plate)).collect();
+        let stored: HashMap<u64, u128> = (1..=last).map(|dseq| (dseq, incoming(dseq, "A").hash)).collect();
+        let push = pushed
+            .iter()
+            .map(|(dseq, plate)| incoming(*dseq, plate))
+            .collect();
         let sorted = sort(last, |dseq| stored.get(&dseq).copied(), push);
         let taken: Vec<u64> = sorted.fresh.iter().map(|one| one.change.dseq).collect();
-        assert_eq!((sorted.verdict, &*taken, sorted.acknowledged), (verdict, fresh, acknowledged));
+        assert_eq!(
+            (sorted.verdict, &*taken, sorted.acknowledged),
+            (verdict, fresh, acknowledged)
+        );
     }
 
     #[test]
@@ -225,7 +264,13 @@ mod tests {
         strange.kind = "hologram".to_owned();
         strange.record = RecordId::new(uuid::Uuid::from_u128(2));
         change.edits.push(strange);
-        let outcome = integrate(&mut records, &change, Seq::new(1), Timestamp::from_millis(9), false);
+        let outcome = integrate(
+            &mut records,
+            &change,
+            Seq::new(1),
+            Timestamp::from_millis(9),
+            false,
+        );
         assert_eq!(outcome, Err(QuarantineReason::UnknownKind));
         assert!(records.is_empty());
     }
@@ -234,16 +279,35 @@ mod tests {
     fn a_record_keeps_its_kind() {
         let mut records = HashMap::new();
         let mut change = incoming(1, "A").change;
-        integrate(&mut records, &change, Seq::new(1), Timestamp::from_millis(9), false).unwrap();
+        integrate(
+            &mut records,
+            &change,
+            Seq::new(1),
+            Timestamp::from_millis(9),
+            false,
+        )
+        .unwrap();
         change.edits[0].kind = "customer".to_owned();
-        let outcome = integrate(&mut records, &change, Seq::new(2), Timestamp::from_millis(9), false);
+        let outcome = integrate(
+            &mut records,
+            &change,
+            Seq::new(2),
+            Timestamp::from_millis(9),
+            false,
+        );
         assert_eq!(outcome, Err(QuarantineReason::KindMismatch));
     }
 
     #[test]
     fn a_revoked_devices_change_is_kept_apart() {
         let change = incoming(1, "A").change;
-        let outcome = integrate(&mut HashMap::new(), &change, Seq::new(1), Timestamp::from_millis(9), true);
+        let outcome = integrate(
+            &mut HashMap::new(),
+            &change,
+            Seq::new(1),
+            Timestamp::from_millis(9),
+            true,
+        );
         assert_eq!(outcome, Err(QuarantineReason::Revoked));
     }
 }

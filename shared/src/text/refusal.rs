@@ -10,23 +10,55 @@ impl Refusal {
     pub fn sentence(self, lang: Lang) -> String {
         let (zh, en) = match self {
             Self::NameMissing => ("请填写姓名。", "Enter a name."),
-            Self::PhoneTooShort => ("电话号码太短,请核对。", "The phone number is too short; please check it."),
+            Self::PhoneTooShort => (
+                "电话号码太短,请核对。",
+                "The phone number is too short; please check it.",
+            ),
             Self::PlateAndVinMissing => ("请至少填写车牌号或车架号。", "Enter the plate or the VIN."),
             Self::VinLetter(letter) => return vin_letter(letter, lang),
             Self::VinLength(length) => return vin_length(length, lang),
             Self::PlateTooLong => ("车牌号太长,请核对。", "The plate is too long; please check it."),
-            Self::PlateTaken => ("已有车辆使用该车牌号。", "Another vehicle file already has this plate."),
-            Self::VinTaken => ("已有车辆使用该车架号。", "Another vehicle file already has this VIN."),
+            Self::PlateTaken => (
+                "已有车辆使用该车牌号。",
+                "Another vehicle file already has this plate.",
+            ),
+            Self::VinTaken => (
+                "已有车辆使用该车架号。",
+                "Another vehicle file already has this VIN.",
+            ),
             Self::ConcernEmpty => ("请填写客户描述。", "Write down what the customer says."),
             Self::SignatureEmpty => ("请签字或输入姓名。", "Sign, or type the name."),
-            Self::SheetIncomplete => ("还有必填内容未完成。", "Something needed for signing is still missing."),
-            Self::SheetChanged => ("内容已变化,请重新核对后签字。", "The sheet has changed; please review it again."),
-            Self::NotForward { at } => return at_step("只能进入后面的步骤;当前:", "An order only moves forward; it is at ", at, lang),
-            Self::NotBack { at } => return at_step("只能退回前面的步骤;当前:", "Reopening goes back; it is at ", at, lang),
+            Self::SheetIncomplete => (
+                "还有必填内容未完成。",
+                "Something needed for signing is still missing.",
+            ),
+            Self::SheetChanged => (
+                "内容已变化,请重新核对后签字。",
+                "The sheet has changed; please review it again.",
+            ),
+            Self::NotForward { at } => {
+                return at_step(
+                    "只能进入后面的步骤;当前:",
+                    "An order only moves forward; it is at ",
+                    at,
+                    lang,
+                );
+            }
+            Self::NotBack { at } => {
+                return at_step(
+                    "只能退回前面的步骤;当前:",
+                    "Reopening goes back; it is at ",
+                    at,
+                    lang,
+                );
+            }
             Self::ReasonMissing => ("请填写原因。", "Give a reason."),
             Self::DelayReasonMissing => ("推迟完工时间需要说明原因。", "A later time needs a reason."),
             Self::PromiseInThePast => ("承诺时间已经过去。", "The promised time is already past."),
-            Self::NotSigned => ("客户签字后才能开始维修。", "Repair starts only after the customer has signed."),
+            Self::NotSigned => (
+                "客户签字后才能开始维修。",
+                "Repair starts only after the customer has signed.",
+            ),
             Self::AlreadySigned => ("已签字的内容不能删除。", "What was signed can't be removed."),
             Self::AlreadyReleased => ("该物品已经交还。", "This was already given back."),
             Self::AlreadyWithdrawn => ("该链接已经撤回。", "This link was already withdrawn."),
@@ -64,7 +96,10 @@ impl Advice {
     /// Returns the sentence that advises a person, who may pass it.
     pub fn sentence(self, lang: Lang) -> String {
         let (zh, en) = match self {
-            Self::VinCheckDigit => ("车架号校验位不符,请再核对一次。", "The VIN's check digit does not agree; please look again."),
+            Self::VinCheckDigit => (
+                "车架号校验位不符,请再核对一次。",
+                "The VIN's check digit does not agree; please look again.",
+            ),
             Self::OdometerLower { last_km } => {
                 return match lang {
                     Lang::Zh => format!("里程低于上次到店的 {last_km} km。"),
@@ -74,12 +109,23 @@ impl Advice {
             Self::OdometerJump { last_km } => {
                 return match lang {
                     Lang::Zh => format!("里程远高于上次到店的 {last_km} km,请核对。"),
-                    Lang::En => format!("The odometer reads far more than last time ({last_km} km); please check."),
+                    Lang::En => {
+                        format!("The odometer reads far more than last time ({last_km} km); please check.")
+                    }
                 };
             }
-            Self::PromiseOutsideHours => ("承诺时间在营业时间之外。", "The promised time is outside opening hours."),
-            Self::PlateUnknown => ("车牌格式不常见,请核对。", "This plate format is unusual; please check it."),
-            Self::RecentVisit => ("该车一个月内来过,是否返修?", "This car was here within a month: is it a rework?"),
+            Self::PromiseOutsideHours => (
+                "承诺时间在营业时间之外。",
+                "The promised time is outside opening hours.",
+            ),
+            Self::PlateUnknown => (
+                "车牌格式不常见,请核对。",
+                "This plate format is unusual; please check it.",
+            ),
+            Self::RecentVisit => (
+                "该车一个月内来过,是否返修?",
+                "This car was here within a month: is it a rework?",
+            ),
         };
         pick(lang, zh, en).to_owned()
     }
@@ -93,22 +139,52 @@ impl Label for ApiReason {
             Self::WrongPassword => ("用户名或密码不正确。", "The name or the password is wrong."),
             Self::NotAllowed => ("您的岗位无权进行此操作。", "Your role may not do this."),
             Self::Revoked => ("该平板已被停用。", "This tablet was revoked."),
-            Self::CrossSite => ("该请求不是从本应用发出的。", "The request did not come from this app."),
+            Self::CrossSite => (
+                "该请求不是从本应用发出的。",
+                "The request did not come from this app.",
+            ),
             Self::NotFound => ("未找到。", "Not found."),
-            Self::PairingCode => ("配对码不正确、已使用或已过期。", "The pairing code is wrong, used or expired."),
-            Self::Conflict => ("内容已被他人修改,请刷新后再试。", "Someone else changed this; reload and try again."),
+            Self::PairingCode => (
+                "配对码不正确、已使用或已过期。",
+                "The pairing code is wrong, used or expired.",
+            ),
+            Self::Conflict => (
+                "内容已被他人修改,请刷新后再试。",
+                "Someone else changed this; reload and try again.",
+            ),
             Self::DayClosed => ("当日已经结账。", "The day is already closed."),
-            Self::ReasonNeeded => ("仍有平板未上传,关账需要说明原因。", "Tablets still hold work: closing needs a reason."),
+            Self::ReasonNeeded => (
+                "仍有平板未上传,关账需要说明原因。",
+                "Tablets still hold work: closing needs a reason.",
+            ),
             Self::TooLarge => ("内容过大。", "Too large."),
-            Self::WrongHash => ("文件传输有误,将自动重试。", "The file was damaged on its way; it will be sent again."),
+            Self::WrongHash => (
+                "文件传输有误,将自动重试。",
+                "The file was damaged on its way; it will be sent again.",
+            ),
             Self::NotAPicture => ("该文件不是图片。", "This file is not a picture."),
-            Self::WrongOffset => ("续传位置不符,将自动重试。", "The upload was interrupted; it will continue."),
+            Self::WrongOffset => (
+                "续传位置不符,将自动重试。",
+                "The upload was interrupted; it will continue.",
+            ),
             Self::Invalid => ("内容不符合要求。", "Something in it is not valid."),
-            Self::TooManyRequests => ("尝试次数过多,请稍后再试。", "Too many tries; please wait a moment."),
+            Self::TooManyRequests => (
+                "尝试次数过多,请稍后再试。",
+                "Too many tries; please wait a moment.",
+            ),
             Self::UpgradeNeeded => ("应用版本过旧,请更新。", "This app is too old; please update it."),
-            Self::Busy => ("服务器繁忙,请稍后再试。", "The server is busy; please try again shortly."),
-            Self::ServerFull => ("服务器存储已满,数据仍保存在本平板。", "The server's disk is full; your work stays on this tablet."),
-            Self::Internal => ("服务器出错,请稍后再试。", "Something went wrong on the server; please try again."),
+            Self::Busy => (
+                "服务器繁忙,请稍后再试。",
+                "The server is busy; please try again shortly.",
+            ),
+            Self::ServerFull => (
+                "服务器存储已满,数据仍保存在本平板。",
+                "The server's disk is full; your work stays on this tablet.",
+            ),
+            Self::Internal => (
+                "服务器出错,请稍后再试。",
+                "Something went wrong on the server; please try again.",
+            ),
         };
         pick(lang, zh, en)
     }
@@ -117,15 +193,36 @@ impl Label for ApiReason {
 impl Label for Failure {
     fn label(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
-            Self::Unreachable => ("未连接服务器,数据已保存在本平板。", "No connection; your work is saved on this tablet."),
-            Self::NotOurServer => ("网络需要登录或被拦截,数据已保存在本平板。", "Something else answered for the server (a Wi-Fi sign-in page?); your work is saved on this tablet."),
-            Self::NotPaired => ("平板需要重新配对,数据已保存在本平板。", "This tablet must be paired again; your work is saved on it."),
+            Self::Unreachable => (
+                "未连接服务器,数据已保存在本平板。",
+                "No connection; your work is saved on this tablet.",
+            ),
+            Self::NotOurServer => (
+                "网络需要登录或被拦截,数据已保存在本平板。",
+                "Something else answered for the server (a Wi-Fi sign-in page?); your work is saved on this tablet.",
+            ),
+            Self::NotPaired => (
+                "平板需要重新配对,数据已保存在本平板。",
+                "This tablet must be paired again; your work is saved on it.",
+            ),
             Self::Revoked => ("该平板已被停用。", "This tablet was revoked."),
             Self::TooLarge => ("有一项内容过大,无法上传。", "One item is too large to send."),
-            Self::Unreadable => ("服务器无法读取一项内容,已保留在本平板。", "The server could not read one item; it stays on this tablet."),
-            Self::ServerFull => ("服务器存储已满,数据已保存在本平板。", "The server's disk is full; your work is saved on this tablet."),
-            Self::Busy => ("服务器繁忙,稍后自动重试。", "The server is busy; it will be tried again."),
-            Self::ServerError => ("服务器出错,稍后自动重试。", "The server had an error; it will be tried again."),
+            Self::Unreadable => (
+                "服务器无法读取一项内容,已保留在本平板。",
+                "The server could not read one item; it stays on this tablet.",
+            ),
+            Self::ServerFull => (
+                "服务器存储已满,数据已保存在本平板。",
+                "The server's disk is full; your work is saved on this tablet.",
+            ),
+            Self::Busy => (
+                "服务器繁忙,稍后自动重试。",
+                "The server is busy; it will be tried again.",
+            ),
+            Self::ServerError => (
+                "服务器出错,稍后自动重试。",
+                "The server had an error; it will be tried again.",
+            ),
             Self::Storage => ("本平板存储出错。", "This tablet's storage had an error."),
         };
         pick(lang, zh, en)

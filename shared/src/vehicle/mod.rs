@@ -62,7 +62,10 @@ record! {
 impl Vehicle {
     /// Returns make and model in one line.
     pub fn title(&self) -> String {
-        [self.make.as_str(), self.model.as_str()].join(" ").trim().to_owned()
+        [self.make.as_str(), self.model.as_str()]
+            .join(" ")
+            .trim()
+            .to_owned()
     }
 }
 
@@ -75,12 +78,15 @@ pub fn holder<'a>(
     input: &Vehicle,
 ) -> Option<(VehicleId, Refusal)> {
     let (plate, vin) = (plate::normalise(&input.plate), vin::normalise(&input.vin));
-    vehicles.into_iter().filter(|(id, ..)| *id != own).find_map(|(id, other_plate, other_vin)| {
-        if !vin.is_empty() && vin == other_vin {
-            return Some((id, Refusal::VinTaken));
-        }
-        (!plate.is_empty() && plate == other_plate).then_some((id, Refusal::PlateTaken))
-    })
+    vehicles
+        .into_iter()
+        .filter(|(id, ..)| *id != own)
+        .find_map(|(id, other_plate, other_vin)| {
+            if !vin.is_empty() && vin == other_vin {
+                return Some((id, Refusal::VinTaken));
+            }
+            (!plate.is_empty() && plate == other_plate).then_some((id, Refusal::PlateTaken))
+        })
 }
 
 /// Creates a vehicle file from what was typed; ask [`holder`] first.
@@ -127,7 +133,11 @@ mod tests {
     use super::*;
 
     fn vehicle(plate: &str, vin: &str) -> Vehicle {
-        Vehicle { plate: plate.into(), vin: vin.into(), ..Vehicle::default() }
+        Vehicle {
+            plate: plate.into(),
+            vin: vin.into(),
+            ..Vehicle::default()
+        }
     }
 
     fn id(number: u128) -> VehicleId {
@@ -136,7 +146,10 @@ mod tests {
 
     #[test]
     fn a_vehicle_is_found_again_by_plate_or_vin() {
-        assert_eq!(create(id(1), vehicle(" ", "")).err(), Some(Refusal::PlateAndVinMissing));
+        assert_eq!(
+            create(id(1), vehicle(" ", "")).err(),
+            Some(Refusal::PlateAndVinMissing)
+        );
         assert!(create(id(1), vehicle("粤b·12345", "")).is_ok());
         assert!(create(id(1), vehicle("", "LSVAA4182E2184847")).is_ok());
     }
@@ -146,8 +159,15 @@ mod tests {
         let known = [(id(1), "粤B12345", "LSVAA4182E2184847")];
         let taken = |input: &Vehicle, own| holder(known, own, input).map(|(_, why)| why);
         assert_eq!(taken(&vehicle("粤B 12345", ""), id(2)), Some(Refusal::PlateTaken));
-        assert_eq!(taken(&vehicle("", "lsvaa4182e2184847"), id(2)), Some(Refusal::VinTaken));
-        assert_eq!(taken(&vehicle("粤B12345", ""), id(1)), None, "its own file is no second one");
+        assert_eq!(
+            taken(&vehicle("", "lsvaa4182e2184847"), id(2)),
+            Some(Refusal::VinTaken)
+        );
+        assert_eq!(
+            taken(&vehicle("粤B12345", ""), id(1)),
+            None,
+            "its own file is no second one"
+        );
         assert_eq!(taken(&vehicle("粤B99999", ""), id(2)), None);
     }
 }

@@ -5,8 +5,8 @@ pub const LONGEST: usize = 12;
 
 /// The one-character names of provinces that begin a mainland plate, in the order of the plate keyboard.
 pub const PROVINCES: &[char] = &[
-    '京', '津', '沪', '渝', '冀', '豫', '云', '辽', '黑', '湘', '皖', '鲁', '新', '苏', '浙', '赣', '鄂', '桂', '甘',
-    '晋', '蒙', '陕', '吉', '闽', '贵', '粤', '青', '藏', '川', '宁', '琼',
+    '京', '津', '沪', '渝', '冀', '豫', '云', '辽', '黑', '湘', '皖', '鲁', '新', '苏', '浙', '赣', '鄂',
+    '桂', '甘', '晋', '蒙', '陕', '吉', '闽', '贵', '粤', '青', '藏', '川', '宁', '琼',
 ];
 
 /// How a plate looks, for showing it as it is on the car.
@@ -61,7 +61,10 @@ pub fn spaced(plate: &str) -> String {
     if style(plate) == PlateStyle::Other {
         return plate.to_owned();
     }
-    let (office, rest) = plate.char_indices().nth(2).map_or((plate, ""), |(at, _)| plate.split_at(at));
+    let (office, rest) = plate
+        .char_indices()
+        .nth(2)
+        .map_or((plate, ""), |(at, _)| plate.split_at(at));
     format!("{office}·{rest}")
 }
 

@@ -58,7 +58,8 @@ impl SearchEntry {
             return Some(4);
         }
         let inside = query.signs >= 2
-            && (self.plate.contains(&query.plate) || self.names.iter().any(|name| name.contains(&query.name)));
+            && (self.plate.contains(&query.plate)
+                || self.names.iter().any(|name| name.contains(&query.name)));
         (inside || (query.digits.len() >= 4 && self.phones.iter().any(|phone| phone.contains(&query.digits))))
             .then_some(5)
     }
@@ -74,8 +75,17 @@ struct Query {
 /// Returns at most `limit` vehicles that fit what was typed, best first.
 pub fn search<'a>(entries: &'a [SearchEntry], typed: &str, limit: usize) -> Vec<&'a SearchEntry> {
     let plate = plate::normalise(typed);
-    let digits = if plate.chars().all(|sign| sign.is_ascii_digit()) { plate.clone() } else { String::new() };
-    let query = Query { signs: plate.chars().count(), name: typed.trim().to_lowercase(), digits, plate };
+    let digits = if plate.chars().all(|sign| sign.is_ascii_digit()) {
+        plate.clone()
+    } else {
+        String::new()
+    };
+    let query = Query {
+        signs: plate.chars().count(),
+        name: typed.trim().to_lowercase(),
+        digits,
+        plate,
+    };
     if query.signs == 0 {
         return Vec::new();
     }
@@ -100,15 +110,27 @@ mod tests {
     fn entries() -> Vec<SearchEntry> {
         let id = |number| VehicleId::new(Uuid::from_u128(number));
         vec![
-            SearchEntry::new(id(1), "粤B12345", "LSVAA4182E2184847", [("王伟", "ww", "13800138000")]),
-            SearchEntry::new(id(2), "粤B54321", "LFV2A21K8A3001234", [("Anna Smith", "", "13900139111")]),
+            SearchEntry::new(
+                id(1),
+                "粤B12345",
+                "LSVAA4182E2184847",
+                [("王伟", "ww", "13800138000")],
+            ),
+            SearchEntry::new(
+                id(2),
+                "粤B54321",
+                "LFV2A21K8A3001234",
+                [("Anna Smith", "", "13900139111")],
+            ),
         ]
     }
 
     fn check(typed: &str, expected: &[u128]) {
         let entries = entries();
-        let found: Vec<u128> =
-            search(&entries, typed, 8).iter().map(|entry| entry.vehicle.uuid().as_u128()).collect();
+        let found: Vec<u128> = search(&entries, typed, 8)
+            .iter()
+            .map(|entry| entry.vehicle.uuid().as_u128())
+            .collect();
         assert_eq!(found, expected, "{typed}");
     }
 

@@ -175,14 +175,20 @@ enum ChangeLane {
     /// Putting everything sent back, because the server's database is another one.
     OfferingAll,
     Beating,
-    Pulling { shadow: bool },
+    Pulling {
+        shadow: bool,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum PhotoLane {
     Idle,
     Asking,
-    Sending { waiting: VecDeque<String>, travelling: Vec<String>, failed: bool },
+    Sending {
+        waiting: VecDeque<String>,
+        travelling: Vec<String>,
+        failed: bool,
+    },
 }
 
 /// The machine.
@@ -224,7 +230,11 @@ impl Client {
         let mut todo = Vec::new();
         let failed = matches!(
             event,
-            Event::Failed(_) | Event::MissingFailed(_) | Event::SendFailed(..) | Event::Wake(_) | Event::NothingToPush
+            Event::Failed(_)
+                | Event::MissingFailed(_)
+                | Event::SendFailed(..)
+                | Event::Wake(_)
+                | Event::NothingToPush
         ) || matches!(event, Event::Stored { .. });
         if !failed {
             self.standing.last_contact = Some(now);
@@ -279,7 +289,9 @@ impl Client {
         match reply.verdict {
             Verdict::Stored => {
                 self.changes = ChangeLane::Acknowledging;
-                todo.push(Command::Acknowledge { upto: reply.acknowledged });
+                todo.push(Command::Acknowledge {
+                    upto: reply.acknowledged,
+                });
             }
             Verdict::Gap { expected } => {
                 self.changes = ChangeLane::ClosingGap(expected);
@@ -347,7 +359,10 @@ impl Client {
 
     fn pull(&mut self, shadow: bool, todo: &mut Vec<Command>) {
         self.changes = ChangeLane::Pulling { shadow };
-        todo.push(Command::Pull { cursor: self.cursor, shadow });
+        todo.push(Command::Pull {
+            cursor: self.cursor,
+            shadow,
+        });
     }
 
     fn pulled(&mut self, page: Page, chance: u32, todo: &mut Vec<Command>) {
@@ -378,7 +393,9 @@ impl Client {
         if self.again {
             self.push(todo);
         } else {
-            todo.push(Command::Wait { millis: backoff::steady(MINUTE, chance) });
+            todo.push(Command::Wait {
+                millis: backoff::steady(MINUTE, chance),
+            });
         }
     }
 
@@ -390,7 +407,9 @@ impl Client {
                 self.push(todo);
             } else {
                 self.changes = ChangeLane::Idle;
-                todo.push(Command::Wait { millis: backoff::growing(1, chance) });
+                todo.push(Command::Wait {
+                    millis: backoff::growing(1, chance),
+                });
                 self.wipe_when_handed_over(todo);
             }
             return;
@@ -415,7 +434,9 @@ impl Client {
     fn back_off(&mut self, failure: Failure, chance: u32, todo: &mut Vec<Command>) {
         self.standing.failure = Some(failure);
         self.failures = self.failures.saturating_add(1);
-        todo.push(Command::Wait { millis: backoff::growing(self.failures, chance) });
+        todo.push(Command::Wait {
+            millis: backoff::growing(self.failures, chance),
+        });
     }
 
     fn missing(&mut self, hashes: Vec<String>, todo: &mut Vec<Command>) {
@@ -427,11 +448,20 @@ impl Client {
         let mut waiting: VecDeque<String> = hashes.into();
         let travelling: Vec<String> = waiting.drain(..PHOTOS_AT_ONCE.min(waiting.len())).collect();
         todo.extend(travelling.iter().cloned().map(Command::SendPhoto));
-        self.photos = PhotoLane::Sending { waiting, travelling, failed: false };
+        self.photos = PhotoLane::Sending {
+            waiting,
+            travelling,
+            failed: false,
+        };
     }
 
     fn photo_done(&mut self, hash: &str, failure: Option<Failure>, chance: u32, todo: &mut Vec<Command>) {
-        let PhotoLane::Sending { waiting, travelling, failed } = &mut self.photos else {
+        let PhotoLane::Sending {
+            waiting,
+            travelling,
+            failed,
+        } = &mut self.photos
+        else {
             return;
         };
         travelling.retain(|one| one != hash);

@@ -38,16 +38,34 @@ fn client() -> Client {
 #[test]
 fn a_saved_change_is_pushed_and_leaves_the_outbox_only_when_acknowledged() {
     let mut client = client();
-    assert_eq!(run(&mut client, [Event::Wake(Wake::Saved)]), [Command::Push { limit: 200 }]);
+    assert_eq!(
+        run(&mut client, [Event::Wake(Wake::Saved)]),
+        [Command::Push { limit: 200 }]
+    );
     assert_eq!(
         run(&mut client, [Event::Pushed(reply(Verdict::Stored, 3))]),
         [Command::Acknowledge { upto: 3 }]
     );
-    assert_eq!(run(&mut client, [Event::Stored { first: None }]), [Command::Push { limit: 200 }]);
-    assert_eq!(run(&mut client, [Event::NothingToPush]), [Command::AskMissing, Command::Heartbeat]);
     assert_eq!(
-        run(&mut client, [Event::Beat { epoch: epoch(1), newest: Seq::new(9) }]),
-        [Command::Pull { cursor: Seq::new(5), shadow: false }]
+        run(&mut client, [Event::Stored { first: None }]),
+        [Command::Push { limit: 200 }]
+    );
+    assert_eq!(
+        run(&mut client, [Event::NothingToPush]),
+        [Command::AskMissing, Command::Heartbeat]
+    );
+    assert_eq!(
+        run(
+            &mut client,
+            [Event::Beat {
+                epoch: epoch(1),
+                newest: Seq::new(9)
+            }]
+        ),
+        [Command::Pull {
+            cursor: Seq::new(5),
+            shadow: false
+        }]
     );
 }
 
@@ -72,7 +90,10 @@ fn every_failure_arms_the_timer_and_touches_nothing() {
 #[test]
 fn a_push_that_is_too_large_is_halved() {
     let mut client = client();
-    let todo = run(&mut client, [Event::Wake(Wake::Now), Event::Failed(Failure::TooLarge)]);
+    let todo = run(
+        &mut client,
+        [Event::Wake(Wake::Now), Event::Failed(Failure::TooLarge)],
+    );
     assert_eq!(todo, [Command::Push { limit: 100 }]);
 }
 
@@ -91,44 +112,95 @@ fn one_change_alone_that_is_too_large_waits_and_stays() {
 fn a_gap_is_closed_from_the_sent_store_or_by_a_new_incarnation() {
     let gap = || Event::Pushed(reply(Verdict::Gap { expected: 4 }, 3));
     let mut client = client();
-    assert_eq!(run(&mut client, [Event::Wake(Wake::Now), gap()]), [Command::OfferAgain { from: 4 }]);
-    assert_eq!(run(&mut client, [Event::Stored { first: Some(4) }]), [Command::Push { limit: 200 }]);
+    assert_eq!(
+        run(&mut client, [Event::Wake(Wake::Now), gap()]),
+        [Command::OfferAgain { from: 4 }]
+    );
+    assert_eq!(
+        run(&mut client, [Event::Stored { first: Some(4) }]),
+        [Command::Push { limit: 200 }]
+    );
     assert_eq!(run(&mut client, [gap()]), [Command::OfferAgain { from: 4 }]);
-    assert_eq!(run(&mut client, [Event::Stored { first: Some(7) }]), [Command::NewIncarnation]);
-    assert_eq!(run(&mut client, [Event::Stored { first: Some(1) }]), [Command::Push { limit: 200 }]);
+    assert_eq!(
+        run(&mut client, [Event::Stored { first: Some(7) }]),
+        [Command::NewIncarnation]
+    );
+    assert_eq!(
+        run(&mut client, [Event::Stored { first: Some(1) }]),
+        [Command::Push { limit: 200 }]
+    );
 }
 
 #[test]
 fn a_clone_takes_a_new_incarnation() {
     let mut client = client();
-    let todo = run(&mut client, [Event::Wake(Wake::Now), Event::Pushed(reply(Verdict::Cloned, 3))]);
+    let todo = run(
+        &mut client,
+        [Event::Wake(Wake::Now), Event::Pushed(reply(Verdict::Cloned, 3))],
+    );
     assert_eq!(todo, [Command::NewIncarnation]);
 }
 
 #[test]
 fn a_restored_server_is_offered_everything_again_and_pulled_whole() {
     let mut client = client();
-    let beat = Event::Beat { epoch: epoch(2), newest: Seq::new(2) };
-    let todo = run(&mut client, [Event::Wake(Wake::Now), Event::NothingToPush, beat.clone()]);
-    assert_eq!(todo, [Command::SetEpoch(epoch(2)), Command::OfferAgain { from: 1 }]);
-    assert_eq!(run(&mut client, [Event::Stored { first: Some(1) }]), [Command::Push { limit: 200 }]);
+    let beat = Event::Beat {
+        epoch: epoch(2),
+        newest: Seq::new(2),
+    };
+    let todo = run(
+        &mut client,
+        [Event::Wake(Wake::Now), Event::NothingToPush, beat.clone()],
+    );
+    assert_eq!(
+        todo,
+        [Command::SetEpoch(epoch(2)), Command::OfferAgain { from: 1 }]
+    );
+    assert_eq!(
+        run(&mut client, [Event::Stored { first: Some(1) }]),
+        [Command::Push { limit: 200 }]
+    );
     let todo = run(&mut client, [Event::NothingToPush, beat]);
-    assert_eq!(todo, [Command::Pull { cursor: Seq::NEVER, shadow: true }]);
+    assert_eq!(
+        todo,
+        [Command::Pull {
+            cursor: Seq::NEVER,
+            shadow: true
+        }]
+    );
 }
 
 #[test]
 fn a_disagreement_pulls_everything_once_and_does_not_loop() {
     let mut client = client();
-    let page = |agrees| Event::Pulled(Page { epoch: epoch(1), cursor: Seq::new(9), agrees });
+    let page = |agrees| {
+        Event::Pulled(Page {
+            epoch: epoch(1),
+            cursor: Seq::new(9),
+            agrees,
+        })
+    };
     let start = [
         Event::Wake(Wake::Now),
         Event::NothingToPush,
-        Event::Beat { epoch: epoch(1), newest: Seq::new(9) },
+        Event::Beat {
+            epoch: epoch(1),
+            newest: Seq::new(9),
+        },
     ];
     run(&mut client, start);
     let todo = run(&mut client, [page(Some(false))]);
-    assert_eq!(todo, [Command::Pull { cursor: Seq::NEVER, shadow: true }]);
-    assert!(matches!(run(&mut client, [page(Some(false))])[..], [Command::Wait { .. }]));
+    assert_eq!(
+        todo,
+        [Command::Pull {
+            cursor: Seq::NEVER,
+            shadow: true
+        }]
+    );
+    assert!(matches!(
+        run(&mut client, [page(Some(false))])[..],
+        [Command::Wait { .. }]
+    ));
 }
 
 #[test]
@@ -140,7 +212,10 @@ fn work_saved_during_a_round_is_pushed_right_after_it() {
             Event::Wake(Wake::Now),
             Event::NothingToPush,
             Event::Wake(Wake::Saved),
-            Event::Beat { epoch: epoch(1), newest: Seq::new(5) },
+            Event::Beat {
+                epoch: epoch(1),
+                newest: Seq::new(5),
+            },
         ],
     );
     assert_eq!(todo, [Command::Push { limit: 200 }]);
@@ -152,7 +227,10 @@ fn photos_travel_two_at_a_time_and_one_bad_one_does_not_hold_up_the_rest() {
     let photo = |name: &str| name.to_owned();
     run(&mut client, [Event::Wake(Wake::Now), Event::NothingToPush]);
     let todo = run(&mut client, [Event::Missing(["a", "b", "c"].map(photo).to_vec())]);
-    assert_eq!(todo, [Command::SendPhoto(photo("a")), Command::SendPhoto(photo("b"))]);
+    assert_eq!(
+        todo,
+        [Command::SendPhoto(photo("a")), Command::SendPhoto(photo("b"))]
+    );
     let todo = run(&mut client, [Event::SendFailed(photo("a"), Failure::Unreadable)]);
     assert!(todo.contains(&Command::SendPhoto(photo("c"))));
     assert!(todo.iter().any(|command| matches!(command, Command::Wait { .. })));
