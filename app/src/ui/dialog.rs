@@ -1,0 +1,126 @@
+//! What lies over the page until it is answered, on the browser's own `<dialog>`.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::button::IconButton;
+use super::element_id;
+use super::icon::IconName;
+
+/// Shows a dialog in the middle of the screen while it is open.
+#[component]
+pub fn Dialog(
+    /// Says whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Is run when the person turns away: the cross, Escape, a press beside it. It must make `open` false.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// Is the heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Names the cross.
+    #[prop(into)]
+    close_label: Signal<String>,
+    /// Makes it wide, for pictures and tables.
+    #[prop(optional)]
+    wide: bool,
+    /// Names it for tests.
+    #[prop(optional, into)]
+    test_id: Option<String>,
+    /// Is the content; made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let class = if wide { "dialog dialog-wide" } else { "dialog" };
+    modal(Modal { open, on_close, title, close_label, class, test_id, children })
+}
+
+/// Shows a sheet that comes from below in portrait and from the side in landscape.
+#[component]
+pub fn Sheet(
+    /// Says whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Is run when the person turns away: the cross, Escape, a press beside it. It must make `open` false.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// Is the heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Names the cross.
+    #[prop(into)]
+    close_label: Signal<String>,
+    /// Names it for tests.
+    #[prop(optional, into)]
+    test_id: Option<String>,
+    /// Is the content; made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    modal(Modal { open, on_close, title, close_label, class: "dialog sheet", test_id, children })
+}
+
+struct Modal {
+    open: Signal<bool>,
+    on_close: Callback<()>,
+    title: Signal<String>,
+    close_label: Signal<String>,
+    class: &'static str,
+    test_id: Option<String>,
+    children: ChildrenFn,
+}
+
+fn modal(modal: Modal) -> AnyView {
+    let Modal { open, on_close, title, close_label, class, test_id, children } = modal;
+    let title_id = element_id("dialog");
+    let node = NodeRef::<html::Dialog>::new();
+    let shown = Memo::new(move |_| open.get());
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if shown.get() && !dialog.open() {
+            // Fails only where the element is not in the document, and then nothing can be shown.
+            let _ = dialog.show_modal();
+        } else if !shown.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let content = move || {
+        shown.get().then(|| {
+            view! {
+                <div class="dialog-head">
+                    <h2 class="dialog-title" id=title_id.clone() tabindex="-1" autofocus=true>
+                        {move || title.get()}
+                    </h2>
+                    <IconButton
+                        label=close_label
+                        icon=IconName::Close
+                        on_press=on_close
+                        test_id="close-dialog"
+                    />
+                </div>
+                <div class="dialog-body">{children()}</div>
+            }
+        })
+    };
+    view! {
+        <dialog
+            class=class
+            node_ref=node
+            aria-label=move || title.get()
+            data-testid=test_id
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+            on:click=move |event| {
+                // The element itself is met only beside its content: on the backdrop.
+                let element: web_sys::HtmlElement = event_target(&event);
+                if element.tag_name() == "DIALOG" {
+                    on_close.run(());
+                }
+            }
+        >
+            {content}
+        </dialog>
+    }
+    .into_any()
+}

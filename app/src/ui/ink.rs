@@ -1,0 +1,224 @@
+//! A pad to sign on. Strokes are vectors in a field 1000 wide and 400 high, so they stay sharp in print.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, PointerEvent};
+
+/// Is one line drawn without lifting the pen: points in a field 1000 wide.
+pub type Stroke = Vec<(f32, f32)>;
+
+/// The field's width; every component that draws uses it.
+pub(super) const FIELD: f32 = 1000.0;
+const FIELD_HEIGHT: f32 = 400.0;
+/// Points closer than this to the one before say nothing new.
+const NEAR: f32 = 1.5;
+
+/// Shows a pad to sign on; it never scrolls the page and needs no pressure.
+#[component]
+pub fn InkPad(
+    /// Names the pad for readers.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Stands on the line while nothing is drawn.
+    #[prop(into)]
+    prompt: Signal<String>,
+    /// Are the strokes.
+    #[prop(into)]
+    value: Signal<Vec<Stroke>>,
+    /// Is given all strokes each time the pen is lifted.
+    #[prop(into)]
+    on_change: Callback<Vec<Stroke>>,
+    /// Takes no ink: what was signed is frozen.
+    #[prop(optional, into)]
+    frozen: Signal<bool>,
+    /// Names it for tests.
+    #[prop(default = "ink-pad")]
+    test_id: &'static str,
+) -> impl IntoView {
+    let live = RwSignal::new(Stroke::new());
+    let down = move |event: PointerEvent| {
+        if !frozen.get_untracked() && hold_pointer(&event) {
+            live.set(points(&event));
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        if live.with_untracked(|stroke| !stroke.is_empty()) {
+            live.update(|stroke| extend(stroke, points(&event)));
+        }
+    };
+    let lift = move |_: PointerEvent| {
+        let stroke = live.try_update(std::mem::take).unwrap_or_default();
+        if !stroke.is_empty() {
+            let mut strokes = value.get_untracked();
+            strokes.push(stroke);
+            on_change.run(strokes);
+        }
+    };
+    let drawn = Memo::new(move |_| value.with(|strokes| ink_path(strokes)));
+    let empty = move || drawn.with(String::is_empty) && live.with(Vec::is_empty);
+    view! {
+        <div class="ink-paper">
+            <svg
+                class="ink-pad"
+                viewBox="0 0 1000 400"
+                role="img"
+                aria-label=move || label.get()
+                data-testid=test_id
+                on:pointerdown=down
+                on:pointermove=moved
+                on:pointerup=lift
+                on:pointercancel=lift
+            >
+                <path class="ink-line" d="M60 310H940"></path>
+                <path class="ink-stroke" d=move || drawn.get()></path>
+                <path class="ink-stroke" d=move || live.with(|stroke| stroke_path(stroke))></path>
+            </svg>
+            <span class="ink-prompt" aria-hidden="true">
+                {move || empty().then(|| prompt.get())}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows strokes that were drawn before.
+#[component]
+pub fn InkDrawing(
+    /// Says what it is.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Are the strokes.
+    #[prop(into)]
+    value: Signal<Vec<Stroke>>,
+) -> impl IntoView {
+    view! {
+        <svg class="ink-drawing" viewBox="0 0 1000 400" role="img" aria-label=move || label.get()>
+            <path class="ink-stroke" d=move || value.with(|strokes| ink_path(strokes))></path>
+        </svg>
+    }
+    .into_any()
+}
+
+/// Has the element keep the pointer until it is lifted; false if this press is not for drawing.
+pub(super) fn hold_pointer(event: &PointerEvent) -> bool {
+    if !event.is_primary() || event.button() != 0 {
+        return false;
+    }
+    event.prevent_default();
+    if let Some(element) = surface(event) {
+        // A pointer that is gone already cannot be held; the stroke then ends by itself.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+    true
+}
+
+/// Returns where the pointer was since the last event, in a field 1000 wide.
+pub(super) fn points(event: &PointerEvent) -> Stroke {
+    let Some(element) = surface(event) else {
+        return Stroke::new();
+    };
+    let rect = element.get_bounding_client_rect();
+    let (left, top, width) = (rect.left(), rect.top(), rect.width().max(1.0));
+    let place = |event: &PointerEvent| {
+        let scale = f64::from(FIELD) / width;
+        let x = (f64::from(event.client_x()) - left) * scale;
+        let y = (f64::from(event.client_y()) - top) * scale;
+        (tenth(x), tenth(y))
+    };
+    // Safari has no coalesced events before 18.2.
+    let between: Vec<PointerEvent> =
+        if js_sys::Reflect::has(event, &JsValue::from_str("getCoalescedEvents")).unwrap_or(false) {
+            event
+                .get_coalesced_events()
+                .iter()
+                .map(JsCast::unchecked_into)
+                .collect()
+        } else {
+            Vec::new()
+        };
+    if between.is_empty() {
+        vec![place(event)]
+    } else {
+        between.iter().map(place).collect()
+    }
+}
+
+fn surface(event: &PointerEvent) -> Option<Element> {
+    event.current_target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Rounds to a tenth: finer than any pen, and short when stored.
+#[allow(clippy::cast_possible_truncation)]
+fn tenth(value: f64) -> f32 {
+    ((value * 10.0).round() / 10.0) as f32
+}
+
+/// Adds points that lie far enough from the last.
+pub(super) fn extend(stroke: &mut Stroke, points: Stroke) {
+    for (x, y) in points {
+        let far = stroke
+            .last()
+            .is_none_or(|&(last_x, last_y)| (x - last_x).hypot(y - last_y) >= NEAR);
+        if far {
+            stroke.push((x, y.clamp(-FIELD_HEIGHT, FIELD * 4.0)));
+        }
+    }
+}
+
+/// Returns the SVG path of all strokes.
+pub(super) fn ink_path(strokes: &[Stroke]) -> String {
+    strokes.iter().map(|stroke| stroke_path(stroke)).collect()
+}
+
+/// Returns the SVG path of one stroke, rounded through the middles between its points.
+pub(super) fn stroke_path(stroke: &[(f32, f32)]) -> String {
+    let mut path = String::new();
+    let Some(&(x, y)) = stroke.first() else {
+        return path;
+    };
+    // Writing to a String cannot fail.
+    let _ = write!(path, "M{x} {y}");
+    for pair in stroke.windows(2).skip(1) {
+        let ((x, y), (next_x, next_y)) = (pair[0], pair[1]);
+        let (middle_x, middle_y) = (f32::midpoint(x, next_x), f32::midpoint(y, next_y));
+        let _ = write!(path, "Q{x} {y} {middle_x} {middle_y}");
+    }
+    match stroke.last() {
+        Some(&(last_x, last_y)) if stroke.len() > 1 => {
+            let _ = write!(path, "L{last_x} {last_y}");
+        }
+        _ => path.push_str("h0.1"),
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{extend, ink_path, stroke_path};
+
+    #[test]
+    fn a_dot_is_a_path_that_shows() {
+        assert_eq!(stroke_path(&[(10.0, 20.0)]), "M10 20h0.1");
+    }
+
+    #[test]
+    fn a_stroke_begins_and_ends_where_the_pen_did() {
+        let path = stroke_path(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)]);
+        assert_eq!(path, "M0 0Q10 0 10 5L10 10");
+    }
+
+    #[test]
+    fn nothing_drawn_is_no_path() {
+        assert_eq!(ink_path(&[]), "");
+        assert_eq!(stroke_path(&[]), "");
+    }
+
+    #[test]
+    fn points_that_say_nothing_new_are_dropped() {
+        let mut stroke = vec![(0.0, 0.0)];
+        extend(&mut stroke, vec![(0.5, 0.5), (5.0, 0.0), (5.2, 0.1)]);
+        assert_eq!(stroke, vec![(0.0, 0.0), (5.0, 0.0)]);
+    }
+}

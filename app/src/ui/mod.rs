@@ -1,0 +1,56 @@
+//! Components that know no repair order: they take values and give events.
+//!
+//! Every text is a `Signal<String>`, so a caller may pass a `&str`, a `String` or a closure that reads the language.
+//! Every event is a `Callback`, so a caller passes a closure.
+
+mod annotate;
+mod button;
+mod card;
+mod choice;
+mod dialog;
+mod field;
+#[cfg(debug_assertions)]
+pub mod gallery;
+mod gauge;
+mod icon;
+mod ink;
+mod photo;
+mod pin_pad;
+mod plate;
+mod plate_input;
+mod qr_code;
+mod shell;
+mod status;
+mod steps;
+mod table;
+mod text_field;
+mod undo;
+
+pub use annotate::{AnnotateLayer, AnnotateWords, Annotation, AnnotationsOver};
+pub use button::{Button, ButtonKind, IconButton, LinkButton};
+pub use card::{Avatar, Card, EmptyState, Fact, Illustration, ListRow, Section, Skeleton};
+pub use choice::{CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Switch};
+pub use dialog::{Dialog, Sheet};
+pub use field::Field;
+pub use gauge::{FuelGauge, LevelGauge, Stepper};
+pub use icon::{Icon, IconName};
+pub use ink::{InkDrawing, InkPad, Stroke};
+pub use photo::{PhotoPicker, PhotoState, PhotoTile};
+pub use pin_pad::PinPad;
+pub use plate::{PlateBadge, PlateSize, PlateStyle};
+pub use plate_input::{PlateInput, PlateInputWords};
+pub use qr_code::QrCode;
+pub use shell::{NavItem, Page, Shell};
+pub use status::{Banner, StatusPill, SyncBadge, SyncState, Tone};
+pub use steps::{StepItem, StepState, Steps, StepsCompact};
+pub use table::{Column, Table, Tabs};
+pub use text_field::{NumberField, SelectField, TextArea, TextField, TextKind};
+pub use undo::UndoBar;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Hands out an id for a label and what it labels; unique on the page.
+fn element_id(word: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{word}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,180 @@
+//! Entry of a number plate: keys for provinces first, then letters and digits.
+
+use leptos::prelude::*;
+
+use super::button::IconButton;
+use super::element_id;
+use super::icon::{Icon, IconName};
+use super::plate::PlateStyle;
+
+/// Starts of plates, the large provinces first.
+const PROVINCES: &str = "京沪粤浙苏鲁川豫冀辽湘鄂皖闽陕渝津黑吉赣桂晋云蒙贵甘琼新宁青藏";
+/// Digits and letters of plates; I and O do not occur.
+const CHARACTERS: &str = "1234567890QWERTYUPASDFGHJKLZXCVBNM";
+/// Last characters of special plates.
+const ENDINGS: &str = "学警挂港澳领使";
+/// No plate is longer than this, the tablet's own keys included.
+const LONGEST: usize = 12;
+
+/// Holds the words around the keys.
+#[derive(Clone, Copy)]
+pub struct PlateInputWords {
+    /// Names the field.
+    pub label: Signal<String>,
+    /// Stands in the empty plate.
+    pub prompt: Signal<String>,
+    /// Says that one character is taken back.
+    pub erase: Signal<String>,
+    /// Names the switch to the tablet's own keys.
+    pub free_typing: Signal<String>,
+    /// Names the group of keys.
+    pub keys: Signal<String>,
+}
+
+/// Shows a large plate to fill in and the keys for it; the tablet's own keys can be used as well.
+#[component]
+pub fn PlateInput(
+    /// Are the words around the keys.
+    words: PlateInputWords,
+    /// Is the plate now.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Is given the plate after every key, in capitals and without spaces.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Is run when Enter is pressed on the tablet's own keys.
+    #[prop(optional, into)]
+    on_commit: Option<Callback<()>>,
+    /// Says how the plate is painted.
+    #[prop(optional, into)]
+    style: Signal<PlateStyle>,
+    /// Says what is wrong and how to put it right.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// Names the input for tests.
+    #[prop(optional, into)]
+    test_id: Option<String>,
+) -> impl IntoView {
+    let id = element_id("plate");
+    let error_id = format!("{id}-error");
+    let free = RwSignal::new(false);
+    let at_start = Memo::new(move |_| value.with(String::is_empty));
+    let add = Callback::new(move |key: char| {
+        let mut text = value.get_untracked();
+        if text.chars().count() < LONGEST {
+            text.push(key);
+            on_input.run(text);
+        }
+    });
+    let erase = move |_| {
+        let mut text = value.get_untracked();
+        text.pop();
+        on_input.run(text);
+    };
+    let keys = move || {
+        let sets: &[&str] = if at_start.get() {
+            &[PROVINCES, CHARACTERS]
+        } else {
+            &[CHARACTERS, ENDINGS]
+        };
+        sets.iter()
+            .flat_map(|set| set.chars())
+            .map(|key| key_view(key, add))
+            .collect_view()
+    };
+    view! {
+        <div class="plate-entry" class:field-bad=move || error.with(Option::is_some)>
+            <label class="field-label" for=id.clone()>
+                {move || words.label.get()}
+            </label>
+            <div class="plate-field">
+                <div class=move || format!("plate plate-box {}", style.get().class())>
+                    <input
+                        id=id
+                        class="plate-text"
+                        type="text"
+                        inputmode=move || if free.get() { "text" } else { "none" }
+                        autocapitalize="characters"
+                        autocomplete="off"
+                        attr:autocorrect="off"
+                        spellcheck="false"
+                        enterkeyhint="search"
+                        maxlength=LONGEST.to_string()
+                        placeholder=move || words.prompt.get()
+                        aria-describedby=error_id.clone()
+                        aria-invalid=move || error.with(Option::is_some).then_some("true")
+                        data-testid=test_id
+                        prop:value=move || value.get()
+                        on:input=move |event| on_input.run(clean(&event_target_value(&event)))
+                        on:change=move |_| {
+                            if let Some(on_commit) = on_commit {
+                                on_commit.run(());
+                            }
+                        }
+                    />
+                </div>
+                <IconButton
+                    label=words.free_typing
+                    icon=IconName::Keyboard
+                    pressed=free
+                    on_press=move |()| free.update(|free| *free = !*free)
+                />
+            </div>
+            <p class="field-error" id=error_id aria-live="polite">
+                {move || error.get()}
+            </p>
+            <div class="plate-keys" role="group" aria-label=move || words.keys.get() hidden=move || free.get()>
+                {keys}
+                <button
+                    type="button"
+                    class="key key-quiet key-wide"
+                    aria-label=move || words.erase.get()
+                    disabled=move || at_start.get()
+                    on:click=erase
+                >
+                    <Icon name=IconName::Erase />
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn key_view(key: char, on_key: Callback<char>) -> AnyView {
+    view! {
+        <button type="button" class="key" on:click=move |_| on_key.run(key)>
+            {key.to_string()}
+        </button>
+    }
+    .into_any()
+}
+
+/// Returns the text in capitals, without spaces and dots.
+fn clean(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '·' | '.' | '•'))
+        .take(LONGEST)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHARACTERS, PROVINCES, clean};
+
+    #[test]
+    fn the_keys_hold_every_province_once_and_neither_i_nor_o() {
+        let mut provinces: Vec<char> = PROVINCES.chars().collect();
+        provinces.sort_unstable();
+        provinces.dedup();
+        assert_eq!(provinces.len(), 31);
+        assert_eq!(CHARACTERS.chars().count(), 34);
+        assert!(!CHARACTERS.contains(['I', 'O']));
+    }
+
+    #[test]
+    fn what_is_typed_is_kept_in_capitals_without_spaces_or_dot() {
+        assert_eq!(clean("京a·12 345"), "京A12345");
+    }
+}
