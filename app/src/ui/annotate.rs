@@ -65,7 +65,10 @@ fn arrow_path(from: (f32, f32), to: (f32, f32)) -> String {
         format!("{x:.1} {y:.1}")
     };
     let (left, right) = (wing(1.0), wing(-1.0));
-    format!("M{} {}L{} {}M{left}L{} {}L{right}", from.0, from.1, to.0, to.1, to.0, to.1)
+    format!(
+        "M{} {}L{} {}M{left}L{} {}L{right}",
+        from.0, from.1, to.0, to.1, to.0, to.1
+    )
 }
 
 /// Holds the words of the tools.
@@ -139,9 +142,15 @@ pub fn AnnotateLayer(
     let done = move || value.with(|shapes| shapes.iter().map(shape_view).collect_view());
     let growing = move || live.with(|stroke| Annotation::drawn(tool.get(), stroke).as_ref().map(shape_view));
     let options = vec![
-        ChoiceOption::new(Tool::Pen, words.pen).icon(IconName::Pen).test_id("annotate-pen"),
-        ChoiceOption::new(Tool::Arrow, words.arrow).icon(IconName::ArrowUpRight).test_id("annotate-arrow"),
-        ChoiceOption::new(Tool::Circle, words.circle).icon(IconName::Circle).test_id("annotate-circle"),
+        ChoiceOption::new(Tool::Pen, words.pen)
+            .icon(IconName::Pen)
+            .test_id("annotate-pen"),
+        ChoiceOption::new(Tool::Arrow, words.arrow)
+            .icon(IconName::ArrowUpRight)
+            .test_id("annotate-arrow"),
+        ChoiceOption::new(Tool::Circle, words.circle)
+            .icon(IconName::Circle)
+            .test_id("annotate-circle"),
     ];
     let (width, height) = (size.0.max(1), size.1.max(1));
     view! {

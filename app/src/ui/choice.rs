@@ -92,10 +92,22 @@ where
     let picks = options
         .into_iter()
         .map(|option| {
-            let ChoiceOption { value: own, label, icon, test_id } = option;
+            let ChoiceOption {
+                value: own,
+                label,
+                icon,
+                test_id,
+            } = option;
             let mine = own.clone();
             let checked = Signal::derive(move || value.with(|now| now.as_ref() == Some(&mine)));
-            let pick = Pick { kind: "radio", label, icon, test_id, checked, ticked: false };
+            let pick = Pick {
+                kind: "radio",
+                label,
+                icon,
+                test_id,
+                checked,
+                ticked: false,
+            };
             pick.view(group.clone(), Callback::new(move |_| on_change.run(own.clone())))
         })
         .collect();
@@ -104,7 +116,18 @@ where
         ChoiceLook::List => "choice-list",
         ChoiceLook::Tiles => "choice-list choice-tiles",
     };
-    picks_view(picks, PicksFrame { class, role: "radiogroup", label, label_hidden, needed, error, test_id })
+    picks_view(
+        picks,
+        PicksFrame {
+            class,
+            role: "radiogroup",
+            label,
+            label_hidden,
+            needed,
+            error,
+            test_id,
+        },
+    )
 }
 
 /// Shows chips of which any number may be picked.
@@ -135,11 +158,26 @@ where
     let picks = options
         .into_iter()
         .map(|option| {
-            let ChoiceOption { value: own, label, icon, test_id } = option;
+            let ChoiceOption {
+                value: own,
+                label,
+                icon,
+                test_id,
+            } = option;
             let mine = own.clone();
             let checked = Signal::derive(move || value.with(|now| now.contains(&mine)));
-            let pick = Pick { kind: "checkbox", label, icon, test_id, checked, ticked: true };
-            pick.view(group.clone(), Callback::new(move |on| on_toggle.run((own.clone(), on))))
+            let pick = Pick {
+                kind: "checkbox",
+                label,
+                icon,
+                test_id,
+                checked,
+                ticked: true,
+            };
+            pick.view(
+                group.clone(),
+                Callback::new(move |on| on_toggle.run((own.clone(), on))),
+            )
         })
         .collect();
     let frame = PicksFrame {
@@ -197,7 +235,9 @@ fn picks_view(picks: Vec<AnyView>, frame: PicksFrame) -> AnyView {
     let label_id = element_id("label");
     let error_id = element_id("error");
     let (labelled, described) = (label_id.clone(), error_id.clone());
-    let PicksFrame { label, needed, error, .. } = frame;
+    let PicksFrame {
+        label, needed, error, ..
+    } = frame;
     view! {
         <div
             class="field"

@@ -32,7 +32,15 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let class = if wide { "dialog dialog-wide" } else { "dialog" };
-    modal(Modal { open, on_close, title, close_label, class, test_id, children })
+    modal(Modal {
+        open,
+        on_close,
+        title,
+        close_label,
+        class,
+        test_id,
+        children,
+    })
 }
 
 /// Shows a sheet that comes from below in portrait and from the side in landscape.
@@ -56,7 +64,15 @@ pub fn Sheet(
     /// Is the content; made anew each time it opens.
     children: ChildrenFn,
 ) -> impl IntoView {
-    modal(Modal { open, on_close, title, close_label, class: "dialog sheet", test_id, children })
+    modal(Modal {
+        open,
+        on_close,
+        title,
+        close_label,
+        class: "dialog sheet",
+        test_id,
+        children,
+    })
 }
 
 struct Modal {
@@ -70,7 +86,15 @@ struct Modal {
 }
 
 fn modal(modal: Modal) -> AnyView {
-    let Modal { open, on_close, title, close_label, class, test_id, children } = modal;
+    let Modal {
+        open,
+        on_close,
+        title,
+        close_label,
+        class,
+        test_id,
+        children,
+    } = modal;
     let title_id = element_id("dialog");
     let node = NodeRef::<html::Dialog>::new();
     let shown = Memo::new(move |_| open.get());

@@ -113,7 +113,11 @@ pub fn LevelGauge(
     let now = move || value.get().unwrap_or(0);
     let less = move |()| on_change.run(value.get_untracked().unwrap_or(0).saturating_sub(step));
     let more = move |()| on_change.run(value.get_untracked().unwrap_or(0).saturating_add(step).min(100));
-    let shown = move || value.get().map_or_else(|| "—".to_owned(), |level| format!("{level} %"));
+    let shown = move || {
+        value
+            .get()
+            .map_or_else(|| "—".to_owned(), |level| format!("{level} %"))
+    };
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>

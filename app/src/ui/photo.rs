@@ -40,7 +40,9 @@ pub fn PhotoTile(
     test_id: Option<String>,
 ) -> impl IntoView {
     let picture = move || match src.get() {
-        Some(src) => view! { <img class="photo-image" src=src alt="" loading="lazy" decoding="async" /> }.into_any(),
+        Some(src) => {
+            view! { <img class="photo-image" src=src alt="" loading="lazy" decoding="async" /> }.into_any()
+        }
         None => view! {
             <span class="photo-blank">
                 <Icon name=IconName::Image />

@@ -56,7 +56,11 @@ pub fn PinPad(
     let typed = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Backspace" => erase(),
         key => {
-            if let Some(digit) = key.chars().next().filter(|sign| key.len() == 1 && sign.is_ascii_digit()) {
+            if let Some(digit) = key
+                .chars()
+                .next()
+                .filter(|sign| key.len() == 1 && sign.is_ascii_digit())
+            {
                 add.run(digit);
             }
         }

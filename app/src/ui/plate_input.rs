@@ -96,7 +96,6 @@ pub fn PlateInput(
                         inputmode=move || if free.get() { "text" } else { "none" }
                         autocapitalize="characters"
                         autocomplete="off"
-                        attr:autocorrect="off"
                         spellcheck="false"
                         enterkeyhint="search"
                         maxlength=LONGEST.to_string()

@@ -134,9 +134,7 @@ pub fn SyncBadge(
     test_id: &'static str,
 ) -> impl IntoView {
     let count = move || match state.get() {
-        SyncState::Waiting(count) => {
-            Some(view! { <span class="sync-count num">{count}</span> })
-        }
+        SyncState::Waiting(count) => Some(view! { <span class="sync-count num">{count}</span> }),
         _ => None,
     };
     view! {

@@ -17,12 +17,18 @@ pub struct Column {
 impl Column {
     /// Makes a column of words.
     pub fn words<M>(label: impl IntoReactiveValue<Signal<String>, M>) -> Self {
-        Self { label: label.into_reactive_value(), number: false }
+        Self {
+            label: label.into_reactive_value(),
+            number: false,
+        }
     }
 
     /// Makes a column of numbers; its cells carry the class `cell-number`.
     pub fn number<M>(label: impl IntoReactiveValue<Signal<String>, M>) -> Self {
-        Self { label: label.into_reactive_value(), number: true }
+        Self {
+            label: label.into_reactive_value(),
+            number: true,
+        }
     }
 }
 
@@ -135,10 +141,7 @@ fn press_neighbour(list: &web_sys::Element, step: i32) {
         .filter_map(|tab| tab.dyn_into().ok())
         .collect();
     let focused = document().active_element();
-    let Some(at) = tabs
-        .iter()
-        .position(|tab| focused.as_ref() == Some(tab.as_ref()))
-    else {
+    let Some(at) = tabs.iter().position(|tab| focused.as_ref() == Some(tab.as_ref())) else {
         return;
     };
     let next = if step > 0 { at + 1 } else { at + tabs.len() - 1 } % tabs.len();

@@ -142,7 +142,6 @@ pub fn TextField(
                     inputmode=help.input_mode
                     autocapitalize=help.capitals
                     autocomplete=autocomplete.unwrap_or(help.complete)
-                    attr:autocorrect="off"
                     spellcheck="false"
                     enterkeyhint=enter_key
                     maxlength=max_length.to_string()

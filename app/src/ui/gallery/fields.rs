@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::{
-    Button, ButtonKind, Card, CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Field, FuelGauge, IconButton,
-    IconName, LevelGauge, NumberField, PinPad, PlateInput, PlateInputWords, PlateStyle, Section, SelectField,
-    Stepper, Switch, TextArea, TextField, TextKind,
+    Button, ButtonKind, Card, CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Field, FuelGauge,
+    IconButton, IconName, LevelGauge, NumberField, PinPad, PlateInput, PlateInputWords, PlateStyle, Section,
+    SelectField, Stepper, Switch, TextArea, TextField, TextKind,
 };
 
 pub(super) fn fields() -> AnyView {

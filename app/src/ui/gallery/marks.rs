@@ -3,15 +3,21 @@
 use leptos::prelude::*;
 
 use super::super::{
-    AnnotateLayer, AnnotateWords, Annotation, AnnotationsOver, Banner, Button, Card, IconName, InkDrawing, InkPad, PhotoPicker, PhotoState,
-    PhotoTile, PlateBadge, PlateSize, PlateStyle, QrCode, Section, StatusPill, StepItem, StepState, Steps,
-    StepsCompact, SyncBadge, SyncState, Tone,
+    AnnotateLayer, AnnotateWords, Annotation, AnnotationsOver, Banner, Button, Card, IconName, InkDrawing,
+    InkPad, PhotoPicker, PhotoState, PhotoTile, PlateBadge, PlateSize, PlateStyle, QrCode, Section,
+    StatusPill, StepItem, StepState, Steps, StepsCompact, SyncBadge, SyncState, Tone,
 };
 
 const STEPS: [&str; 7] = ["预约", "接车", "估价", "维修", "质检", "交车", "回访"];
 
 pub(super) fn marks() -> AnyView {
-    let ink = RwSignal::new(vec![vec![(120.0, 250.0), (200.0, 120.0), (260.0, 300.0), (330.0, 180.0), (420.0, 280.0)]]);
+    let ink = RwSignal::new(vec![vec![
+        (120.0, 250.0),
+        (200.0, 120.0),
+        (260.0, 300.0),
+        (330.0, 180.0),
+        (420.0, 280.0),
+    ]]);
     let shapes = RwSignal::new(vec![
         Annotation::Circle((400.0, 330.0), (120.0, 80.0)),
         Annotation::Arrow((700.0, 120.0), (540.0, 280.0)),
@@ -22,7 +28,11 @@ pub(super) fn marks() -> AnyView {
             .enumerate()
             .map(|(index, word)| StepItem {
                 label: (*word).to_owned(),
-                note: if index < 3 { format!("0{}:15", index + 8) } else { String::new() },
+                note: if index < 3 {
+                    format!("0{}:15", index + 8)
+                } else {
+                    String::new()
+                },
                 state: StepState::of(index, 3),
             })
             .collect::<Vec<_>>(),

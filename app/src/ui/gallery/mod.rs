@@ -6,8 +6,10 @@ mod places;
 
 use leptos::prelude::*;
 
-use super::{Choice, ChoiceOption, Dialog, IconName, NavItem, Page, Sheet, Shell, SyncBadge, SyncState, UndoBar};
 use super::{Button, ButtonKind, LinkButton};
+use super::{
+    Choice, ChoiceOption, Dialog, IconName, NavItem, Page, Sheet, Shell, SyncBadge, SyncState, UndoBar,
+};
 
 /// Shows every component.
 #[component]
@@ -20,7 +22,13 @@ pub fn Gallery() -> impl IntoView {
     let open = RwSignal::new(query("open").unwrap_or_default());
     let places = ["board", "reception", "workshop", "desk", "office"]
         .into_iter()
-        .zip([IconName::Board, IconName::CarFront, IconName::Wrench, IconName::Receipt, IconName::Building])
+        .zip([
+            IconName::Board,
+            IconName::CarFront,
+            IconName::Wrench,
+            IconName::Receipt,
+            IconName::Building,
+        ])
         .zip(["看板", "接车", "车间", "结算", "后台"])
         .zip([12, 0, 3, 0, 0])
         .map(|(((test_id, icon), word), count)| NavItem {

@@ -3,11 +3,18 @@
 use leptos::prelude::*;
 
 use super::super::{
-    Avatar, Button, Card, ChoiceOption, Column, EmptyState, Fact, IconName, Illustration, ListRow, PlateBadge,
-    PlateSize, PlateStyle, Section, Skeleton, StatusPill, StepsCompact, Table, Tabs, Tone,
+    Avatar, Button, Card, ChoiceOption, Column, EmptyState, Fact, IconName, Illustration, ListRow,
+    PlateBadge, PlateSize, PlateStyle, Section, Skeleton, StatusPill, StepsCompact, Table, Tabs, Tone,
 };
 
-fn order_card(plate: &'static str, style: PlateStyle, name: &'static str, step: usize, tone: Tone, word: &'static str) -> AnyView {
+fn order_card(
+    plate: &'static str,
+    style: PlateStyle,
+    name: &'static str,
+    step: usize,
+    tone: Tone,
+    word: &'static str,
+) -> AnyView {
     let edge = match tone {
         Tone::Danger => "card card-edge edge-danger",
         Tone::Warn => "card card-edge edge-warn",
@@ -49,19 +56,23 @@ pub(super) fn places() -> AnyView {
             }
         })
         .collect_view();
-    let rows = [("W2611-0042", "京A12345", "李娜", "3", "Signature"), ("W2611-0043", "沪C88K21", "Anna Keller", "12", "—"), ("W2611-0044", "苏E05678", "李娜", "7", "2 photos")]
-        .map(|(number, plate, staff, photos, lacks)| {
-            view! {
-                <tr>
-                    <th scope="row" class="num">{number}</th>
-                    <td><PlateBadge text=plate size=PlateSize::Small /></td>
-                    <td>{staff}</td>
-                    <td class="cell-number">{photos}</td>
-                    <td><StatusPill label=lacks tone=if lacks == "—" { Tone::Ok } else { Tone::Warn } /></td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = [
+        ("W2611-0042", "京A12345", "李娜", "3", "Signature"),
+        ("W2611-0043", "沪C88K21", "Anna Keller", "12", "—"),
+        ("W2611-0044", "苏E05678", "李娜", "7", "2 photos"),
+    ]
+    .map(|(number, plate, staff, photos, lacks)| {
+        view! {
+            <tr>
+                <th scope="row" class="num">{number}</th>
+                <td><PlateBadge text=plate size=PlateSize::Small /></td>
+                <td>{staff}</td>
+                <td class="cell-number">{photos}</td>
+                <td><StatusPill label=lacks tone=if lacks == "—" { Tone::Ok } else { Tone::Warn } /></td>
+            </tr>
+        }
+    })
+    .collect_view();
     view! {
         <div class="stack stack-loose">
             <div class="board">{columns}</div>
