@@ -1,0 +1,202 @@
+//! What the server can be told: every setting is a flag and an environment variable.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The service department's server: takes in what tablets did, shows it to owners and the office.
+#[derive(Debug, Parser)]
+#[command(name = "server", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serves tablets, owners and the office.
+    Serve(ServeOptions),
+    /// Keeps the shops of this server.
+    #[command(subcommand)]
+    Shop(ShopCommand),
+    /// Keeps the people who may sign in.
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Copies photos and database into a folder, while the server runs or not.
+    Backup(BackupOptions),
+    /// Puts a backup in place of the data folder's content.
+    Restore(RestoreOptions),
+    /// Checks the database and every photo against its hash.
+    Check(DataOptions),
+}
+
+/// Where the data lies.
+#[derive(Debug, Clone, Args)]
+pub struct DataOptions {
+    /// The folder of the database and the photos.
+    #[arg(long, env = "WALKAROUND_DATA", default_value = "./data")]
+    pub data: PathBuf,
+}
+
+/// The settings of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct ServeOptions {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The address and port to listen on.
+    #[arg(long, env = "WALKAROUND_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// What owner links start with, such as `https://shop.example`; by default the address listened on.
+    #[arg(long, env = "WALKAROUND_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// The TLS certificate chain, as PEM.
+    #[arg(long, env = "WALKAROUND_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The key of the TLS certificate, as PEM.
+    #[arg(long, env = "WALKAROUND_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// Loads a believable demo shop into an empty database.
+    #[arg(long, env = "WALKAROUND_DEMO")]
+    pub demo: bool,
+    /// Deletes the database and photos in the data folder and starts anew.
+    #[arg(long, env = "WALKAROUND_FRESH")]
+    pub fresh: bool,
+    /// Where messages to owners are posted to; without it they are only logged as sent.
+    #[arg(long, env = "WALKAROUND_WEBHOOK_URL")]
+    pub webhook_url: Option<String>,
+    /// The secret that signs what is posted to the webhook.
+    #[arg(long, env = "WALKAROUND_WEBHOOK_SECRET", hide_env_values = true)]
+    pub webhook_secret: Option<String>,
+    /// Takes the client's address from the last entry of `X-Forwarded-For`; only behind a reverse proxy.
+    #[arg(long, env = "WALKAROUND_TRUST_PROXY")]
+    pub trust_proxy: bool,
+    /// How often one address may try to sign in, pair or open an owner link in a minute.
+    #[arg(long, env = "WALKAROUND_ATTEMPTS_A_MINUTE", default_value_t = 60,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub attempts_a_minute: u32,
+    /// How many hours an office session lasts after it was last used.
+    #[arg(long, env = "WALKAROUND_SESSION_HOURS", default_value_t = 12,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub session_hours: u32,
+    /// How many seconds a request may take.
+    #[arg(long, env = "WALKAROUND_REQUEST_SECONDS", default_value_t = 60,
+          value_parser = clap::value_parser!(u64).range(1..))]
+    pub request_seconds: u64,
+    /// What is logged, such as `info` or `server=debug`.
+    #[arg(long, env = "WALKAROUND_LOG", default_value = "info")]
+    pub log: String,
+    /// Logs one JSON object a line.
+    #[arg(long, env = "WALKAROUND_LOG_JSON")]
+    pub log_json: bool,
+}
+
+impl ServeOptions {
+    /// Returns the settings of a server on this folder that nobody has told anything else.
+    pub fn of(data: DataOptions) -> Self {
+        Self {
+            data,
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: None,
+            tls_cert: None,
+            tls_key: None,
+            demo: false,
+            fresh: false,
+            webhook_url: None,
+            webhook_secret: None,
+            trust_proxy: false,
+            attempts_a_minute: 60,
+            session_hours: 12,
+            request_seconds: 60,
+            log: "info".to_owned(),
+            log_json: false,
+        }
+    }
+
+    /// Returns what links to this server start with, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
+        self.public_url.clone().map_or_else(
+            || format!("{scheme}://{}", self.listen),
+            |url| url.trim_end_matches('/').to_owned(),
+        )
+    }
+
+    /// Returns whether browsers reach this server by HTTPS, so that cookies can ask for it.
+    pub fn is_https(&self) -> bool {
+        self.public_url().starts_with("https://")
+    }
+}
+
+/// What can be done with shops.
+#[derive(Debug, Subcommand)]
+pub enum ShopCommand {
+    /// Adds a shop and prints its id.
+    Add(ShopAddOptions),
+}
+
+/// The settings of `shop add`.
+#[derive(Debug, Clone, Args)]
+pub struct ShopAddOptions {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The name of the shop, as owners see it.
+    #[arg(long, env = "WALKAROUND_SHOP_NAME")]
+    pub name: String,
+}
+
+/// What can be done with staff.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Adds a member of staff who may sign in at the office.
+    Add(StaffAddOptions),
+}
+
+/// The settings of `staff add`.
+#[derive(Debug, Clone, Args)]
+pub struct StaffAddOptions {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The id of the shop; may be left out while there is only one.
+    #[arg(long, env = "WALKAROUND_SHOP_ID")]
+    pub shop: Option<uuid::Uuid>,
+    /// The person's name, as colleagues and owners see it.
+    #[arg(long, env = "WALKAROUND_STAFF_NAME")]
+    pub name: String,
+    /// advisor, workshop, office or manager.
+    #[arg(long, env = "WALKAROUND_STAFF_ROLE", default_value = "manager")]
+    pub role: String,
+    /// The name to sign in with, unique on this server.
+    #[arg(long, env = "WALKAROUND_STAFF_SIGN_IN")]
+    pub sign_in: String,
+    /// The password; read from the first line of the standard input when left out.
+    #[arg(long, env = "WALKAROUND_STAFF_PASSWORD", hide_env_values = true)]
+    pub password: Option<String>,
+}
+
+/// The settings of `backup`.
+#[derive(Debug, Clone, Args)]
+pub struct BackupOptions {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The folder to make; it must not exist yet.
+    #[arg(long, env = "WALKAROUND_BACKUP_TO")]
+    pub to: PathBuf,
+}
+
+/// The settings of `restore`.
+#[derive(Debug, Clone, Args)]
+pub struct RestoreOptions {
+    /// Where the data lies; what is there now is moved aside, not deleted.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The folder that `backup` made.
+    #[arg(long, env = "WALKAROUND_RESTORE_FROM")]
+    pub from: PathBuf,
+}

@@ -1,0 +1,102 @@
+//! The tablets of a shop: how they are paired, and what they last said about themselves.
+
+mod heartbeat;
+mod pair;
+
+use shared::id::{DeviceId, ShopId};
+use shared::time::Timestamp;
+use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
+
+pub use heartbeat::{KnownDevice, Lost, all, record_status};
+pub use pair::{PairCode, Paired, add_pair_code, find_pair_code, pair, server_device};
+
+/// A tablet as far as letting it in goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Its id, made on the tablet.
+    pub device_id: DeviceId,
+    /// The shop it belongs to.
+    pub shop_id: ShopId,
+    /// What its order numbers start with.
+    pub letter: String,
+    /// What the office calls it.
+    pub name: String,
+    /// Whether the office has revoked it.
+    pub revoked: bool,
+}
+
+/// Returns the device that holds a token.
+pub async fn by_token(
+    executor: impl SqliteExecutor<'_>,
+    token_hash: &[u8],
+) -> Result<Option<Device>, sqlx::Error> {
+    sqlx::query(
+        "select device_id, shop_id, letter, name, revoked_at is not null from device where token_hash = ?",
+    )
+    .bind(token_hash)
+    .try_map(|row: SqliteRow| {
+        Ok(Device {
+            device_id: DeviceId::new(row.try_get(0)?),
+            shop_id: ShopId::new(row.try_get(1)?),
+            letter: row.try_get(2)?,
+            name: row.try_get(3)?,
+            revoked: row.try_get(4)?,
+        })
+    })
+    .fetch_optional(executor)
+    .await
+}
+
+/// Gives a device another name; returns whether the shop has such a device.
+pub async fn rename(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    device: DeviceId,
+    name: &str,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "update device set name = ? where shop_id = ? and device_id = ? and token_hash is not null",
+    )
+    .bind(name)
+    .bind(shop.uuid())
+    .bind(device.uuid())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Revokes a device: what it still sends goes to quarantine, and it gets nothing more.
+pub async fn revoke(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    device: DeviceId,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "update device set revoked_at = coalesce(revoked_at, ?) \
+         where shop_id = ? and device_id = ? and token_hash is not null",
+    )
+    .bind(now.millis())
+    .bind(shop.uuid())
+    .bind(device.uuid())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes the alarm about a tablet that came back empty off the list.
+pub async fn settle_loss(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    device: DeviceId,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "update device set lost_noticed_at = null, lost_changes = 0, lost_photos = 0 \
+         where shop_id = ? and device_id = ?",
+    )
+    .bind(shop.uuid())
+    .bind(device.uuid())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

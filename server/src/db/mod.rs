@@ -1,0 +1,12 @@
+//! The database: one SQLite file, one connection that writes, a pool that reads.
+
+mod file;
+mod open;
+pub mod device;
+pub mod photo;
+pub mod session;
+pub mod shop;
+pub mod sync;
+
+pub use file::{APPLICATION_ID, DataFolder, check_file, database_file, photo_folder};
+pub use open::{Database, close, known_format, open, open_read_only};

@@ -1,0 +1,115 @@
+//! What the writer has to know before it merges.
+
+use std::collections::{HashMap, HashSet};
+
+use shared::id::{ChangeId, DeviceId, IncarnationId, RecordId, ShopId};
+use shared::sync::digest::Check;
+use sqlx::sqlite::SqliteRow;
+use sqlx::types::Json;
+use sqlx::{Row, SqliteConnection};
+use uuid::Uuid;
+
+/// One life of a device's storage, as far as the server has heard of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Life {
+    /// The device that first used it.
+    pub device: DeviceId,
+    /// The highest number that is stored; there are no holes below it.
+    pub last_dseq: u64,
+}
+
+/// Returns a life that the server has heard of.
+pub async fn life(
+    connection: &mut SqliteConnection,
+    incarnation: IncarnationId,
+) -> Result<Option<Life>, sqlx::Error> {
+    sqlx::query("select device_id, last_dseq from incarnation where incarnation = ?")
+        .bind(incarnation.uuid())
+        .try_map(|row: SqliteRow| {
+            Ok(Life { device: DeviceId::new(row.try_get(0)?), last_dseq: row.try_get(1)? })
+        })
+        .fetch_optional(connection)
+        .await
+}
+
+/// Returns the life under which the server's own device numbers its changes in a shop.
+pub async fn server_life(
+    connection: &mut SqliteConnection,
+    device: DeviceId,
+) -> Result<Option<IncarnationId>, sqlx::Error> {
+    let found: Option<Uuid> =
+        sqlx::query_scalar("select incarnation from incarnation where device_id = ? limit 1")
+            .bind(device.uuid())
+            .fetch_optional(connection)
+            .await?;
+    Ok(found.map(IncarnationId::new))
+}
+
+/// Returns the last number of a shop and the digest of its records.
+pub async fn shop_state(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+) -> Result<(u64, Check), sqlx::Error> {
+    sqlx::query("select seq, record_count, record_digest from shop where shop_id = ?")
+        .bind(shop.uuid())
+        .try_map(|row: SqliteRow| Ok((row.try_get(0)?, super::pull::check(&row, 1)?)))
+        .fetch_one(connection)
+        .await
+}
+
+/// Returns the hashes that are stored under the numbers of a life, from `first` to `last`.
+pub async fn hashes(
+    connection: &mut SqliteConnection,
+    incarnation: IncarnationId,
+    first: u64,
+    last: u64,
+) -> Result<HashMap<u64, u128>, sqlx::Error> {
+    sqlx::query(
+        "select dseq, content_hash from accepted where incarnation = ? and dseq between ? and ?",
+    )
+    .bind(incarnation.uuid())
+    .bind(i64::try_from(first).unwrap_or(i64::MAX))
+    .bind(i64::try_from(last).unwrap_or(i64::MAX))
+    .try_map(|row: SqliteRow| {
+        let hash: Uuid = row.try_get(1)?;
+        Ok((row.try_get::<u64, _>(0)?, hash.as_u128()))
+    })
+    .fetch_all(connection)
+    .await
+    .map(|rows| rows.into_iter().collect())
+}
+
+/// Returns which of the changes are stored already, under whatever number.
+pub async fn known_changes(
+    connection: &mut SqliteConnection,
+    changes: &[ChangeId],
+) -> Result<HashSet<ChangeId>, sqlx::Error> {
+    let rows: Vec<Uuid> = sqlx::query_scalar(
+        "select change.change_id from json_each(?) as asked \
+         join change on change.change_id = unhex(asked.value)",
+    )
+    .bind(Json(hex_ids(changes.iter().map(|id| id.uuid()))))
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(ChangeId::new).collect())
+}
+
+/// Returns the stored states of those of the records that exist.
+pub async fn record_bodies(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    records: impl Iterator<Item = RecordId>,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(
+        "select record.body from json_each(?) as asked \
+         join record on record.shop_id = ? and record.record_id = unhex(asked.value)",
+    )
+    .bind(Json(hex_ids(records.map(RecordId::uuid))))
+    .bind(shop.uuid())
+    .fetch_all(connection)
+    .await
+}
+
+fn hex_ids(ids: impl Iterator<Item = Uuid>) -> Vec<String> {
+    ids.map(|id| id.simple().to_string()).collect()
+}

@@ -1,0 +1,99 @@
+//! What tablets and the office read.
+
+use shared::id::{RecordId, ShopId};
+use shared::record::{Kind, Seq};
+use shared::sync::digest::Check;
+use sqlx::sqlite::{SqlitePool, SqliteRow};
+use sqlx::{Row, SqliteExecutor};
+
+/// The states of records that changed since a cursor, all from one moment.
+#[derive(Debug)]
+pub struct Page {
+    /// The states as JSON, separated by commas, in the order of their numbers.
+    pub records: String,
+    /// Where the next page goes on.
+    pub cursor: Seq,
+    /// On the last page: what a complete copy holds.
+    pub check: Option<Check>,
+}
+
+/// Reads a page of at least `limit` records, or the rest; what one change touched is never split.
+pub async fn page(
+    readers: &SqlitePool,
+    shop: ShopId,
+    cursor: Seq,
+    limit: u32,
+) -> Result<Page, sqlx::Error> {
+    let cursor = i64::try_from(cursor.number()).unwrap_or(i64::MAX);
+    let mut snapshot = readers.begin().await?;
+    let (newest, check): (u64, Check) =
+        sqlx::query("select seq, record_count, record_digest from shop where shop_id = ?")
+            .bind(shop.uuid())
+            .try_map(|row: SqliteRow| Ok((row.try_get(0)?, check(&row, 1)?)))
+            .fetch_one(&mut *snapshot)
+            .await?;
+    let last: Option<i64> = sqlx::query_scalar(
+        "select seq from record where shop_id = ? and seq > ? order by seq limit 1 offset ?",
+    )
+    .bind(shop.uuid())
+    .bind(cursor)
+    .bind(limit.saturating_sub(1))
+    .fetch_optional(&mut *snapshot)
+    .await?;
+    // The engine joins the texts itself: one row instead of thousands crosses to this thread.
+    let records: Option<String> = sqlx::query_scalar(
+        "select group_concat(body, ',') from \
+         (select body from record where shop_id = ? and seq > ? and seq <= ? order by seq)",
+    )
+    .bind(shop.uuid())
+    .bind(cursor)
+    .bind(last.unwrap_or(i64::MAX))
+    .fetch_one(&mut *snapshot)
+    .await?;
+    snapshot.rollback().await?;
+    Ok(Page {
+        records: records.unwrap_or_default(),
+        cursor: Seq::new(last.map_or(newest, i64::cast_unsigned)),
+        check: last.is_none().then_some(check),
+    })
+}
+
+/// Returns the number of a shop's last change.
+pub async fn newest(executor: impl SqliteExecutor<'_>, shop: ShopId) -> Result<Seq, sqlx::Error> {
+    let seq: u64 = sqlx::query_scalar("select seq from shop where shop_id = ?")
+        .bind(shop.uuid())
+        .fetch_one(executor)
+        .await?;
+    Ok(Seq::new(seq))
+}
+
+/// Returns the state of one record as JSON.
+pub async fn body(
+    executor: impl SqliteExecutor<'_>,
+    shop: ShopId,
+    record: RecordId,
+) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar("select body from record where shop_id = ? and record_id = ?")
+        .bind(shop.uuid())
+        .bind(record.uuid())
+        .fetch_optional(executor)
+        .await
+}
+
+/// Returns the states of all records of one kind as JSON, the longest unchanged first.
+pub async fn bodies_of_kind(
+    executor: impl SqliteExecutor<'_>,
+    shop: ShopId,
+    kind: Kind,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar("select body from record where shop_id = ? and kind = ? order by seq")
+        .bind(shop.uuid())
+        .bind(kind.name())
+        .fetch_all(executor)
+        .await
+}
+
+/// Reads the count and the digest, which stand side by side.
+pub(super) fn check(row: &SqliteRow, at: usize) -> Result<Check, sqlx::Error> {
+    Ok(Check { count: row.try_get(at)?, digest: row.try_get::<i64, _>(at + 1)?.cast_unsigned() })
+}

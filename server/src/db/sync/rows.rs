@@ -1,0 +1,47 @@
+//! Statements that write many rows at once, in a few sizes so that they stay prepared.
+
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection};
+
+/// How many rows one statement takes; the last is for what is left over.
+const SIZES: [usize; 3] = [64, 8, 1];
+
+/// An insert whose `values` are repeated for each row.
+pub(super) struct ManyRows {
+    /// Up to and with `values`.
+    pub(super) head: &'static str,
+    /// One row, such as `(?, ?)`.
+    pub(super) row: &'static str,
+    /// What comes after the rows.
+    pub(super) tail: &'static str,
+}
+
+impl ManyRows {
+    /// Runs the insert for all rows; `bind` binds one row's values.
+    pub(super) async fn run<T>(
+        &self,
+        connection: &mut SqliteConnection,
+        mut rows: &[T],
+        bind: impl Fn(Query<'static, Sqlite, SqliteArguments>, &T) -> Query<'static, Sqlite, SqliteArguments>,
+    ) -> Result<(), sqlx::Error> {
+        for size in SIZES {
+            if rows.len() < size {
+                continue;
+            }
+            let sql = self.sql(size);
+            while rows.len() >= size {
+                let (now, later) = rows.split_at(size);
+                rows = later;
+                let query = sqlx::query(AssertSqlSafe(sql.clone()));
+                now.iter().fold(query, &bind).execute(&mut *connection).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sql(&self, size: usize) -> String {
+        let rows = vec![self.row; size].join(", ");
+        format!("{} {rows} {}", self.head, self.tail)
+    }
+}

@@ -1,0 +1,219 @@
+//! What the writer stores after it merged.
+
+use shared::id::{ChangeId, DeviceId, IncarnationId, RecordId, ShopId};
+use shared::record::Seq;
+use shared::sync::digest::Check;
+use shared::sync::server::QuarantineReason;
+use shared::time::Timestamp;
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use super::load::Life;
+use super::rows::ManyRows;
+
+/// A change as it came in.
+#[derive(Debug)]
+pub struct ChangeRow {
+    /// The shop.
+    pub shop: ShopId,
+    /// Its number in the shop.
+    pub seq: Seq,
+    /// Its id.
+    pub change: ChangeId,
+    /// The device that sent it.
+    pub device: DeviceId,
+    /// When it came.
+    pub received: Timestamp,
+    /// Its text.
+    pub body: String,
+}
+
+/// Stores changes.
+pub async fn insert_changes(
+    connection: &mut SqliteConnection,
+    rows: &[ChangeRow],
+) -> Result<(), sqlx::Error> {
+    let insert = ManyRows {
+        head: "insert into change (shop_id, seq, change_id, device_id, received_at, body) values",
+        row: "(?, ?, ?, ?, ?, ?)",
+        tail: "",
+    };
+    insert
+        .run(connection, rows, |query, row| {
+            query
+                .bind(row.shop.uuid())
+                .bind(number(row.seq))
+                .bind(row.change.uuid())
+                .bind(row.device.uuid())
+                .bind(row.received.millis())
+                .bind(row.body.clone())
+        })
+        .await
+}
+
+/// What was accepted under a number.
+#[derive(Debug, Clone, Copy)]
+pub struct AcceptedRow {
+    /// The life that gave the number.
+    pub incarnation: IncarnationId,
+    /// The number.
+    pub dseq: u64,
+    /// The hash of the text.
+    pub hash: u128,
+}
+
+/// Stores what was accepted under which number.
+pub async fn insert_accepted(
+    connection: &mut SqliteConnection,
+    rows: &[AcceptedRow],
+) -> Result<(), sqlx::Error> {
+    let insert = ManyRows {
+        head: "insert into accepted (incarnation, dseq, content_hash) values",
+        row: "(?, ?, ?)",
+        tail: "",
+    };
+    insert
+        .run(connection, rows, |query, row| {
+            query
+                .bind(row.incarnation.uuid())
+                .bind(i64::try_from(row.dseq).unwrap_or(i64::MAX))
+                .bind(Uuid::from_u128(row.hash))
+        })
+        .await
+}
+
+/// That a change touched a record.
+#[derive(Debug, Clone, Copy)]
+pub struct TouchRow {
+    /// The shop.
+    pub shop: ShopId,
+    /// The record.
+    pub record: RecordId,
+    /// The change's number.
+    pub seq: Seq,
+}
+
+/// Stores which changes touched which records.
+pub async fn insert_touches(
+    connection: &mut SqliteConnection,
+    rows: &[TouchRow],
+) -> Result<(), sqlx::Error> {
+    let insert = ManyRows {
+        head: "insert into change_record (shop_id, record_id, seq) values",
+        row: "(?, ?, ?)",
+        tail: "",
+    };
+    insert
+        .run(connection, rows, |query, row| {
+            query.bind(row.shop.uuid()).bind(row.record.uuid()).bind(number(row.seq))
+        })
+        .await
+}
+
+/// The new state of a record.
+#[derive(Debug)]
+pub struct RecordRow {
+    /// The shop.
+    pub shop: ShopId,
+    /// The record.
+    pub record: RecordId,
+    /// The kind's name.
+    pub kind: String,
+    /// The number of the last change that touched it.
+    pub seq: Seq,
+    /// The state as JSON.
+    pub body: String,
+}
+
+/// Stores new states.
+pub async fn upsert_records(
+    connection: &mut SqliteConnection,
+    rows: &[RecordRow],
+) -> Result<(), sqlx::Error> {
+    let insert = ManyRows {
+        head: "insert into record (shop_id, record_id, kind, seq, body) values",
+        row: "(?, ?, ?, ?, ?)",
+        tail: "on conflict (shop_id, record_id) do update set seq = excluded.seq, body = excluded.body",
+    };
+    insert
+        .run(connection, rows, |query, row| {
+            query
+                .bind(row.shop.uuid())
+                .bind(row.record.uuid())
+                .bind(row.kind.clone())
+                .bind(number(row.seq))
+                .bind(row.body.clone())
+        })
+        .await
+}
+
+/// A change that was numbered but not applied.
+#[derive(Debug, Clone, Copy)]
+pub struct QuarantineRow {
+    /// The shop.
+    pub shop: ShopId,
+    /// The change's number.
+    pub seq: Seq,
+    /// Why.
+    pub reason: QuarantineReason,
+}
+
+/// Puts changes before the office.
+pub async fn insert_quarantine(
+    connection: &mut SqliteConnection,
+    rows: &[QuarantineRow],
+) -> Result<(), sqlx::Error> {
+    let insert = ManyRows {
+        head: "insert into quarantine (shop_id, seq, reason) values",
+        row: "(?, ?, ?)",
+        tail: "",
+    };
+    insert
+        .run(connection, rows, |query, row| {
+            query.bind(row.shop.uuid()).bind(number(row.seq)).bind(row.reason.name())
+        })
+        .await
+}
+
+/// Stores how far a life has come.
+pub async fn upsert_life(
+    connection: &mut SqliteConnection,
+    incarnation: IncarnationId,
+    shop: ShopId,
+    life: Life,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into incarnation (incarnation, device_id, shop_id, last_dseq, first_seen_at) \
+         values (?, ?, ?, ?, ?) on conflict (incarnation) do update set last_dseq = excluded.last_dseq",
+    )
+    .bind(incarnation.uuid())
+    .bind(life.device.uuid())
+    .bind(shop.uuid())
+    .bind(i64::try_from(life.last_dseq).unwrap_or(i64::MAX))
+    .bind(now.millis())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Stores the last number of a shop and the digest of its records.
+pub async fn update_shop(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    seq: u64,
+    check: Check,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("update shop set seq = ?, record_count = ?, record_digest = ? where shop_id = ?")
+        .bind(i64::try_from(seq).unwrap_or(i64::MAX))
+        .bind(i64::try_from(check.count).unwrap_or(i64::MAX))
+        .bind(check.digest.cast_signed())
+        .bind(shop.uuid())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+fn number(seq: Seq) -> i64 {
+    i64::try_from(seq.number()).unwrap_or(i64::MAX)
+}

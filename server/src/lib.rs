@@ -1,0 +1,20 @@
+//! The server: takes in what tablets did, keeps it in one SQLite file, and shows it to owners and the office.
+
+pub mod app_files;
+pub mod auth;
+pub mod backup;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod limits;
+pub mod news;
+pub mod openapi;
+pub mod photo_store;
+pub mod route;
+pub mod router;
+pub mod serve;
+pub mod state;
+pub mod telemetry;
+pub mod writer;

@@ -1,0 +1,55 @@
+//! A one-time code becomes a tablet of the shop.
+
+use axum::Json;
+use axum::extract::State;
+use shared::sync::wire::{PairReply, PairRequest};
+
+use super::Body;
+use crate::auth::{Token, hash_token};
+use crate::db::device;
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// Returns a code as it is compared: people type it with spaces, dashes and small letters.
+pub fn plain_code(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
+}
+
+/// Pairs a tablet; a tablet that is known to the shop gets a new token and goes on as it was.
+#[utoipa::path(post, path = "/api/v1/pair", tag = "sync", request_body = inline(crate::openapi::Pair),
+    responses((status = OK, description = "The token, told once"),
+        (status = 404, description = "Unknown, used or expired code"), (status = 429, description = "Too many attempts")))]
+pub async fn pair(
+    State(state): State<AppState>,
+    Body(request): Body<PairRequest>,
+) -> ApiResult<Json<PairReply>> {
+    let code_hash = hash_token(&plain_code(&request.code));
+    let token = Token::random();
+    let (token_hash, device, now) = (token.hash, request.device, state.clock.now());
+    let name = request.name.filter(|name| !name.trim().is_empty() && name.chars().count() <= 60);
+    let paired = state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move {
+                let paired = device::pair(connection, &code_hash, device, &token_hash, now).await?;
+                if let (Some(paired), Some(name)) = (&paired, &name)
+                    && paired.name.is_empty()
+                {
+                    device::rename(connection, paired.shop_id, device, name.trim()).await?;
+                }
+                Ok(paired)
+            })
+        })
+        .await?
+        .ok_or(ApiError::UnknownCode)?;
+    state.devices.forget();
+    Ok(Json(PairReply {
+        token: token.text,
+        shop: paired.shop_id,
+        letter: paired.letter,
+        name: paired.name,
+        owner_link_base: format!("{}/o/", state.options.public_url()),
+        epoch: state.database.epoch,
+        server_time: now,
+    }))
+}

@@ -1,0 +1,108 @@
+//! Signing in and out at the office.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum_extra::extract::cookie::CookieJar;
+use serde::{Deserialize, Serialize};
+use shared::id::{ShopId, StaffId};
+use shared::staff::Role;
+use shared::time::HOUR;
+use utoipa::ToSchema;
+
+use super::Body;
+use crate::auth::{
+    OfficeAuth, SameOrigin, Token, hash_token, password_matches, session_cookie, session_token, staff,
+};
+use crate::db::{session, shop};
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// What a member of staff signs in with.
+#[derive(Deserialize, ToSchema)]
+pub struct SignIn {
+    /// The name, unique on this server.
+    sign_in: String,
+    /// The password.
+    password: String,
+}
+
+/// Who is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Me {
+    /// The shop.
+    #[schema(value_type = String)]
+    pub shop: ShopId,
+    /// The shop's name.
+    pub shop_name: String,
+    /// The staff record.
+    #[schema(value_type = String)]
+    pub staff: StaffId,
+    /// The person's name.
+    pub name: String,
+    /// What they may do.
+    #[schema(value_type = String)]
+    pub role: Role,
+}
+
+/// Signs in and sets the session's cookie.
+#[utoipa::path(post, path = "/api/v1/office/sign-in", tag = "office", request_body = SignIn,
+    responses((status = OK, description = "Signed in", body = Me), (status = 401, description = "Wrong name or password"),
+        (status = 429, description = "Too many attempts")))]
+pub async fn sign_in(
+    State(state): State<AppState>,
+    _: SameOrigin,
+    jar: CookieJar,
+    Body(request): Body<SignIn>,
+) -> ApiResult<(CookieJar, Json<Me>)> {
+    let found = session::credential(&state.database.readers, &request.sign_in).await?;
+    let hash = found.as_ref().map(|found| found.password_hash.clone());
+    let matches = password_matches(request.password, hash).await?;
+    let found = found.filter(|_| matches).ok_or(ApiError::WrongSignIn)?;
+    let entry = staff(&state, found.shop_id, found.staff_id).await?.ok_or(ApiError::WrongSignIn)?;
+    let role = entry.value.role.filter(|_| !entry.value.inactive && !entry.value.removed);
+    let role = role.ok_or(ApiError::WrongSignIn)?;
+    let token = Token::random();
+    let now = state.clock.now();
+    let expires_at = now.plus(i64::from(state.options.session_hours) * HOUR);
+    let (shop, staff, hash) = (found.shop_id, found.staff_id, token.hash);
+    state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move { Ok(session::start(connection, &hash, shop, staff, now, expires_at).await?) })
+        })
+        .await?;
+    let me = who(&state, shop, staff, entry.value.name, role).await?;
+    Ok((jar.add(session_cookie(&state, token.text)), Json(me)))
+}
+
+/// Ends the session.
+#[utoipa::path(post, path = "/api/v1/office/sign-out", tag = "office",
+    responses((status = OK, description = "Signed out, or was not signed in")))]
+pub async fn sign_out(
+    State(state): State<AppState>,
+    _: SameOrigin,
+    headers: HeaderMap,
+    jar: CookieJar,
+) -> ApiResult<CookieJar> {
+    if let Some(token) = session_token(&headers, &state) {
+        let hash = hash_token(&token);
+        state
+            .writer
+            .write(move |connection| Box::pin(async move { Ok(session::end(connection, &hash).await?) }))
+            .await?;
+    }
+    Ok(jar.add(session_cookie(&state, String::new())))
+}
+
+/// Says who is signed in.
+#[utoipa::path(get, path = "/api/v1/office/me", tag = "office",
+    responses((status = OK, description = "Who", body = Me), (status = 401, description = "Nobody")))]
+pub async fn me(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Me>> {
+    who(&state, office.shop, office.staff, office.entry.value.name, office.role).await.map(Json)
+}
+
+async fn who(state: &AppState, shop: ShopId, staff: StaffId, name: String, role: Role) -> ApiResult<Me> {
+    let shop_name = shop::find(&state.database.readers, shop).await?.ok_or(ApiError::NotFound)?.name;
+    Ok(Me { shop, shop_name, staff, name, role })
+}

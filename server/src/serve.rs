@@ -1,0 +1,118 @@
+//! Listens, answers, and ends cleanly.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::time::Duration;
+
+use axum::Router;
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+
+use crate::clock::Clock;
+use crate::config::ServeOptions;
+use crate::error::StartError;
+use crate::router;
+use crate::state::Running;
+
+/// How long requests may go on after the server was told to end.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until it is told to end.
+pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
+    let tls = match (&options.tls_cert, &options.tls_key) {
+        (Some(cert), Some(key)) => Some(certificate(cert, key).await?),
+        _ => None,
+    };
+    // Before the database is touched: a wrong address is the commonest mistake.
+    let listener = listen(options.listen)?;
+    let address = listener.local_addr()?;
+    let running = Running::open(options, Clock::default()).await?;
+    let app = router::router(running.state.clone());
+    tracing::info!(%address, https = tls.is_some(), "listening");
+    let handle = Handle::new();
+    let ending = tokio::spawn(end(handle.clone(), running.state.stopping.clone()));
+    answer(listener, tls, app, handle).await?;
+    ending.abort();
+    running.close().await?;
+    tracing::info!("ended");
+    Ok(())
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    let listener = TcpListener::bind(address).map_err(|source| match source.kind() {
+        std::io::ErrorKind::AddrInUse => StartError::AddressInUse(address),
+        _ => StartError::Listen { address, source },
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+async fn certificate(cert: &Path, key: &Path) -> Result<RustlsConfig, StartError> {
+    // Only the first call in a process sets the provider; a later one finds the same.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    RustlsConfig::from_pem_file(cert, key).await.map_err(|source| StartError::Certificate {
+        cert: cert.to_owned(),
+        key: key.to_owned(),
+        source,
+    })
+}
+
+async fn answer(
+    listener: TcpListener,
+    tls: Option<RustlsConfig>,
+    app: Router,
+    handle: Handle<SocketAddr>,
+) -> Result<(), StartError> {
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    match tls {
+        Some(config) => {
+            let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle);
+            header_timeout(server.http_builder());
+            server.serve(service).await?;
+        }
+        None => {
+            let mut server = axum_server::from_tcp(listener)?.handle(handle);
+            header_timeout(server.http_builder());
+            server.serve(service).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets go of connections that never finish asking.
+fn header_timeout(
+    builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>,
+) {
+    builder
+        .http1()
+        .timer(hyper_util::rt::TokioTimer::new())
+        .header_read_timeout(Duration::from_secs(30))
+        .max_buf_size(64 * 1024);
+}
+
+async fn end(handle: Handle<SocketAddr>, stopping: tokio_util::sync::CancellationToken) {
+    signal().await;
+    tracing::info!("ending");
+    // Streams that would go on for ever end here; all else may finish.
+    stopping.cancel();
+    handle.graceful_shutdown(Some(GRACE));
+}
+
+async fn signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    if let Err(error) = interrupt.await {
+        tracing::error!(%error, "can not be told to end");
+        std::future::pending::<()>().await;
+    }
+}

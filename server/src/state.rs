@@ -1,0 +1,96 @@
+//! What every handler can reach.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use sqlx::SqliteConnection;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::auth::DeviceDirectory;
+use crate::clock::Clock;
+use crate::config::ServeOptions;
+use crate::db::{self, DataFolder, Database};
+use crate::error::StartError;
+use crate::news::News;
+use crate::photo_store::PhotoStore;
+use crate::writer::Writer;
+
+/// A handle to all that the server holds.
+#[derive(Debug, Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// What the server holds.
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings.
+    pub options: ServeOptions,
+    /// Reads.
+    pub database: Database,
+    /// Writes.
+    pub writer: Writer,
+    /// The photos' bytes.
+    pub photos: PhotoStore,
+    /// Who is let in by which token.
+    pub devices: DeviceDirectory,
+    /// Tells listeners what is new.
+    pub news: Arc<News>,
+    /// The time.
+    pub clock: Clock,
+    /// Ends what would never end by itself.
+    pub stopping: CancellationToken,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The data folder, held and opened, until it is closed.
+#[derive(Debug)]
+pub struct Running {
+    /// What handlers reach.
+    pub state: AppState,
+    writing: JoinHandle<SqliteConnection>,
+    _folder: DataFolder,
+}
+
+impl Running {
+    /// Takes the data folder and opens what is in it.
+    pub async fn open(options: ServeOptions, clock: Clock) -> Result<Self, StartError> {
+        let folder = DataFolder::hold(&options.data.data)?;
+        if options.fresh {
+            folder.clear()?;
+        }
+        let (database, connection) = db::open(&folder.database(), clock.now()).await?;
+        let photos = PhotoStore::open(folder.photos())
+            .map_err(|source| StartError::DataFolder { path: folder.photos(), source })?;
+        let news = Arc::new(News::default());
+        let (writer, writing) = Writer::start(connection, Arc::clone(&news));
+        let parts = Parts {
+            options,
+            database,
+            writer,
+            photos,
+            devices: DeviceDirectory::default(),
+            news,
+            clock,
+            stopping: CancellationToken::new(),
+        };
+        Ok(Self { state: AppState(Arc::new(parts)), writing, _folder: folder })
+    }
+
+    /// Waits for what is being written, folds the log into the database's file and lets the folder go.
+    pub async fn close(self) -> Result<(), StartError> {
+        self.state.stopping.cancel();
+        let database = self.state.database.clone();
+        self.state.writer.stop().await;
+        if let Ok(connection) = self.writing.await {
+            db::close(&database, connection).await?;
+        }
+        Ok(())
+    }
+}

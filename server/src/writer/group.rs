@@ -1,0 +1,144 @@
+//! One transaction for all that waited.
+
+use sqlx::{Connection, SqliteConnection};
+
+use super::WriteError;
+use super::memory::{Memory, Working};
+use super::own::Submitted;
+use super::push::{PushJob, Pushed, SubmitJob, integrate};
+use super::work::{Job, Work};
+use crate::news::News;
+
+/// The work that shares a transaction.
+#[derive(Default)]
+pub(super) struct Group {
+    works: Vec<(Box<dyn Work>, Result<(), WriteError>)>,
+    pushes: Vec<PushJob>,
+    submits: Vec<SubmitJob>,
+}
+
+type Outcomes = (Vec<Pushed>, Vec<Submitted>, Working);
+
+impl Group {
+    /// Sorts what waited; the second value is whether the writer is to stop afterwards.
+    pub(super) fn new(jobs: impl Iterator<Item = Job>) -> (Self, bool) {
+        let mut group = Self::default();
+        let mut stopped = false;
+        for job in jobs {
+            match job {
+                Job::Push(push) => group.pushes.push(push),
+                Job::Submit(submit) => group.submits.push(submit),
+                Job::Work(work) => group.works.push((work, Ok(()))),
+                Job::Stop => stopped = true,
+            }
+        }
+        (group, stopped)
+    }
+
+    /// Commits what can be committed and answers everyone, the answers only after the commit.
+    pub(super) async fn commit(
+        mut self,
+        connection: &mut SqliteConnection,
+        memory: &mut Memory,
+        news: &News,
+    ) {
+        let started = std::time::Instant::now();
+        match self.transact(connection, memory).await {
+            Ok((pushed, submitted, working)) => {
+                let fresh = working.news();
+                memory.keep(working);
+                self.answer(pushed, submitted);
+                for (shop, seq) in fresh {
+                    news.tell(shop, seq);
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a group was not committed");
+                memory.forget();
+                self.refuse(&error);
+            }
+        }
+        metrics::histogram!("write_group_seconds").record(started.elapsed().as_secs_f64());
+    }
+
+    async fn transact(
+        &mut self,
+        connection: &mut SqliteConnection,
+        memory: &Memory,
+    ) -> Result<Outcomes, WriteError> {
+        let mut transaction = connection.begin_with("begin immediate").await?;
+        for (work, outcome) in &mut self.works {
+            *outcome = in_savepoint(work.as_mut(), &mut transaction).await;
+            if let Err(error) = outcome
+                && error.breaks_transaction()
+            {
+                return Err(error.again());
+            }
+        }
+        let outcomes = if self.pushes.is_empty() && self.submits.is_empty() {
+            Outcomes::default()
+        } else {
+            self.integrate(&mut transaction, memory).await?
+        };
+        transaction.commit().await?;
+        Ok(outcomes)
+    }
+
+    async fn integrate(
+        &self,
+        connection: &mut SqliteConnection,
+        memory: &Memory,
+    ) -> Result<Outcomes, WriteError> {
+        let mut savepoint = connection.begin().await?;
+        let first = integrate(&mut savepoint, memory, &self.pushes, &self.submits, false).await;
+        match first {
+            Ok(outcomes) => {
+                savepoint.commit().await?;
+                Ok(outcomes)
+            }
+            Err(error) if error.is_constraint() => {
+                savepoint.rollback().await?;
+                integrate(connection, memory, &self.pushes, &self.submits, true).await
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn answer(self, pushed: Vec<Pushed>, submitted: Vec<Submitted>) {
+        // Whoever asked may have gone away; what was committed stays committed.
+        for (push, outcome) in self.pushes.into_iter().zip(pushed) {
+            let _ = push.reply.send(Ok(outcome));
+        }
+        for (submit, outcome) in self.submits.into_iter().zip(submitted) {
+            let _ = submit.reply.send(Ok(outcome));
+        }
+        for (work, outcome) in self.works {
+            work.answer(outcome);
+        }
+    }
+
+    fn refuse(self, error: &WriteError) {
+        for push in self.pushes {
+            let _ = push.reply.send(Err(error.again()));
+        }
+        for submit in self.submits {
+            let _ = submit.reply.send(Err(error.again()));
+        }
+        for (work, outcome) in self.works {
+            work.answer(outcome.and(Err(error.again())));
+        }
+    }
+}
+
+async fn in_savepoint(work: &mut dyn Work, connection: &mut SqliteConnection) -> Result<(), WriteError> {
+    let mut savepoint = connection.begin().await?;
+    match work.run(&mut savepoint).await {
+        Ok(()) => Ok(savepoint.commit().await?),
+        Err(error) => {
+            if !error.breaks_transaction() {
+                savepoint.rollback().await?;
+            }
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The one task that writes: it commits all that waits, up to 64 pieces of work, in one transaction.
+//!
+//! A reply goes out only after the commit has reached the disk. Committing in groups is what makes that
+//! affordable: one wait for the disk serves everybody who waited for it.
+
+mod error;
+mod group;
+mod memory;
+mod own;
+mod push;
+mod work;
+
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+use shared::change::Draft;
+use shared::id::{IncarnationId, ShopId, StaffId};
+use shared::sync::server::Incoming;
+use shared::sync::wire::DeviceStatus;
+use shared::time::Timestamp;
+use sqlx::SqliteConnection;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+pub use error::WriteError;
+pub use own::Submitted;
+pub use push::Pushed;
+
+use self::group::Group;
+use self::memory::Memory;
+use self::push::{PushJob, SubmitJob};
+use self::work::{Job, TypedWork};
+use crate::db::device::Device;
+use crate::news::News;
+
+/// How many pieces of work one transaction takes at most.
+const GROUP_LIMIT: usize = 64;
+/// How many pieces of work may wait; beyond that, senders wait to hand theirs in.
+const QUEUE: usize = 256;
+
+/// Hands work to the task that writes.
+#[derive(Debug, Clone)]
+pub struct Writer {
+    sender: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// Starts the task; it gives the connection back when it is stopped.
+    pub fn start(connection: SqliteConnection, news: Arc<News>) -> (Self, JoinHandle<SqliteConnection>) {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        (Self { sender }, tokio::spawn(run(connection, receiver, news)))
+    }
+
+    /// Merges what a device pushed and returns what became of it once that is committed.
+    pub async fn push(
+        &self,
+        device: Arc<Device>,
+        incarnation: IncarnationId,
+        status: Option<DeviceStatus>,
+        incoming: Vec<Incoming>,
+        received: Timestamp,
+    ) -> Result<Pushed, WriteError> {
+        let (reply, answer) = oneshot::channel();
+        let job = PushJob { device, incarnation, status, incoming, received, reply };
+        self.hand_in(Job::Push(job)).await?;
+        answer.await.unwrap_or(Err(WriteError::Stopping))
+    }
+
+    /// Makes changes in the name of `author`, as the server's own device in the shop.
+    ///
+    /// Drafts come from the rules in `shared`, decided on what was read before; what has changed in between
+    /// merges like the work of any two devices.
+    pub async fn submit(
+        &self,
+        shop: ShopId,
+        author: StaffId,
+        drafts: Vec<Draft>,
+        at: Timestamp,
+    ) -> Result<Submitted, WriteError> {
+        let (reply, answer) = oneshot::channel();
+        self.hand_in(Job::Submit(SubmitJob { shop, author, drafts, at, reply })).await?;
+        answer.await.unwrap_or(Err(WriteError::Stopping))
+    }
+
+    /// Runs `act` inside the next transaction and returns its value once that is committed.
+    ///
+    /// What `act` wrote is undone when it fails, without harm to the others in the group. It must not
+    /// touch changes, records or the shop's number: those are [`Writer::submit`]'s.
+    pub async fn write<T, F>(&self, act: F) -> Result<T, WriteError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T, WriteError>> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.hand_in(Job::Work(Box::new(TypedWork::new(act, reply)))).await?;
+        answer.await.unwrap_or(Err(WriteError::Stopping))
+    }
+
+    /// Ends the task after what was handed in before; later work is refused.
+    pub async fn stop(&self) {
+        // A task that has ended already is as good.
+        let _ = self.sender.send(Job::Stop).await;
+    }
+
+    async fn hand_in(&self, job: Job) -> Result<(), WriteError> {
+        self.sender.send(job).await.map_err(|_| WriteError::Stopping)
+    }
+}
+
+async fn run(
+    mut connection: SqliteConnection,
+    mut receiver: mpsc::Receiver<Job>,
+    news: Arc<News>,
+) -> SqliteConnection {
+    let mut memory = Memory::default();
+    let mut waiting = Vec::with_capacity(GROUP_LIMIT);
+    while receiver.recv_many(&mut waiting, GROUP_LIMIT).await > 0 {
+        let (group, stopped) = Group::new(waiting.drain(..));
+        group.commit(&mut connection, &mut memory, &news).await;
+        if stopped {
+            break;
+        }
+    }
+    connection
+}

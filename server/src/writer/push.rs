@@ -1,0 +1,183 @@
+//! All pushes of a group at once: read what they need, merge in memory, store what came of it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use shared::change::Draft;
+use shared::id::{ChangeId, DeviceId, IncarnationId, ShopId, StaffId};
+use shared::record::Seq;
+use shared::sync::server::{Incoming, QuarantineReason, sort};
+use shared::sync::wire::{DeviceStatus, Verdict};
+use shared::time::Timestamp;
+use sqlx::SqliteConnection;
+use tokio::sync::oneshot;
+
+use super::WriteError;
+use super::memory::{Memory, Working};
+use super::own::{Own, Submitted};
+use crate::db::device::{self, Device};
+use crate::db::sync::{self, AcceptedRow};
+
+/// What a device pushed.
+#[derive(Debug)]
+pub(super) struct PushJob {
+    pub(super) device: Arc<Device>,
+    pub(super) incarnation: IncarnationId,
+    pub(super) status: Option<DeviceStatus>,
+    pub(super) incoming: Vec<Incoming>,
+    pub(super) received: Timestamp,
+    pub(super) reply: oneshot::Sender<Result<Pushed, WriteError>>,
+}
+
+/// What became of a push, once it is committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pushed {
+    /// What contiguity says.
+    pub verdict: Verdict,
+    /// Every number up to here is stored.
+    pub acknowledged: u64,
+    /// The shop's last number.
+    pub newest: Seq,
+    /// The numbers of the changes that went to quarantine.
+    pub quarantined: Vec<u64>,
+}
+
+/// What the server itself changes in a shop.
+#[derive(Debug)]
+pub(super) struct SubmitJob {
+    pub(super) shop: ShopId,
+    pub(super) author: StaffId,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) at: Timestamp,
+    pub(super) reply: oneshot::Sender<Result<Submitted, WriteError>>,
+}
+
+/// One change on its way into a shop.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    pub(super) push: usize,
+    pub(super) shop: ShopId,
+    pub(super) device: DeviceId,
+    pub(super) incarnation: IncarnationId,
+    pub(super) revoked: bool,
+    pub(super) received: Timestamp,
+    pub(super) incoming: Incoming,
+}
+
+/// Merges and stores all of the pushes and submissions; `careful` looks every change up by its id first.
+///
+/// A change that is stored already under another number is rare: it happens once in the life of a cloned
+/// tablet. So the first try leaves finding it to the unique index.
+pub(super) async fn integrate(
+    connection: &mut SqliteConnection,
+    memory: &Memory,
+    pushes: &[PushJob],
+    submits: &[SubmitJob],
+    careful: bool,
+) -> Result<(Vec<Pushed>, Vec<Submitted>, Working), WriteError> {
+    let mut working = Working::default();
+    let mut fresh = Vec::new();
+    let mut outcomes = Vec::with_capacity(pushes.len());
+    for (index, push) in pushes.iter().enumerate() {
+        working.know_shop(connection, memory, push.device.shop_id).await?;
+        outcomes.push(take(connection, memory, &mut working, push, index, &mut fresh).await?);
+    }
+    let mut own = Own::default();
+    for submit in submits {
+        working.know_shop(connection, memory, submit.shop).await?;
+        own.number(connection, memory, &mut working, submit, pushes.len(), &mut fresh).await?;
+    }
+    working.accepted.extend(fresh.iter().map(|one| AcceptedRow {
+        incarnation: one.incarnation,
+        dseq: one.incoming.change.dseq,
+        hash: one.incoming.hash,
+    }));
+    if careful {
+        drop_known(connection, &mut fresh).await?;
+    }
+    working.load_records(connection, &fresh).await?;
+    let mut quarantined: HashMap<usize, Vec<(u64, QuarantineReason)>> = HashMap::new();
+    for one in fresh {
+        let (push, dseq) = (one.push, one.incoming.change.dseq);
+        if let Some(reason) = working.merge(one) {
+            quarantined.entry(push).or_default().push((dseq, reason));
+        }
+    }
+    working.store(connection).await?;
+    for push in pushes {
+        if let Some(status) = &push.status {
+            let (device, life) = (push.device.device_id, push.incarnation);
+            device::record_status(connection, device, life, status, push.received).await?;
+        }
+    }
+    for (index, (outcome, push)) in outcomes.iter_mut().zip(pushes).enumerate() {
+        outcome.newest = working.newest(push.device.shop_id);
+        let numbers = quarantined.remove(&index).unwrap_or_default();
+        outcome.quarantined = numbers.into_iter().map(|(dseq, _)| dseq).collect();
+    }
+    let refused = quarantined.remove(&pushes.len()).unwrap_or_default();
+    let submitted = own.outcomes(submits, &working, &refused);
+    Ok((outcomes, submitted, working))
+}
+
+/// Sorts one push by contiguity and adds what is new to `fresh`.
+async fn take(
+    connection: &mut SqliteConnection,
+    memory: &Memory,
+    working: &mut Working,
+    push: &PushJob,
+    index: usize,
+    fresh: &mut Vec<Fresh>,
+) -> Result<Pushed, WriteError> {
+    let device = &push.device;
+    let mut life = working.know_life(connection, memory, push.incarnation, device).await?;
+    let mut outcome = Pushed {
+        verdict: Verdict::Stored,
+        acknowledged: life.last_dseq,
+        newest: Seq::NEVER,
+        quarantined: Vec::new(),
+    };
+    if life.device != device.device_id {
+        // Another device numbers under this incarnation: this one is a copy of it.
+        outcome.verdict = Verdict::Cloned;
+        outcome.acknowledged = 0;
+        return Ok(outcome);
+    }
+    let mut known = HashMap::new();
+    let repeated = push.incoming.iter().map(|one| one.change.dseq).filter(|dseq| *dseq <= life.last_dseq);
+    if let (Some(first), Some(last)) = (repeated.clone().min(), repeated.max()) {
+        known = sync::hashes(connection, push.incarnation, first, last).await?;
+        // What came earlier in this group is not stored yet.
+        known.extend(
+            fresh
+                .iter()
+                .filter(|one| one.incarnation == push.incarnation)
+                .map(|one| (one.incoming.change.dseq, one.incoming.hash)),
+        );
+    }
+    let sorted = sort(life.last_dseq, |dseq| known.get(&dseq).copied(), push.incoming.clone());
+    outcome.verdict = sorted.verdict;
+    outcome.acknowledged = sorted.acknowledged;
+    if sorted.acknowledged > life.last_dseq {
+        life.last_dseq = sorted.acknowledged;
+        working.advance(push.incarnation, device.shop_id, life, push.received);
+    }
+    fresh.extend(sorted.fresh.into_iter().map(|incoming| Fresh {
+        push: index,
+        shop: device.shop_id,
+        device: device.device_id,
+        incarnation: push.incarnation,
+        revoked: device.revoked,
+        received: push.received,
+        incoming,
+    }));
+    Ok(outcome)
+}
+
+/// Leaves out the changes that are stored already or come twice in this group.
+async fn drop_known(connection: &mut SqliteConnection, fresh: &mut Vec<Fresh>) -> Result<(), WriteError> {
+    let ids: Vec<ChangeId> = fresh.iter().map(|one| one.incoming.change.change_id).collect();
+    let mut seen: HashSet<ChangeId> = sync::known_changes(connection, &ids).await?;
+    fresh.retain(|one| seen.insert(one.incoming.change.change_id));
+    Ok(())
+}
