@@ -17,7 +17,12 @@ impl Clock {
     /// Makes a clock that stands at `millis` until it is set again.
     pub fn fixed(millis: i64) -> (Self, Arc<AtomicI64>) {
         let hand = Arc::new(AtomicI64::new(millis));
-        (Self { fixed: Some(Arc::clone(&hand)) }, hand)
+        (
+            Self {
+                fixed: Some(Arc::clone(&hand)),
+            },
+            hand,
+        )
     }
 
     /// Returns the time.
@@ -28,11 +33,16 @@ impl Clock {
 }
 
 /// Returns 32 bytes that nobody can guess.
+///
+/// # Panics
+///
+/// When the system gives no random bytes: without them no token is safe.
 pub fn random_token() -> [u8; 32] {
     let mut bytes = [0; 32];
-    // Without the system's source of chance no token is safe: better to stop than to make one.
     #[expect(clippy::expect_used, reason = "there is no safe way to go on")]
-    rand::rngs::SysRng.try_fill_bytes(&mut bytes).expect("the system gives random bytes");
+    rand::rngs::SysRng
+        .try_fill_bytes(&mut bytes)
+        .expect("the system gives random bytes");
     bytes
 }
 

@@ -30,7 +30,12 @@ pub async fn add_staff(options: StaffAddOptions) -> Result<StaffId, StartError> 
     let role = Role::parse(&options.role).ok_or(StartError::UnknownRole(options.role))?;
     let password = match options.password {
         Some(password) => password,
-        None => std::io::stdin().lock().lines().next().transpose()?.unwrap_or_default(),
+        None => std::io::stdin()
+            .lock()
+            .lines()
+            .next()
+            .transpose()?
+            .unwrap_or_default(),
     };
     if password.chars().count() < PASSWORD_LENGTH {
         return Err(StartError::ShortPassword);
@@ -41,16 +46,33 @@ pub async fn add_staff(options: StaffAddOptions) -> Result<StaffId, StartError> 
         (Some(id), shops) if shops.iter().any(|shop| shop.shop_id == id) => id,
         (None, [only]) => only.shop_id,
         (Some(_), _) => return Err(StartError::WhichShop("there is no shop with this id".to_owned())),
-        (None, []) => return Err(StartError::WhichShop("there is none yet, see `shop add`".to_owned())),
+        (None, []) => {
+            return Err(StartError::WhichShop(
+                "there is none yet, see `shop add`".to_owned(),
+            ));
+        }
         (None, shops) => {
-            let names: Vec<String> =
-                shops.iter().map(|shop| format!("{} ({})", shop.shop_id, shop.name)).collect();
+            let names: Vec<String> = shops
+                .iter()
+                .map(|shop| format!("{} ({})", shop.shop_id, shop.name))
+                .collect();
             return Err(StartError::WhichShop(names.join(", ")));
         }
     };
-    let staff = Staff { name: options.name, role: Some(role), ..Staff::default() };
+    let staff = Staff {
+        name: options.name,
+        role: Some(role),
+        ..Staff::default()
+    };
     let id = StaffId::new(new_id());
-    let added = new_staff(&running.state, shop, id, &staff, Some((options.sign_in, password))).await;
+    let added = new_staff(
+        &running.state,
+        shop,
+        id,
+        &staff,
+        Some((options.sign_in, password)),
+    )
+    .await;
     running.close().await?;
     added.map(|()| id)
 }
@@ -59,13 +81,18 @@ pub async fn add_staff(options: StaffAddOptions) -> Result<StaffId, StartError> 
 pub async fn new_shop(state: &AppState, settings: &ShopSettings) -> Result<ShopId, StartError> {
     let shop = ShopId::new(new_id());
     let now = state.clock.now();
-    let name = settings.name(settings.default_language.unwrap_or(shared::text::Lang::Zh)).to_owned();
+    let name = settings
+        .name(settings.default_language.unwrap_or(shared::text::Lang::Zh))
+        .to_owned();
     state
         .writer
         .write(move |connection| Box::pin(async move { Ok(shop::add(connection, shop, &name, now).await?) }))
         .await?;
     let draft = shared::shop::create(ShopSettingsId::new(new_id()), settings);
-    state.writer.submit(shop, StaffId::default(), vec![draft], now).await?;
+    state
+        .writer
+        .submit(shop, StaffId::default(), vec![draft], now)
+        .await?;
     Ok(shop)
 }
 
@@ -82,9 +109,9 @@ pub async fn new_staff(
         let hash = hash_password(password).await.map_err(|_| WriteError::Stopping)?;
         let taken = name.clone();
         let set = state.writer.write(move |connection| {
-            Box::pin(async move {
-                Ok(session::set_credential(connection, shop, id, &name, &hash, now).await?)
-            })
+            Box::pin(
+                async move { Ok(session::set_credential(connection, shop, id, &name, &hash, now).await?) },
+            )
         });
         set.await.map_err(|error| match error {
             error if error.is_constraint() => StartError::SignInTaken(taken),
@@ -93,7 +120,10 @@ pub async fn new_staff(
     }
     let draft = shared::staff::add(id, staff)
         .map_err(|_| StartError::WhichShop("a member of staff needs a name".to_owned()))?;
-    state.writer.submit(shop, StaffId::default(), vec![draft], now).await?;
+    state
+        .writer
+        .submit(shop, StaffId::default(), vec![draft], now)
+        .await?;
     Ok(())
 }
 

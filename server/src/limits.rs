@@ -37,7 +37,9 @@ impl KeyExtractor for Caller {
             return Ok(network(address));
         }
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-        Ok(network(peer.map_or(Ipv4Addr::LOCALHOST.into(), |info| info.0.ip())))
+        Ok(network(
+            peer.map_or(Ipv4Addr::LOCALHOST.into(), |info| info.0.ip()),
+        ))
     }
 }
 
@@ -56,12 +58,17 @@ fn network(address: IpAddr) -> IpAddr {
 pub type AttemptLimit = GovernorLayer<Caller, NoOpMiddleware, Body>;
 
 /// Makes a layer with a count of its own.
+///
+/// # Panics
+///
+/// Never: the setting is at least one.
 pub fn attempts(options: &ServeOptions) -> AttemptLimit {
-    let mut builder = GovernorConfigBuilder::default().key_extractor(Caller { trust_proxy: options.trust_proxy });
+    let mut builder = GovernorConfigBuilder::default().key_extractor(Caller {
+        trust_proxy: options.trust_proxy,
+    });
     builder
         .per_nanosecond(60_000_000_000 / u64::from(options.attempts_a_minute))
         .burst_size(options.attempts_a_minute);
-    // Neither number is zero: the settings are at least one.
     #[expect(clippy::expect_used, reason = "the settings are at least one")]
     let config = builder.finish().expect("a limit above zero");
     GovernorLayer::new(config).error_handler(refused)
@@ -71,7 +78,10 @@ fn refused(error: GovernorError) -> Response {
     match error {
         GovernorError::TooManyRequests { wait_time, .. } => {
             metrics::counter!("attempts_refused").increment(1);
-            ApiError::TooManyRequests { wait_seconds: wait_time.max(1) }.into_response()
+            ApiError::TooManyRequests {
+                wait_seconds: wait_time.max(1),
+            }
+            .into_response()
         }
         _ => ApiError::Internal.into_response(),
     }

@@ -24,8 +24,10 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Shop(ShopCommand::Add(options)) => println!("{}", command::add_shop(options).await?),
         Command::Staff(StaffCommand::Add(options)) => println!("{}", command::add_staff(options).await?),
         Command::Backup(options) => println!("{}", backup::backup(&options.data.data, &options.to).await?),
-        Command::Restore(options) => println!("{}", backup::restore(&options.from, &options.data.data).await?),
-        Command::Check(options) => println!("{}", backup::check(&options.data).await?),
+        Command::Restore(options) => {
+            println!("{}", backup::restore(&options.from, &options.data.data).await?)
+        }
+        Command::Check(options) => println!("{}", backup::check(&options).await?),
     }
     Ok(())
 }

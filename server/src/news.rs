@@ -31,6 +31,9 @@ impl News {
     /// Listens to a shop.
     pub fn listen(&self, shop: ShopId) -> watch::Receiver<Seq> {
         let mut shops = self.shops.lock().unwrap_or_else(PoisonError::into_inner);
-        shops.entry(shop).or_insert_with(|| watch::channel(Seq::NEVER).0).subscribe()
+        shops
+            .entry(shop)
+            .or_insert_with(|| watch::channel(Seq::NEVER).0)
+            .subscribe()
     }
 }

@@ -14,7 +14,7 @@ pub fn description() -> OpenApi {
 }
 
 /// Answers with the finished description.
-pub async fn answer(description: String) -> Response {
+pub fn answer(description: String) -> Response {
     ([(CONTENT_TYPE, "application/json")], description).into_response()
 }
 

@@ -7,10 +7,10 @@ use axum::http::header::{CACHE_CONTROL, HeaderName};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware};
+use shared::sync::wire::{MAX_PHOTO_PIECE, MAX_PUSH_BYTES};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
-use shared::sync::wire::{MAX_PHOTO_PIECE, MAX_PUSH_BYTES};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -25,7 +25,7 @@ const MAX_PHOTO_PART: usize = 2 * MAX_PHOTO_PIECE;
 /// How long a body may stand still before it is given up.
 const BODY_IDLE: Duration = Duration::from_secs(30);
 /// How long a photo may take: a megabyte at 8 kB a second, and then some.
-const PHOTO_TIME: Duration = Duration::from_secs(600);
+const PHOTO_TIME: Duration = Duration::from_mins(10);
 
 /// What a page may load and do: only what comes from here, and nothing inline.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -45,14 +45,19 @@ pub fn router(state: AppState) -> Router {
         .split_for_parts();
     let description = api.to_json().unwrap_or_default();
     let router = router
-        .route("/api/openapi.json", axum::routing::get(move || openapi::answer(description.clone())))
+        .route(
+            "/api/openapi.json",
+            axum::routing::get(move || std::future::ready(openapi::answer(description.clone()))),
+        )
         .fallback(app_files::serve)
         .with_state(state);
     around(router)
 }
 
 fn operation() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(route::health::healthz)).routes(routes!(route::health::metrics))
+    OpenApiRouter::new()
+        .routes(routes!(route::health::healthz))
+        .routes(routes!(route::health::metrics))
 }
 
 fn photos() -> OpenApiRouter<AppState> {
@@ -79,7 +84,9 @@ fn sync_routes() -> OpenApiRouter<AppState> {
 }
 
 fn pairing(state: &AppState) -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(route::pair::pair)).layer(limits::attempts(&state.options))
+    OpenApiRouter::new()
+        .routes(routes!(route::pair::pair))
+        .layer(limits::attempts(&state.options))
 }
 
 fn office(state: &AppState) -> OpenApiRouter<AppState> {
@@ -88,7 +95,10 @@ fn office(state: &AppState) -> OpenApiRouter<AppState> {
         .layer(limits::attempts(&state.options))
         .routes(routes!(route::session::sign_out))
         .routes(routes!(route::session::me))
-        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
 }
 
 fn events() -> OpenApiRouter<AppState> {
@@ -107,7 +117,10 @@ where
         .layer(header("content-security-policy", CONTENT_SECURITY_POLICY))
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("permissions-policy", "camera=(self), microphone=(), geolocation=()"))
+        .layer(header(
+            "permissions-policy",
+            "camera=(self), microphone=(), geolocation=()",
+        ))
         .layer(header("cross-origin-opener-policy", "same-origin"))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(count))
@@ -116,7 +129,11 @@ where
 
 /// Counts and times each request, and logs it by its route: a path can hold a secret.
 async fn count(request: Request, next: middleware::Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or("app", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("app", MatchedPath::as_str)
+        .to_owned();
     let method = request.method().clone();
     let started = std::time::Instant::now();
     let response = next.run(request).await;

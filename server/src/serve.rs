@@ -50,11 +50,13 @@ fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 async fn certificate(cert: &Path, key: &Path) -> Result<RustlsConfig, StartError> {
     // Only the first call in a process sets the provider; a later one finds the same.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    RustlsConfig::from_pem_file(cert, key).await.map_err(|source| StartError::Certificate {
-        cert: cert.to_owned(),
-        key: key.to_owned(),
-        source,
-    })
+    RustlsConfig::from_pem_file(cert, key)
+        .await
+        .map_err(|source| StartError::Certificate {
+            cert: cert.to_owned(),
+            key: key.to_owned(),
+            source,
+        })
 }
 
 async fn answer(
@@ -64,25 +66,20 @@ async fn answer(
     handle: Handle<SocketAddr>,
 ) -> Result<(), StartError> {
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    match tls {
-        Some(config) => {
-            let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle);
-            header_timeout(server.http_builder());
-            server.serve(service).await?;
-        }
-        None => {
-            let mut server = axum_server::from_tcp(listener)?.handle(handle);
-            header_timeout(server.http_builder());
-            server.serve(service).await?;
-        }
+    if let Some(config) = tls {
+        let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle);
+        header_timeout(server.http_builder());
+        server.serve(service).await?;
+    } else {
+        let mut server = axum_server::from_tcp(listener)?.handle(handle);
+        header_timeout(server.http_builder());
+        server.serve(service).await?;
     }
     Ok(())
 }
 
 /// Lets go of connections that never finish asking.
-fn header_timeout(
-    builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>,
-) {
+fn header_timeout(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
     builder
         .http1()
         .timer(hyper_util::rt::TokioTimer::new())

@@ -66,8 +66,10 @@ impl Running {
             folder.clear()?;
         }
         let (database, connection) = db::open(&folder.database(), clock.now()).await?;
-        let photos = PhotoStore::open(folder.photos())
-            .map_err(|source| StartError::DataFolder { path: folder.photos(), source })?;
+        let photos = PhotoStore::open(folder.photos()).map_err(|source| StartError::DataFolder {
+            path: folder.photos(),
+            source,
+        })?;
         let news = Arc::new(News::default());
         let (writer, writing) = Writer::start(connection, Arc::clone(&news));
         let parts = Parts {
@@ -80,7 +82,11 @@ impl Running {
             clock,
             stopping: CancellationToken::new(),
         };
-        Ok(Self { state: AppState(Arc::new(parts)), writing, _folder: folder })
+        Ok(Self {
+            state: AppState(Arc::new(parts)),
+            writing,
+            _folder: folder,
+        })
     }
 
     /// Waits for what is being written, folds the log into the database's file and lets the folder go.

@@ -12,15 +12,23 @@ static FIGURES: OnceLock<PrometheusHandle> = OnceLock::new();
 /// Starts logging to the standard error.
 pub fn start_log(options: &ServeOptions) {
     let filter = EnvFilter::try_new(&options.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second start in the same process keeps the first log.
-    let _ = if options.log_json { log.json().try_init() } else { log.try_init() };
+    let _ = if options.log_json {
+        log.json().try_init()
+    } else {
+        log.try_init()
+    };
 }
 
 /// Starts counting, once in a process.
 pub fn figures() -> &'static PrometheusHandle {
     FIGURES.get_or_init(|| {
-        let buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+        let buckets = [
+            0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
+        ];
         let builder = PrometheusBuilder::new();
         let recorder = builder.set_buckets(&buckets).map_or_else(
             |_| PrometheusBuilder::new().build_recorder(),

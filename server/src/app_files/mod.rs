@@ -49,9 +49,8 @@ fn is_app_route(path: &str) -> bool {
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
@@ -62,7 +61,10 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let (encoding, found) = choose(path, headers)?;
     let etag = format!("\"{}\"", hex::encode(&found.metadata.sha256_hash()[..16]));
     let cache = if is_hashed(path) { FOR_EVER } else { ASK_AGAIN };
-    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+    if headers
+        .get(IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == etag.as_bytes())
+    {
         return Some((StatusCode::NOT_MODIFIED, [(ETAG, etag)]).into_response());
     }
     let kind = mime_guess::from_path(path).first_or_octet_stream();
@@ -75,21 +77,35 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         Some("js" | "css" | "html") => format!("{}; charset=utf-8", kind.essence_str()),
         _ => kind.essence_str().to_owned(),
     };
-    let mut response =
-        ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache.to_owned()), (ETAG, etag)], body).into_response();
+    let mut response = (
+        [
+            (CONTENT_TYPE, kind),
+            (CACHE_CONTROL, cache.to_owned()),
+            (ETAG, etag),
+        ],
+        body,
+    )
+        .into_response();
     response.headers_mut().insert(VARY, ACCEPT_ENCODING.into());
     if let Some(encoding) = encoding {
-        response.headers_mut().insert(CONTENT_ENCODING, encoding.parse().ok()?);
+        response
+            .headers_mut()
+            .insert(CONTENT_ENCODING, encoding.parse().ok()?);
     }
     Some(response)
 }
 
 fn has_extension(path: &str, extension: &str) -> bool {
-    std::path::Path::new(path).extension().is_some_and(|found| found == extension)
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|found| found == extension)
 }
 
 fn choose(path: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
-    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let accepted = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     let accepts = |encoding: &str| {
         accepted.split(',').any(|one| {
             let mut parts = one.split(';').map(str::trim);

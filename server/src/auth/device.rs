@@ -28,7 +28,12 @@ impl DeviceDirectory {
     }
 
     async fn find(&self, database: &Database, token_hash: [u8; 32]) -> Result<Arc<Device>, ApiError> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&token_hash).cloned();
+        let known = self
+            .known
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&token_hash)
+            .cloned();
         if let Some(device) = known {
             return Ok(device);
         }
@@ -49,7 +54,9 @@ impl FromRequestParts<AppState> for DeviceAuth {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let token = bearer(parts).ok_or(ApiError::NotSignedIn)?;
-        Ok(Self(state.devices.find(&state.database, hash_token(token)).await?))
+        Ok(Self(
+            state.devices.find(&state.database, hash_token(token)).await?,
+        ))
     }
 }
 
@@ -62,7 +69,11 @@ impl FromRequestParts<AppState> for ActiveDevice {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let DeviceAuth(device) = DeviceAuth::from_request_parts(parts, state).await?;
-        if device.revoked { Err(ApiError::Revoked) } else { Ok(Self(device)) }
+        if device.revoked {
+            Err(ApiError::Revoked)
+        } else {
+            Ok(Self(device))
+        }
     }
 }
 

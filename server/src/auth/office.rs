@@ -32,7 +32,11 @@ pub struct OfficeAuth {
 impl OfficeAuth {
     /// Refuses whoever has none of the roles.
     pub fn require(&self, roles: &[Role]) -> ApiResult<()> {
-        if roles.contains(&self.role) { Ok(()) } else { Err(ApiError::NotAllowed) }
+        if roles.contains(&self.role) {
+            Ok(())
+        } else {
+            Err(ApiError::NotAllowed)
+        }
     }
 }
 
@@ -46,19 +50,31 @@ impl FromRequestParts<AppState> for OfficeAuth {
         let now = state.clock.now();
         let found = session::find(&state.database.readers, &token_hash, now).await?;
         let found = found.ok_or(ApiError::NotSignedIn)?;
-        let entry = staff(state, found.shop_id, found.staff_id).await?.ok_or(ApiError::NotSignedIn)?;
-        let role = entry.value.role.filter(|_| !entry.value.inactive && !entry.value.removed);
+        let entry = staff(state, found.shop_id, found.staff_id)
+            .await?
+            .ok_or(ApiError::NotSignedIn)?;
+        let role = entry
+            .value
+            .role
+            .filter(|_| !entry.value.inactive && !entry.value.removed);
         let role = role.ok_or(ApiError::NotSignedIn)?;
         if now.since(found.used_at) > MINUTE {
             let expires_at = now.plus(i64::from(state.options.session_hours) * HOUR);
-            let prolong = move |connection| -> futures::future::BoxFuture<'_, _> {
-                Box::pin(async move {
-                    Ok(session::prolong(connection, &token_hash, now, expires_at).await?)
+            state
+                .writer
+                .write(move |connection| {
+                    Box::pin(
+                        async move { Ok(session::prolong(connection, &token_hash, now, expires_at).await?) },
+                    )
                 })
-            };
-            state.writer.write(prolong).await?;
+                .await?;
         }
-        Ok(Self { shop: found.shop_id, staff: found.staff_id, role, entry })
+        Ok(Self {
+            shop: found.shop_id,
+            staff: found.staff_id,
+            role,
+            entry,
+        })
     }
 }
 
@@ -95,7 +111,9 @@ impl FromRequestParts<AppState> for AnyAuth {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
         if bearer(parts).is_some() {
-            return ActiveDevice::from_request_parts(parts, state).await.map(Self::Device);
+            return ActiveDevice::from_request_parts(parts, state)
+                .await
+                .map(Self::Device);
         }
         let office = OfficeAuth::from_request_parts(parts, state).await?;
         Ok(Self::Office(Box::new(office)))
@@ -104,7 +122,11 @@ impl FromRequestParts<AppState> for AnyAuth {
 
 /// Returns the cookie's name: by HTTPS one that no other host and no other path can set.
 pub fn cookie_name(state: &AppState) -> &'static str {
-    if state.options.is_https() { "__Host-session" } else { "session" }
+    if state.options.is_https() {
+        "__Host-session"
+    } else {
+        "session"
+    }
 }
 
 /// Returns the session's token.

@@ -28,31 +28,39 @@ pub async fn check(data: &DataOptions) -> Result<String, StartError> {
 
 /// Lets the engine check the file.
 pub(super) async fn engine(connection: &mut SqliteConnection) -> Result<(), StartError> {
-    let findings: Vec<String> =
-        sqlx::query_scalar("pragma integrity_check(20)").fetch_all(&mut *connection).await?;
+    let findings: Vec<String> = sqlx::query_scalar("pragma integrity_check(20)")
+        .fetch_all(&mut *connection)
+        .await?;
     if findings != ["ok"] {
-        return Err(StartError::Damaged(format!("the database is damaged: {}", findings.join("; "))));
+        return Err(StartError::Damaged(format!(
+            "the database is damaged: {}",
+            findings.join("; ")
+        )));
     }
-    let strays = sqlx::query("pragma foreign_key_check").fetch_all(connection).await?;
+    let strays = sqlx::query("pragma foreign_key_check")
+        .fetch_all(connection)
+        .await?;
     if strays.is_empty() {
         Ok(())
     } else {
-        Err(StartError::Damaged(format!("{} rows refer to what is not there", strays.len())))
+        Err(StartError::Damaged(format!(
+            "{} rows refer to what is not there",
+            strays.len()
+        )))
     }
 }
 
 async fn digests(connection: &mut SqliteConnection) -> Result<(), StartError> {
-    let records: Vec<(ShopId, RecordId, Seq)> =
-        sqlx::query("select shop_id, record_id, seq from record")
-            .try_map(|row: SqliteRow| {
-                Ok((
-                    ShopId::new(row.try_get(0)?),
-                    RecordId::new(row.try_get(1)?),
-                    Seq::new(row.try_get(2)?),
-                ))
-            })
-            .fetch_all(&mut *connection)
-            .await?;
+    let records: Vec<(ShopId, RecordId, Seq)> = sqlx::query("select shop_id, record_id, seq from record")
+        .try_map(|row: SqliteRow| {
+            Ok((
+                ShopId::new(row.try_get(0)?),
+                RecordId::new(row.try_get(1)?),
+                Seq::new(row.try_get(2)?),
+            ))
+        })
+        .fetch_all(&mut *connection)
+        .await?;
     let mut counted: HashMap<ShopId, Check> = HashMap::new();
     for (shop, record, seq) in records {
         counted.entry(shop).or_default().moved(record, Seq::NEVER, seq);
@@ -61,7 +69,10 @@ async fn digests(connection: &mut SqliteConnection) -> Result<(), StartError> {
     for shop in shops {
         let (_, kept) = db::sync::shop_state(connection, shop.shop_id).await?;
         if kept != counted.remove(&shop.shop_id).unwrap_or_default() {
-            return Err(StartError::Damaged(format!("the digest of shop {} is wrong", shop.shop_id)));
+            return Err(StartError::Damaged(format!(
+                "the digest of shop {} is wrong",
+                shop.shop_id
+            )));
         }
     }
     Ok(())
@@ -72,9 +83,15 @@ fn files(data: &Path, photos: &[String]) -> Result<(), StartError> {
     let damaged = store.damaged()?;
     if let Some(first) = damaged.first() {
         let count = damaged.len();
-        return Err(StartError::Damaged(format!("{count} photos are damaged, such as {}", first.display())));
+        return Err(StartError::Damaged(format!(
+            "{count} photos are damaged, such as {}",
+            first.display()
+        )));
     }
-    let lacking = photos.iter().filter_map(|name| PhotoHash::parse(name)).filter(|hash| !store.path(hash).exists());
+    let lacking = photos
+        .iter()
+        .filter_map(|name| PhotoHash::parse(name))
+        .filter(|hash| !store.path(hash).exists());
     match lacking.count() {
         0 => Ok(()),
         count => Err(StartError::Damaged(format!("{count} photos are missing"))),

@@ -29,7 +29,9 @@ pub async fn backup(data: &Path, to: &Path) -> Result<String, StartError> {
     let photos = named_photos(&mut connection).await?;
     copy_photos(&photos, data, to)?;
     let target = database_file(to).display().to_string().replace('\'', "''");
-    sqlx::raw_sql(AssertSqlSafe(format!("vacuum into '{target}'"))).execute(&mut connection).await?;
+    sqlx::raw_sql(AssertSqlSafe(format!("vacuum into '{target}'")))
+        .execute(&mut connection)
+        .await?;
     connection.close().await?;
     let mut copy = db::open_read_only(&database_file(to)).await?;
     check::engine(&mut copy).await?;
@@ -38,7 +40,11 @@ pub async fn backup(data: &Path, to: &Path) -> Result<String, StartError> {
     copy_photos(&photos, data, to)?;
     fs::File::open(database_file(to))?.sync_all()?;
     fs::File::open(to)?.sync_all()?;
-    Ok(format!("{} holds the database and {} photos, checked", to.display(), photos.len()))
+    Ok(format!(
+        "{} holds the database and {} photos, checked",
+        to.display(),
+        photos.len()
+    ))
 }
 
 /// Returns the hashes of the photos that a database names.

@@ -30,7 +30,11 @@ pub async fn restore(from: &Path, data: &Path) -> Result<String, StartError> {
     db::close(&database, writer).await?;
     fs::File::open(data)?.sync_all()?;
     let aside = aside.map_or_else(String::new, |aside| format!("; what was there is in {aside}"));
-    Ok(format!("{} holds the backup with {} photos{aside}", data.display(), photos.len()))
+    Ok(format!(
+        "{} holds the backup with {} photos{aside}",
+        data.display(),
+        photos.len()
+    ))
 }
 
 fn move_aside(folder: &DataFolder, now: i64) -> Result<Option<String>, StartError> {
@@ -45,7 +49,12 @@ fn move_aside(folder: &DataFolder, now: i64) -> Result<Option<String>, StartErro
         name.push(suffix);
         std::path::PathBuf::from(name)
     };
-    for path in [folder.database(), beside("-wal"), beside("-shm"), photo_folder(folder.path())] {
+    for path in [
+        folder.database(),
+        beside("-wal"),
+        beside("-shm"),
+        photo_folder(folder.path()),
+    ] {
         if let (true, Some(name)) = (path.exists(), path.file_name()) {
             fs::rename(&path, aside.join(name))?;
         }
@@ -54,6 +63,9 @@ fn move_aside(folder: &DataFolder, now: i64) -> Result<Option<String>, StartErro
 }
 
 async fn new_epoch(writer: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    sqlx::query("update database_info set epoch = ?").bind(Uuid::new_v4()).execute(writer).await?;
+    sqlx::query("update database_info set epoch = ?")
+        .bind(Uuid::new_v4())
+        .execute(writer)
+        .await?;
     Ok(())
 }

@@ -42,6 +42,10 @@ pub struct DataOptions {
 }
 
 /// The settings of `serve`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag on the command line is a bool"
+)]
 #[derive(Debug, Clone, Args)]
 pub struct ServeOptions {
     /// Where the data lies.

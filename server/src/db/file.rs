@@ -19,7 +19,10 @@ pub struct DataFolder {
 impl DataFolder {
     /// Makes the folder if there is none and takes its lock.
     pub fn hold(path: &Path) -> Result<Self, StartError> {
-        let failed = |source| StartError::DataFolder { path: path.to_owned(), source };
+        let failed = |source| StartError::DataFolder {
+            path: path.to_owned(),
+            source,
+        };
         fs::create_dir_all(path).map_err(failed)?;
         let lock = OpenOptions::new()
             .create(true)
@@ -28,8 +31,13 @@ impl DataFolder {
             .open(path.join("lock"))
             .map_err(failed)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(StartError::AlreadyRunning { path: path.to_owned() }),
+            Ok(()) => Ok(Self {
+                path: path.to_owned(),
+                _lock: lock,
+            }),
+            Err(TryLockError::WouldBlock) => Err(StartError::AlreadyRunning {
+                path: path.to_owned(),
+            }),
             Err(TryLockError::Error(source)) => Err(failed(source)),
         }
     }
@@ -57,7 +65,9 @@ impl DataFolder {
             Err(error) => return Err(error),
         }
         for suffix in ["", "-wal", "-shm"] {
-            remove_if_there(fs::remove_file(self.path.join(format!("{DATABASE_NAME}{suffix}"))))?;
+            remove_if_there(fs::remove_file(
+                self.path.join(format!("{DATABASE_NAME}{suffix}")),
+            ))?;
         }
         remove_if_there(fs::remove_dir_all(self.photos()))
     }
@@ -97,14 +107,23 @@ pub fn check_file(path: &Path, known: u32) -> Result<(), StartError> {
         return Ok(());
     }
     let number = |at: usize| {
-        header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes)
+        header
+            .get(at..at + 4)
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(u32::from_be_bytes)
     };
     if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION_ID) {
-        return Err(StartError::NotOurs { path: path.to_owned() });
+        return Err(StartError::NotOurs {
+            path: path.to_owned(),
+        });
     }
     let found = number(60).unwrap_or_default();
     if found > known {
-        return Err(StartError::Newer { path: path.to_owned(), found, known });
+        return Err(StartError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        });
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The database: one SQLite file, one connection that writes, a pool that reads.
 
+pub mod device;
 mod file;
 mod open;
-pub mod device;
 pub mod photo;
 pub mod session;
 pub mod shop;

@@ -31,7 +31,12 @@ pub struct Database {
 
 /// Returns the format that this program writes: the number of its last migration.
 pub fn known_format() -> u32 {
-    MIGRATIONS.iter().map(|migration| migration.version).max().and_then(|n| n.try_into().ok()).unwrap_or(0)
+    MIGRATIONS
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .and_then(|n| n.try_into().ok())
+        .unwrap_or(0)
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -50,15 +55,22 @@ pub async fn open(path: &Path, now: Timestamp) -> Result<(Database, SqliteConnec
     let mut writer = options(path).create_if_missing(true).connect().await?;
     assert_version(&mut writer).await?;
     bring_up_to_date(path, &mut writer, now).await?;
-    let epoch: Uuid =
-        sqlx::query_scalar("select epoch from database_info").fetch_one(&mut writer).await?;
+    let epoch: Uuid = sqlx::query_scalar("select epoch from database_info")
+        .fetch_one(&mut writer)
+        .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)
-        .idle_timeout(Duration::from_secs(60))
+        .idle_timeout(Duration::from_mins(1))
         .connect_with(options(path).read_only(true))
         .await?;
-    Ok((Database { readers, epoch: EpochId::new(epoch) }, writer))
+    Ok((
+        Database {
+            readers,
+            epoch: EpochId::new(epoch),
+        },
+        writer,
+    ))
 }
 
 /// Opens the database of a backup, or of a server that may be running, to read only.
@@ -76,8 +88,9 @@ pub async fn open_read_only(path: &Path) -> Result<SqliteConnection, StartError>
 }
 
 async fn assert_version(connection: &mut SqliteConnection) -> Result<(), StartError> {
-    let version: String =
-        sqlx::query_scalar("select sqlite_version()").fetch_one(connection).await?;
+    let version: String = sqlx::query_scalar("select sqlite_version()")
+        .fetch_one(connection)
+        .await?;
     let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
     if parts.as_slice() < [3, 51, 3].as_slice() {
         return Err(StartError::OldSqlite(version));
@@ -91,17 +104,25 @@ async fn bring_up_to_date(
     now: Timestamp,
 ) -> Result<(), StartError> {
     // The header on disk can lag behind the write-ahead log; the engine knows better.
-    let found: u32 = sqlx::query_scalar("pragma user_version").fetch_one(&mut *writer).await?;
+    let found: u32 = sqlx::query_scalar("pragma user_version")
+        .fetch_one(&mut *writer)
+        .await?;
     let known = known_format();
     if found > known {
-        return Err(StartError::Newer { path: path.to_owned(), found, known });
+        return Err(StartError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        });
     }
     if found == known {
         return Ok(());
     }
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("pragma application_id = {APPLICATION_ID}")))
-        .execute(&mut *writer)
-        .await?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+        "pragma application_id = {APPLICATION_ID}"
+    )))
+    .execute(&mut *writer)
+    .await?;
     MIGRATIONS.run(&mut *writer).await?;
     sqlx::query(
         "insert into database_info (only_row, epoch, created_at) values (1, ?, ?) on conflict do nothing",
@@ -114,13 +135,17 @@ async fn bring_up_to_date(
         .execute(&mut *writer)
         .await?;
     // So that the marks lie in the file itself, where the next start looks for them.
-    sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut *writer).await?;
+    sqlx::raw_sql("pragma wal_checkpoint(truncate)")
+        .execute(&mut *writer)
+        .await?;
     Ok(())
 }
 
 /// Closes the pool of readers and then the writer, which folds the log into the file.
 pub async fn close(database: &Database, mut writer: SqliteConnection) -> Result<(), sqlx::Error> {
     database.readers.close().await;
-    sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut writer).await?;
+    sqlx::raw_sql("pragma wal_checkpoint(truncate)")
+        .execute(&mut writer)
+        .await?;
     writer.close().await
 }

@@ -46,7 +46,12 @@ pub async fn find(
     sqlx::query("select size, media_type from photo where shop_id = ? and sha256 = ?")
         .bind(shop.uuid())
         .bind(sha256)
-        .try_map(|row: SqliteRow| Ok(Photo { size: row.try_get(0)?, media_type: row.try_get(1)? }))
+        .try_map(|row: SqliteRow| {
+            Ok(Photo {
+                size: row.try_get(0)?,
+                media_type: row.try_get(1)?,
+            })
+        })
         .fetch_optional(executor)
         .await
 }

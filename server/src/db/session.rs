@@ -105,7 +105,10 @@ pub async fn start(
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("delete from session where expires_at <= ?").bind(now.millis()).execute(&mut *connection).await?;
+    sqlx::query("delete from session where expires_at <= ?")
+        .bind(now.millis())
+        .execute(&mut *connection)
+        .await?;
     sqlx::query(
         "insert into session (token_hash, shop_id, staff_id, created_at, used_at, expires_at) \
          values (?, ?, ?, ?, ?, ?)",
@@ -127,16 +130,18 @@ pub async fn find(
     token_hash: &[u8],
     now: Timestamp,
 ) -> Result<Option<Session>, sqlx::Error> {
-    sqlx::query(
-        "select shop_id, staff_id, used_at from session where token_hash = ? and expires_at > ?",
-    )
-    .bind(token_hash)
-    .bind(now.millis())
-    .try_map(|row: SqliteRow| {
-        Ok(Session { shop_id: ShopId::new(row.try_get(0)?), staff_id: StaffId::new(row.try_get(1)?), used_at: Timestamp::from_millis(row.try_get(2)?) })
-    })
-    .fetch_optional(executor)
-    .await
+    sqlx::query("select shop_id, staff_id, used_at from session where token_hash = ? and expires_at > ?")
+        .bind(token_hash)
+        .bind(now.millis())
+        .try_map(|row: SqliteRow| {
+            Ok(Session {
+                shop_id: ShopId::new(row.try_get(0)?),
+                staff_id: StaffId::new(row.try_get(1)?),
+                used_at: Timestamp::from_millis(row.try_get(2)?),
+            })
+        })
+        .fetch_optional(executor)
+        .await
 }
 
 /// Counts a session as used now.
@@ -157,7 +162,10 @@ pub async fn prolong(
 
 /// Ends one session.
 pub async fn end(connection: &mut SqliteConnection, token_hash: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("delete from session where token_hash = ?").bind(token_hash).execute(connection).await?;
+    sqlx::query("delete from session where token_hash = ?")
+        .bind(token_hash)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

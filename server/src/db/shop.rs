@@ -36,7 +36,11 @@ pub async fn add(
 pub async fn all(executor: impl SqliteExecutor<'_>) -> Result<Vec<Shop>, sqlx::Error> {
     sqlx::query("select shop_id, name, seq from shop order by created_at, shop_id")
         .try_map(|row: sqlx::sqlite::SqliteRow| {
-            Ok(Shop { shop_id: ShopId::new(row.try_get(0)?), name: row.try_get(1)?, seq: Seq::new(row.try_get(2)?) })
+            Ok(Shop {
+                shop_id: ShopId::new(row.try_get(0)?),
+                name: row.try_get(1)?,
+                seq: Seq::new(row.try_get(2)?),
+            })
         })
         .fetch_all(executor)
         .await
@@ -47,7 +51,11 @@ pub async fn find(executor: impl SqliteExecutor<'_>, shop: ShopId) -> Result<Opt
     sqlx::query("select shop_id, name, seq from shop where shop_id = ?")
         .bind(shop.uuid())
         .try_map(|row: sqlx::sqlite::SqliteRow| {
-            Ok(Shop { shop_id: ShopId::new(row.try_get(0)?), name: row.try_get(1)?, seq: Seq::new(row.try_get(2)?) })
+            Ok(Shop {
+                shop_id: ShopId::new(row.try_get(0)?),
+                name: row.try_get(1)?,
+                seq: Seq::new(row.try_get(2)?),
+            })
         })
         .fetch_optional(executor)
         .await

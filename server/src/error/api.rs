@@ -63,7 +63,10 @@ pub enum ApiError {
 impl ApiError {
     /// Makes a refusal without further details.
     pub fn refused(reason: impl Into<String>) -> Self {
-        Self::Refused { reason: reason.into(), details: Map::new() }
+        Self::Refused {
+            reason: reason.into(),
+            details: Map::new(),
+        }
     }
 
     /// Logs a mistake of ours and hides it from the client.

@@ -49,7 +49,9 @@ impl PhotoStore {
     }
 
     fn part(&self, shop: ShopId, hash: &PhotoHash) -> PathBuf {
-        self.folder.join("incoming").join(format!("{}-{hash}.part", shop.uuid().simple()))
+        self.folder
+            .join("incoming")
+            .join(format!("{}-{hash}.part", shop.uuid().simple()))
     }
 
     fn append_now(
@@ -61,10 +63,15 @@ impl PhotoStore {
         bytes: &[u8],
     ) -> Result<Part, PhotoError> {
         let path = self.part(shop, &hash);
-        let mut file =
-            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&path)?;
         // Two uploads of the same photo must not mix.
-        file.try_lock().map_err(|_| PhotoError::WrongOffset { expected: offset })?;
+        file.try_lock()
+            .map_err(|_| PhotoError::WrongOffset { expected: offset })?;
         let received = file.seek(SeekFrom::End(0))?;
         if received != offset {
             return Err(PhotoError::WrongOffset { expected: received });

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use futures::{Stream, StreamExt};
-use shared::sync::wire::MAX_PHOTO_PIECE;
 use sha2::{Digest, Sha256};
+use shared::sync::wire::MAX_PHOTO_PIECE;
 use tokio::sync::{Semaphore, mpsc};
 
 pub use incoming::Part;
@@ -106,7 +106,10 @@ impl PhotoStore {
                 fs::remove_file(path)?;
             }
         }
-        Ok(Self { folder: Arc::new(folder), turns: Arc::new(Semaphore::new(WRITERS)) })
+        Ok(Self {
+            folder: Arc::new(folder),
+            turns: Arc::new(Semaphore::new(WRITERS)),
+        })
     }
 
     /// Returns where a photo lies.
@@ -149,7 +152,9 @@ impl PhotoStore {
         hash: PhotoHash,
         mut chunks: mpsc::Receiver<Option<Bytes>>,
     ) -> Result<Stored, PhotoError> {
-        let mut file = tempfile::Builder::new().prefix("new-").tempfile_in(self.folder.join("incoming"))?;
+        let mut file = tempfile::Builder::new()
+            .prefix("new-")
+            .tempfile_in(self.folder.join("incoming"))?;
         let mut hasher = Sha256::new();
         let mut size = 0;
         let mut start: Vec<u8> = Vec::with_capacity(picture::SNIFFED);

@@ -30,7 +30,12 @@ pub async fn events(
     let stopping = state.stopping.clone();
     let stream = tokio_stream::once(newest)
         .chain(later)
-        .map(|newest| Ok(Event::default().event("news").json_data(News { newest }).unwrap_or_default()))
+        .map(|newest| {
+            Ok(Event::default()
+                .event("news")
+                .json_data(News { newest })
+                .unwrap_or_default())
+        })
         .take_until(stopping.cancelled_owned());
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
 }

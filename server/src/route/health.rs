@@ -14,7 +14,9 @@ use crate::telemetry;
 #[utoipa::path(get, path = "/healthz", tag = "operation", responses((status = OK, description = "The server is well")))]
 pub async fn healthz(State(state): State<AppState>) -> ApiResult<Json<Value>> {
     state.writer.write(|_| Box::pin(async { Ok(()) })).await?;
-    Ok(Json(json!({ "status": "well", "version": env!("CARGO_PKG_VERSION") })))
+    Ok(Json(
+        json!({ "status": "well", "version": env!("CARGO_PKG_VERSION") }),
+    ))
 }
 
 /// Returns the figures in Prometheus' format.

@@ -10,8 +10,8 @@ pub mod session;
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::http::StatusCode;
 use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
 use serde::de::DeserializeOwned;
 
 use crate::error::{ApiError, ApiResult};
@@ -26,7 +26,9 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
 
     async fn from_request(request: Request, state: &AppState) -> ApiResult<Self> {
         let bytes = whole(Bytes::from_request(request, state).await)?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| ApiError::Malformed)
+        serde_json::from_slice(&bytes)
+            .map(Self)
+            .map_err(|_| ApiError::Malformed)
     }
 }
 

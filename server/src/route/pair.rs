@@ -12,7 +12,10 @@ use crate::state::AppState;
 
 /// Returns a code as it is compared: people type it with spaces, dashes and small letters.
 pub fn plain_code(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_uppercase())
+        .collect()
 }
 
 /// Pairs a tablet; a tablet that is known to the shop gets a new token and goes on as it was.
@@ -26,7 +29,9 @@ pub async fn pair(
     let code_hash = hash_token(&plain_code(&request.code));
     let token = Token::random();
     let (token_hash, device, now) = (token.hash, request.device, state.clock.now());
-    let name = request.name.filter(|name| !name.trim().is_empty() && name.chars().count() <= 60);
+    let name = request
+        .name
+        .filter(|name| !name.trim().is_empty() && name.chars().count() <= 60);
     let paired = state
         .writer
         .write(move |connection| {

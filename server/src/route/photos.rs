@@ -1,11 +1,11 @@
 //! Photos on their way in and out.
 
+use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use shared::sync::wire::{MAX_MISSING, MissingPhoto, MissingReply, MissingRequest};
 use tokio_util::io::ReaderStream;
 
@@ -43,7 +43,10 @@ pub async fn missing(
         .into_iter()
         .map(|hash| (hash, hash.to_string()))
         .filter(|(_, sha256)| !present.contains(sha256))
-        .map(|(hash, sha256)| MissingPhoto { sha256, have: state.photos.received(device.shop_id, &hash) })
+        .map(|(hash, sha256)| MissingPhoto {
+            sha256,
+            have: state.photos.received(device.shop_id, &hash),
+        })
         .collect();
     Ok(Json(MissingReply { missing }))
 }
@@ -99,7 +102,11 @@ pub async fn patch(
 ) -> ApiResult<Response> {
     let hash = PhotoHash::parse(&sha256).ok_or(ApiError::Malformed)?;
     let (offset, length) = (number(&headers, OFFSET)?, number(&headers, LENGTH)?);
-    match state.photos.append(device.shop_id, hash, offset, length, body).await? {
+    match state
+        .photos
+        .append(device.shop_id, hash, offset, length, body)
+        .await?
+    {
         Part::Open { received } => {
             Ok((StatusCode::NO_CONTENT, [(OFFSET, received.to_string())]).into_response())
         }
@@ -125,7 +132,9 @@ pub async fn get(
 
 /// Answers with the bytes of a photo that the caller may see.
 pub async fn send(state: &AppState, hash: PhotoHash, photo: &Photo) -> ApiResult<Response> {
-    let file = tokio::fs::File::open(state.photos.path(&hash)).await.map_err(ApiError::internal)?;
+    let file = tokio::fs::File::open(state.photos.path(&hash))
+        .await
+        .map_err(ApiError::internal)?;
     let headers = [
         (CONTENT_TYPE, photo.media_type.clone()),
         (CONTENT_LENGTH, photo.size.to_string()),
@@ -154,7 +163,9 @@ async fn record(state: &AppState, device: &Device, hash: PhotoHash, stored: Stor
 
 fn number(headers: &HeaderMap, name: &str) -> ApiResult<u64> {
     let value = headers.get(name).and_then(|value| value.to_str().ok());
-    value.and_then(|value| value.parse().ok()).ok_or(ApiError::Malformed)
+    value
+        .and_then(|value| value.parse().ok())
+        .ok_or(ApiError::Malformed)
 }
 
 impl From<PhotoError> for ApiError {

@@ -1,7 +1,7 @@
 //! What a tablet has to know, on its way out.
 
-use axum::extract::{Query, State};
 use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -41,7 +41,13 @@ pub async fn pull(
 ) -> ApiResult<Response> {
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
     let limit = query.limit.clamp(1, MAX_PAGE);
-    let page = sync::page(&state.database.readers, device.shop_id, Seq::new(query.cursor), limit).await?;
+    let page = sync::page(
+        &state.database.readers,
+        device.shop_id,
+        Seq::new(query.cursor),
+        limit,
+    )
+    .await?;
     let body = page_text(&state, &page).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
 }

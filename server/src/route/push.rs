@@ -29,7 +29,10 @@ pub async fn push(
     let now = state.clock.now();
     let revoked = device.revoked;
     metrics::counter!("changes_pushed").increment(incoming.len() as u64);
-    let pushed = state.writer.push(device, request.incarnation, request.status, incoming, now).await?;
+    let pushed = state
+        .writer
+        .push(device, request.incarnation, request.status, incoming, now)
+        .await?;
     Ok(Json(PushReply {
         verdict: pushed.verdict,
         acknowledged: pushed.acknowledged,

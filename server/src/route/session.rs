@@ -59,8 +59,13 @@ pub async fn sign_in(
     let hash = found.as_ref().map(|found| found.password_hash.clone());
     let matches = password_matches(request.password, hash).await?;
     let found = found.filter(|_| matches).ok_or(ApiError::WrongSignIn)?;
-    let entry = staff(&state, found.shop_id, found.staff_id).await?.ok_or(ApiError::WrongSignIn)?;
-    let role = entry.value.role.filter(|_| !entry.value.inactive && !entry.value.removed);
+    let entry = staff(&state, found.shop_id, found.staff_id)
+        .await?
+        .ok_or(ApiError::WrongSignIn)?;
+    let role = entry
+        .value
+        .role
+        .filter(|_| !entry.value.inactive && !entry.value.removed);
     let role = role.ok_or(ApiError::WrongSignIn)?;
     let token = Token::random();
     let now = state.clock.now();
@@ -69,7 +74,9 @@ pub async fn sign_in(
     state
         .writer
         .write(move |connection| {
-            Box::pin(async move { Ok(session::start(connection, &hash, shop, staff, now, expires_at).await?) })
+            Box::pin(
+                async move { Ok(session::start(connection, &hash, shop, staff, now, expires_at).await?) },
+            )
         })
         .await?;
     let me = who(&state, shop, staff, entry.value.name, role).await?;
@@ -99,10 +106,27 @@ pub async fn sign_out(
 #[utoipa::path(get, path = "/api/v1/office/me", tag = "office",
     responses((status = OK, description = "Who", body = Me), (status = 401, description = "Nobody")))]
 pub async fn me(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Me>> {
-    who(&state, office.shop, office.staff, office.entry.value.name, office.role).await.map(Json)
+    who(
+        &state,
+        office.shop,
+        office.staff,
+        office.entry.value.name,
+        office.role,
+    )
+    .await
+    .map(Json)
 }
 
 async fn who(state: &AppState, shop: ShopId, staff: StaffId, name: String, role: Role) -> ApiResult<Me> {
-    let shop_name = shop::find(&state.database.readers, shop).await?.ok_or(ApiError::NotFound)?.name;
-    Ok(Me { shop, shop_name, staff, name, role })
+    let shop_name = shop::find(&state.database.readers, shop)
+        .await?
+        .ok_or(ApiError::NotFound)?
+        .name;
+    Ok(Me {
+        shop,
+        shop_name,
+        staff,
+        name,
+        role,
+    })
 }

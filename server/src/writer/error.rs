@@ -46,7 +46,9 @@ impl WriteError {
 impl From<sqlx::Error> for WriteError {
     fn from(error: sqlx::Error) -> Self {
         // SQLITE_FULL, and SQLITE_IOERR_WRITE, which is what a quota or a dying disk gives.
-        let code = error.as_database_error().and_then(|error| error.code().map(std::borrow::Cow::into_owned));
+        let code = error
+            .as_database_error()
+            .and_then(|error| error.code().map(std::borrow::Cow::into_owned));
         match code.as_deref() {
             Some("13" | "778") => Self::NoSpace,
             _ => Self::Database(error),

@@ -78,30 +78,10 @@ impl Group {
         let outcomes = if self.pushes.is_empty() && self.submits.is_empty() {
             Outcomes::default()
         } else {
-            self.integrate(&mut transaction, memory).await?
+            optimistic(&mut transaction, memory, &self.pushes, &self.submits).await?
         };
         transaction.commit().await?;
         Ok(outcomes)
-    }
-
-    async fn integrate(
-        &self,
-        connection: &mut SqliteConnection,
-        memory: &Memory,
-    ) -> Result<Outcomes, WriteError> {
-        let mut savepoint = connection.begin().await?;
-        let first = integrate(&mut savepoint, memory, &self.pushes, &self.submits, false).await;
-        match first {
-            Ok(outcomes) => {
-                savepoint.commit().await?;
-                Ok(outcomes)
-            }
-            Err(error) if error.is_constraint() => {
-                savepoint.rollback().await?;
-                integrate(connection, memory, &self.pushes, &self.submits, true).await
-            }
-            Err(error) => Err(error),
-        }
     }
 
     fn answer(self, pushed: Vec<Pushed>, submitted: Vec<Submitted>) {
@@ -127,6 +107,27 @@ impl Group {
         for (work, outcome) in self.works {
             work.answer(outcome.and(Err(error.again())));
         }
+    }
+}
+
+/// Merges at once, and a second time with more care if a change turns out to be stored already.
+async fn optimistic(
+    connection: &mut SqliteConnection,
+    memory: &Memory,
+    pushes: &[PushJob],
+    submits: &[SubmitJob],
+) -> Result<Outcomes, WriteError> {
+    let mut savepoint = connection.begin().await?;
+    match integrate(&mut savepoint, memory, pushes, submits, false).await {
+        Ok(outcomes) => {
+            savepoint.commit().await?;
+            Ok(outcomes)
+        }
+        Err(error) if error.is_constraint() => {
+            savepoint.rollback().await?;
+            integrate(connection, memory, pushes, submits, true).await
+        }
+        Err(error) => Err(error),
     }
 }
 

@@ -13,9 +13,7 @@ use sqlx::SqliteConnection;
 use super::WriteError;
 use super::push::Fresh;
 use crate::db::device::Device;
-use crate::db::sync::{
-    self, AcceptedRow, ChangeRow, Life, QuarantineRow, RecordRow, TouchRow,
-};
+use crate::db::sync::{self, AcceptedRow, ChangeRow, Life, QuarantineRow, RecordRow, TouchRow};
 
 /// What is known to be committed; the writer is the only one who writes, so it stays true.
 #[derive(Debug, Default)]
@@ -28,7 +26,12 @@ impl Memory {
     /// Remembers what a group has committed.
     pub(super) fn keep(&mut self, working: Working) {
         self.lives.extend(working.lives);
-        self.shops.extend(working.shops.into_iter().map(|(id, shop)| (id, (shop.seq, shop.check))));
+        self.shops.extend(
+            working
+                .shops
+                .into_iter()
+                .map(|(id, shop)| (id, (shop.seq, shop.check))),
+        );
     }
 
     pub(super) fn forget(&mut self) {
@@ -91,25 +94,24 @@ impl Working {
         incarnation: IncarnationId,
         device: &Device,
     ) -> Result<Life, WriteError> {
-        let known = self.lives.get(&incarnation).or_else(|| memory.lives.get(&incarnation)).copied();
+        let known = self
+            .lives
+            .get(&incarnation)
+            .or_else(|| memory.lives.get(&incarnation))
+            .copied();
         let life = match known {
             Some(life) => life,
-            None => sync::life(connection, incarnation)
-                .await?
-                .unwrap_or(Life { device: device.device_id, last_dseq: 0 }),
+            None => sync::life(connection, incarnation).await?.unwrap_or(Life {
+                device: device.device_id,
+                last_dseq: 0,
+            }),
         };
         self.lives.insert(incarnation, life);
         Ok(life)
     }
 
     /// Notes that a life has come further.
-    pub(super) fn advance(
-        &mut self,
-        incarnation: IncarnationId,
-        shop: ShopId,
-        life: Life,
-        now: Timestamp,
-    ) {
+    pub(super) fn advance(&mut self, incarnation: IncarnationId, shop: ShopId, life: Life, now: Timestamp) {
         self.lives.insert(incarnation, life);
         self.advanced.insert(incarnation, (shop, now));
     }
@@ -132,15 +134,17 @@ impl Working {
         fresh: &[Fresh],
     ) -> Result<(), WriteError> {
         for (id, shop) in &mut self.shops {
-            let of_shop = fresh.iter().filter(|one| one.shop == *id).map(|one| &one.incoming.change);
+            let of_shop = fresh
+                .iter()
+                .filter(|one| one.shop == *id)
+                .map(|one| &one.incoming.change);
             let needed = needs(of_shop);
             if needed.is_empty() {
                 continue;
             }
             for body in sync::record_bodies(connection, *id, needed.into_iter()).await? {
-                let record: Record = serde_json::from_str(&body).map_err(|error| {
-                    WriteError::Database(sqlx::Error::Decode(Box::new(error)))
-                })?;
+                let record: Record = serde_json::from_str(&body)
+                    .map_err(|error| WriteError::Database(sqlx::Error::Decode(Box::new(error))))?;
                 shop.stored.insert(record.id, record.seq);
                 shop.records.insert(record.id, record);
             }
@@ -165,7 +169,11 @@ impl Working {
                 None
             }
             Err(reason) => {
-                self.quarantine.push(QuarantineRow { shop: one.shop, seq, reason });
+                self.quarantine.push(QuarantineRow {
+                    shop: one.shop,
+                    seq,
+                    reason,
+                });
                 Some(reason)
             }
         };
@@ -202,9 +210,8 @@ impl Working {
                     record: record.id,
                     kind: record.kind.clone(),
                     seq: record.seq,
-                    body: serde_json::to_string(record).map_err(|error| {
-                        WriteError::Database(sqlx::Error::Encode(Box::new(error)))
-                    })?,
+                    body: serde_json::to_string(record)
+                        .map_err(|error| WriteError::Database(sqlx::Error::Encode(Box::new(error))))?,
                 });
             }
             sync::upsert_records(connection, &rows).await?;

@@ -61,7 +61,14 @@ impl Writer {
         received: Timestamp,
     ) -> Result<Pushed, WriteError> {
         let (reply, answer) = oneshot::channel();
-        let job = PushJob { device, incarnation, status, incoming, received, reply };
+        let job = PushJob {
+            device,
+            incarnation,
+            status,
+            incoming,
+            received,
+            reply,
+        };
         self.hand_in(Job::Push(job)).await?;
         answer.await.unwrap_or(Err(WriteError::Stopping))
     }
@@ -78,7 +85,14 @@ impl Writer {
         at: Timestamp,
     ) -> Result<Submitted, WriteError> {
         let (reply, answer) = oneshot::channel();
-        self.hand_in(Job::Submit(SubmitJob { shop, author, drafts, at, reply })).await?;
+        self.hand_in(Job::Submit(SubmitJob {
+            shop,
+            author,
+            drafts,
+            at,
+            reply,
+        }))
+        .await?;
         answer.await.unwrap_or(Err(WriteError::Stopping))
     }
 
@@ -92,7 +106,8 @@ impl Writer {
         F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T, WriteError>> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        self.hand_in(Job::Work(Box::new(TypedWork::new(act, reply)))).await?;
+        self.hand_in(Job::Work(Box::new(TypedWork::new(act, reply))))
+            .await?;
         answer.await.unwrap_or(Err(WriteError::Stopping))
     }
 

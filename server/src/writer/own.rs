@@ -52,7 +52,9 @@ impl Own {
             name: String::new(),
             revoked: false,
         };
-        let mut life = working.know_life(connection, memory, incarnation, &device).await?;
+        let mut life = working
+            .know_life(connection, memory, incarnation, &device)
+            .await?;
         let first = life.last_dseq + 1;
         for draft in submit.drafts.iter().filter(|draft| !draft.is_empty()) {
             life.last_dseq += 1;
@@ -105,12 +107,7 @@ impl Own {
     }
 }
 
-fn incoming(
-    submit: &SubmitJob,
-    draft: &Draft,
-    device: DeviceId,
-    dseq: u64,
-) -> Result<Incoming, WriteError> {
+fn incoming(submit: &SubmitJob, draft: &Draft, device: DeviceId, dseq: u64) -> Result<Incoming, WriteError> {
     let change = Change {
         change_id: ChangeId::new(new_id()),
         dseq,

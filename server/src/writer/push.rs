@@ -85,7 +85,8 @@ pub(super) async fn integrate(
     let mut own = Own::default();
     for submit in submits {
         working.know_shop(connection, memory, submit.shop).await?;
-        own.number(connection, memory, &mut working, submit, pushes.len(), &mut fresh).await?;
+        own.number(connection, memory, &mut working, submit, pushes.len(), &mut fresh)
+            .await?;
     }
     working.accepted.extend(fresh.iter().map(|one| AcceptedRow {
         incarnation: one.incarnation,
@@ -130,7 +131,9 @@ async fn take(
     fresh: &mut Vec<Fresh>,
 ) -> Result<Pushed, WriteError> {
     let device = &push.device;
-    let mut life = working.know_life(connection, memory, push.incarnation, device).await?;
+    let mut life = working
+        .know_life(connection, memory, push.incarnation, device)
+        .await?;
     let mut outcome = Pushed {
         verdict: Verdict::Stored,
         acknowledged: life.last_dseq,
@@ -144,7 +147,11 @@ async fn take(
         return Ok(outcome);
     }
     let mut known = HashMap::new();
-    let repeated = push.incoming.iter().map(|one| one.change.dseq).filter(|dseq| *dseq <= life.last_dseq);
+    let repeated = push
+        .incoming
+        .iter()
+        .map(|one| one.change.dseq)
+        .filter(|dseq| *dseq <= life.last_dseq);
     if let (Some(first), Some(last)) = (repeated.clone().min(), repeated.max()) {
         known = sync::hashes(connection, push.incarnation, first, last).await?;
         // What came earlier in this group is not stored yet.
@@ -155,7 +162,11 @@ async fn take(
                 .map(|one| (one.incoming.change.dseq, one.incoming.hash)),
         );
     }
-    let sorted = sort(life.last_dseq, |dseq| known.get(&dseq).copied(), push.incoming.clone());
+    let sorted = sort(
+        life.last_dseq,
+        |dseq| known.get(&dseq).copied(),
+        push.incoming.clone(),
+    );
     outcome.verdict = sorted.verdict;
     outcome.acknowledged = sorted.acknowledged;
     if sorted.acknowledged > life.last_dseq {

@@ -36,7 +36,11 @@ pub(super) struct TypedWork<T, F> {
 
 impl<T, F> TypedWork<T, F> {
     pub(super) fn new(act: F, reply: oneshot::Sender<Result<T, WriteError>>) -> Self {
-        Self { act: Some(act), value: None, reply }
+        Self {
+            act: Some(act),
+            value: None,
+            reply,
+        }
     }
 }
 
@@ -54,8 +58,8 @@ where
     }
 
     fn answer(self: Box<Self>, outcome: Result<(), WriteError>) {
-        let answer = outcome.and_then(|()| self.value.ok_or(WriteError::Stopping));
+        let Self { value, reply, .. } = *self;
         // Whoever asked may have gone away; what was committed stays committed.
-        let _ = self.reply.send(answer);
+        let _ = reply.send(outcome.and_then(|()| value.ok_or(WriteError::Stopping)));
     }
 }

@@ -89,12 +89,17 @@ pub async fn all(executor: impl SqliteExecutor<'_>, shop: ShopId) -> Result<Vec<
 }
 
 fn read(row: &SqliteRow) -> Result<KnownDevice, sqlx::Error> {
-    let time = |at: usize| row.try_get::<Option<i64>, _>(at).map(|at| at.map(Timestamp::from_millis));
+    let time = |at: usize| {
+        row.try_get::<Option<i64>, _>(at)
+            .map(|at| at.map(Timestamp::from_millis))
+    };
     let lost = match time(12)? {
         None => None,
-        Some(noticed_at) => {
-            Some(Lost { noticed_at, changes: row.try_get(13)?, photos: row.try_get(14)? })
-        }
+        Some(noticed_at) => Some(Lost {
+            noticed_at,
+            changes: row.try_get(13)?,
+            photos: row.try_get(14)?,
+        }),
     };
     Ok(KnownDevice {
         device_id: DeviceId::new(row.try_get(0)?),

@@ -109,7 +109,11 @@ pub async fn pair(
     .bind(now.millis())
     .execute(connection)
     .await?;
-    Ok(Some(Paired { shop_id, letter, name }))
+    Ok(Some(Paired {
+        shop_id,
+        letter,
+        name,
+    }))
 }
 
 /// Returns the device under which the server itself makes changes in a shop, making it the first time.
@@ -162,7 +166,10 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        let named: Vec<String> = [1, 2, 26, 27, 52, 53, 702, 703].into_iter().map(letters).collect();
+        let named: Vec<String> = [1, 2, 26, 27, 52, 53, 702, 703]
+            .into_iter()
+            .map(letters)
+            .collect();
         assert_eq!(named, ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

@@ -26,7 +26,10 @@ pub async fn life(
     sqlx::query("select device_id, last_dseq from incarnation where incarnation = ?")
         .bind(incarnation.uuid())
         .try_map(|row: SqliteRow| {
-            Ok(Life { device: DeviceId::new(row.try_get(0)?), last_dseq: row.try_get(1)? })
+            Ok(Life {
+                device: DeviceId::new(row.try_get(0)?),
+                last_dseq: row.try_get(1)?,
+            })
         })
         .fetch_optional(connection)
         .await
@@ -64,19 +67,17 @@ pub async fn hashes(
     first: u64,
     last: u64,
 ) -> Result<HashMap<u64, u128>, sqlx::Error> {
-    sqlx::query(
-        "select dseq, content_hash from accepted where incarnation = ? and dseq between ? and ?",
-    )
-    .bind(incarnation.uuid())
-    .bind(i64::try_from(first).unwrap_or(i64::MAX))
-    .bind(i64::try_from(last).unwrap_or(i64::MAX))
-    .try_map(|row: SqliteRow| {
-        let hash: Uuid = row.try_get(1)?;
-        Ok((row.try_get::<u64, _>(0)?, hash.as_u128()))
-    })
-    .fetch_all(connection)
-    .await
-    .map(|rows| rows.into_iter().collect())
+    sqlx::query("select dseq, content_hash from accepted where incarnation = ? and dseq between ? and ?")
+        .bind(incarnation.uuid())
+        .bind(i64::try_from(first).unwrap_or(i64::MAX))
+        .bind(i64::try_from(last).unwrap_or(i64::MAX))
+        .try_map(|row: SqliteRow| {
+            let hash: Uuid = row.try_get(1)?;
+            Ok((row.try_get::<u64, _>(0)?, hash.as_u128()))
+        })
+        .fetch_all(connection)
+        .await
+        .map(|rows| rows.into_iter().collect())
 }
 
 /// Returns which of the changes are stored already, under whatever number.

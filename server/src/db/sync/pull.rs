@@ -18,12 +18,7 @@ pub struct Page {
 }
 
 /// Reads a page of at least `limit` records, or the rest; what one change touched is never split.
-pub async fn page(
-    readers: &SqlitePool,
-    shop: ShopId,
-    cursor: Seq,
-    limit: u32,
-) -> Result<Page, sqlx::Error> {
+pub async fn page(readers: &SqlitePool, shop: ShopId, cursor: Seq, limit: u32) -> Result<Page, sqlx::Error> {
     let cursor = i64::try_from(cursor.number()).unwrap_or(i64::MAX);
     let mut snapshot = readers.begin().await?;
     let (newest, check): (u64, Check) =
@@ -95,5 +90,8 @@ pub async fn bodies_of_kind(
 
 /// Reads the count and the digest, which stand side by side.
 pub(super) fn check(row: &SqliteRow, at: usize) -> Result<Check, sqlx::Error> {
-    Ok(Check { count: row.try_get(at)?, digest: row.try_get::<i64, _>(at + 1)?.cast_unsigned() })
+    Ok(Check {
+        count: row.try_get(at)?,
+        digest: row.try_get::<i64, _>(at + 1)?.cast_unsigned(),
+    })
 }

@@ -94,10 +94,7 @@ pub struct TouchRow {
 }
 
 /// Stores which changes touched which records.
-pub async fn insert_touches(
-    connection: &mut SqliteConnection,
-    rows: &[TouchRow],
-) -> Result<(), sqlx::Error> {
+pub async fn insert_touches(connection: &mut SqliteConnection, rows: &[TouchRow]) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into change_record (shop_id, record_id, seq) values",
         row: "(?, ?, ?)",
@@ -105,7 +102,10 @@ pub async fn insert_touches(
     };
     insert
         .run(connection, rows, |query, row| {
-            query.bind(row.shop.uuid()).bind(row.record.uuid()).bind(number(row.seq))
+            query
+                .bind(row.shop.uuid())
+                .bind(row.record.uuid())
+                .bind(number(row.seq))
         })
         .await
 }
@@ -170,7 +170,10 @@ pub async fn insert_quarantine(
     };
     insert
         .run(connection, rows, |query, row| {
-            query.bind(row.shop.uuid()).bind(number(row.seq)).bind(row.reason.name())
+            query
+                .bind(row.shop.uuid())
+                .bind(number(row.seq))
+                .bind(row.reason.name())
         })
         .await
 }
