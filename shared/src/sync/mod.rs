@@ -6,6 +6,8 @@
 
 pub mod client;
 pub mod digest;
+#[cfg(test)]
+mod golden;
 pub mod overlay;
 pub mod server;
 pub mod wire;
