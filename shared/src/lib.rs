@@ -10,6 +10,7 @@ pub mod customer;
 pub mod diagram;
 pub mod id;
 pub mod merge;
+pub mod office;
 pub mod order;
 pub mod record;
 pub mod refusal;

@@ -18,6 +18,7 @@ use crate::time::Timestamp;
 /// A change that waits on a tablet has no number yet; its picture on that tablet uses
 /// [`Seq::pending`] numbers, which are above every real one and never leave the tablet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Seq(u64);
 

@@ -39,6 +39,7 @@ pub use unfolded::{Placement, Unfolded, unfolded};
 
 /// Names the silhouette that a vehicle is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BodyShape {
     /// Three boxes, with a boot.

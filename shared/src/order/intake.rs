@@ -1,5 +1,7 @@
 //! The intake: opening the order, filling it in, and what it still lacks for signing (D10–D20, D30).
 
+use serde::{Deserialize, Serialize};
+
 use crate::change::{Action, Draft};
 use crate::id::{OrderId, StaffId, VehicleId};
 use crate::order::photo::PhotoSlot;
@@ -72,7 +74,9 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
 }
 
 /// What an intake lacks for signing. Nothing else blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// No vehicle.
     Vehicle,

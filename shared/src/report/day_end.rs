@@ -11,7 +11,9 @@ use crate::shop::ShopSettings;
 use crate::text::Lang;
 
 /// What an intake lacks at day end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Lack {
     /// The customer has not signed.
     Signature,
@@ -74,6 +76,7 @@ pub fn lacks(picture: &OrderPicture, settings: &ShopSettings, arrived: &HashSet<
 
 /// The totals of a day, as frozen by closing it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Totals {
     /// Intakes of the day.
     pub intakes: u32,

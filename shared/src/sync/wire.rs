@@ -94,6 +94,7 @@ pub struct PullPage<R = Record> {
 
 /// How a device stands: with every push and every heartbeat.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeviceStatus {
     /// Changes not yet acknowledged.
     pub pending_changes: u64,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// Simplified Chinese.
@@ -84,6 +85,7 @@ macro_rules! choices {
     ($(#[$doc:meta])* pub enum $name:ident { $($choice:ident => $stored:literal, $zh:literal, $en:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name {
             $(#[doc = $en] #[serde(rename = $stored)] $choice,)+
         }

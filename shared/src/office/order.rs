@@ -1,0 +1,139 @@
+//! Orders, as the office looks at them.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::BothTexts;
+use crate::id::{ChangeId, DeviceId, OrderId, OwnerLinkId, RecordId, StaffId};
+use crate::order::stage::{Block, Step};
+use crate::record::{Record, Seq};
+use crate::time::Timestamp;
+
+/// One order in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderSummary {
+    /// The order.
+    pub order: OrderId,
+    /// The number people read.
+    pub number: String,
+    /// The plate.
+    pub plate: String,
+    /// Make and model.
+    pub vehicle: String,
+    /// The name of the person to call.
+    pub customer: String,
+    /// The advisor's name.
+    pub advisor_name: String,
+    /// When the car arrived.
+    pub arrived_at: Option<Timestamp>,
+    /// The promised completion time.
+    pub promised_at: Option<Timestamp>,
+    /// Where it is.
+    pub step: Step,
+    /// What it waits for.
+    pub blocked_by: Option<Block>,
+    /// Whether the customer has signed.
+    pub signed: bool,
+}
+
+/// A page of the list: open orders first, the newest arrival first among them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderPage {
+    /// The orders.
+    pub orders: Vec<OrderSummary>,
+    /// How many fit the search in all.
+    pub total: u32,
+    /// Which page this is, counted from 0.
+    pub page: u32,
+    /// How many orders a page holds.
+    pub page_size: u32,
+}
+
+/// An order with its history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderDetail {
+    /// The order.
+    pub order: OrderId,
+    /// Every record of its picture, for [`OrderPicture::assemble`](crate::order::picture::OrderPicture::assemble).
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
+    pub records: Vec<Record>,
+    /// The SHA-256 of its photos whose bytes the server has.
+    pub photos_arrived: Vec<String>,
+    /// The changes that touched it, the newest first.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// One change of a history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// Its number.
+    pub seq: Seq,
+    /// Its name for ever.
+    pub change: ChangeId,
+    /// When it took effect.
+    pub at: Timestamp,
+    /// When it came.
+    pub received_at: Timestamp,
+    /// Who.
+    pub author: StaffId,
+    /// Their name.
+    pub author_name: String,
+    /// Where.
+    pub device: DeviceId,
+    /// What the office calls it.
+    pub device_name: String,
+    /// The rule that made it, see [`Action`](crate::change::Action).
+    pub action: String,
+    /// Whether it is in quarantine or was dismissed from it.
+    pub quarantined: bool,
+    /// What it set.
+    pub edits: Vec<ReadableEdit>,
+}
+
+/// One edit, as people read it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadableEdit {
+    /// The kind's name.
+    pub kind: String,
+    /// The record.
+    pub record: RecordId,
+    /// The field's name.
+    pub field: String,
+    /// What kind and field are called.
+    pub label: BothTexts,
+    /// The value before; `None`: it was not set.
+    pub old: Option<Value>,
+    /// The value before, as people read it; empty when it was not set.
+    pub old_text: BothTexts,
+    /// The value it set.
+    pub new: Value,
+    /// That value as people read it.
+    pub new_text: BothTexts,
+}
+
+/// An owner link, told once: the server keeps only its hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnerLinkMade {
+    /// The link's record.
+    pub link: OwnerLinkId,
+    /// The address for the owner.
+    pub url: String,
+    /// When it stops opening.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// A message with a fresh owner link is on its way to the person to call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessageQueued {
+    /// The message's number.
+    pub message: u64,
+    /// The link that it carries.
+    pub link: OwnerLinkMade,
+}
