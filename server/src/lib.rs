@@ -17,4 +17,6 @@ pub mod router;
 pub mod serve;
 pub mod state;
 pub mod telemetry;
+#[cfg(test)]
+mod tests;
 pub mod writer;

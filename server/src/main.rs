@@ -9,7 +9,7 @@ async fn main() -> std::process::ExitCode {
     match run(Cli::parse().command).await {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {error}");
             std::process::ExitCode::FAILURE
         }
     }

@@ -11,8 +11,8 @@ use axum_server::tls_rustls::RustlsConfig;
 use crate::clock::Clock;
 use crate::config::ServeOptions;
 use crate::error::StartError;
-use crate::router;
 use crate::state::Running;
+use crate::{router, telemetry};
 
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -27,6 +27,7 @@ pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
     let listener = listen(options.listen)?;
     let address = listener.local_addr()?;
     let running = Running::open(options, Clock::default()).await?;
+    telemetry::figures();
     let app = router::router(running.state.clone());
     tracing::info!(%address, https = tls.is_some(), "listening");
     let handle = Handle::new();

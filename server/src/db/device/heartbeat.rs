@@ -47,15 +47,16 @@ pub async fn record_status(
     status: &DeviceStatus,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    // The right-hand sides see the row as it was before.
+    // The right-hand sides see the row as it was before. A cloned tablet takes a new incarnation too, but
+    // it still holds its work.
     sqlx::query(
         "update device set \
-         lost_noticed_at = case when incarnation <> ?2 and pending_changes + pending_photos > 0 \
+         lost_noticed_at = case when incarnation <> ?2 and pending_changes + pending_photos > ?3 + ?4 \
             then ?9 else lost_noticed_at end, \
-         lost_changes = case when incarnation <> ?2 then lost_changes + pending_changes \
-            else lost_changes end, \
-         lost_photos = case when incarnation <> ?2 then lost_photos + pending_photos \
-            else lost_photos end, \
+         lost_changes = case when incarnation <> ?2 \
+            then lost_changes + max(pending_changes - ?3, 0) else lost_changes end, \
+         lost_photos = case when incarnation <> ?2 \
+            then lost_photos + max(pending_photos - ?4, 0) else lost_photos end, \
          incarnation = ?2, pending_changes = ?3, pending_photos = ?4, oldest_pending_at = ?5, \
          free_bytes = ?6, persistent = ?7, app_version = ?8, seen_at = ?9 \
          where device_id = ?1",

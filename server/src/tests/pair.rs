@@ -1,0 +1,94 @@
+//! How a tablet joins a shop.
+
+use axum::http::StatusCode;
+use expect_test::expect;
+use serde_json::{Value, json};
+use shared::id::{DeviceId, ShopId};
+use shared::time::MINUTE;
+use uuid::Uuid;
+
+use super::support::{Answer, TestServer, post};
+
+async fn pair(server: &TestServer, code: &str, device: DeviceId) -> Answer {
+    server
+        .call(post(
+            "/api/v1/pair",
+            None,
+            &json!({ "code": code, "device": device }),
+        ))
+        .await
+}
+
+async fn new_server() -> (TestServer, ShopId, DeviceId) {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    server.add_code(shop, "AB12CD34").await;
+    (server, shop, DeviceId::new(Uuid::now_v7()))
+}
+
+fn letter(answer: &Answer) -> Value {
+    answer.json()["letter"].clone()
+}
+
+#[tokio::test]
+async fn a_code_works_once_however_it_is_typed() {
+    let (server, _, device) = new_server().await;
+    let answer = pair(&server, "ab12-cd34", device).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(letter(&answer), "A");
+    assert_eq!(answer.json()["owner_link_base"], "http://127.0.0.1:8080/o/");
+    expect![[r#"404 {"reason":"unknown_code"}"#]].assert_eq(&pair(&server, "AB12CD34", device).await.line());
+    expect![[r#"404 {"reason":"unknown_code"}"#]].assert_eq(&pair(&server, "", device).await.line());
+}
+
+#[tokio::test]
+async fn a_code_expires() {
+    let (server, _, device) = new_server().await;
+    server.pass(10 * MINUTE);
+    assert_eq!(
+        pair(&server, "AB12CD34", device).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn a_known_tablet_keeps_its_letter_and_its_old_token_ends() {
+    let (server, shop, device) = new_server().await;
+    let first = pair(&server, "AB12CD34", device).await;
+    server.add_code(shop, "SECOND").await;
+    let second = pair(&server, "SECOND", device).await;
+    assert_eq!(letter(&second), "A");
+    server.add_code(shop, "THIRD").await;
+    assert_eq!(
+        letter(&pair(&server, "THIRD", DeviceId::new(Uuid::now_v7())).await),
+        "B"
+    );
+    let pull = async |answer: &Answer| {
+        let token = answer.json()["token"].as_str().unwrap().to_owned();
+        let request =
+            super::support::request(axum::http::Method::GET, "/api/v1/pull", Some(&token), Vec::new());
+        server.call(request).await.status
+    };
+    assert_eq!(pull(&first).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(pull(&second).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn another_shops_tablet_can_not_be_taken_over() {
+    let (server, _, device) = new_server().await;
+    pair(&server, "AB12CD34", device).await;
+    let other = server.add_shop("Two").await;
+    server.add_code(other, "OTHER").await;
+    assert_eq!(pair(&server, "OTHER", device).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn guesses_are_counted() {
+    let (server, _, device) = new_server().await;
+    for _ in 0..60 {
+        assert_eq!(pair(&server, "guess", device).await.status, StatusCode::NOT_FOUND);
+    }
+    let answer = pair(&server, "guess", device).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(answer.json()["reason"], "too_many_requests");
+}

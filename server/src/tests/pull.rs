@@ -1,0 +1,102 @@
+//! What a tablet pulls.
+
+use expect_test::expect;
+use serde_json::Value;
+use shared::sync::wire::PullPage;
+
+use super::support::TestServer;
+
+#[tokio::test]
+async fn a_page_reads_as_the_app_reads_it() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    tablet.push(&[tablet.plate(1, 1, "京A12345", 0)]).await;
+    let answer = tablet.get("/api/v1/pull?cursor=0&limit=100").await;
+    let page: PullPage = serde_json::from_slice(&answer.bytes).unwrap();
+    assert_eq!(page.records.len(), 2);
+    assert_eq!(page.records[1].value("plate"), Some(&Value::from("京A12345")));
+    let mut check = shared::sync::digest::Check::default();
+    for record in &page.records {
+        check.moved(record.id, shared::record::Seq::NEVER, record.seq);
+    }
+    assert_eq!(page.check, Some(check));
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_and_never_split_a_change() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let mut both = tablet.plate(2, 2, "B", 0);
+    let mut second = both["edits"][0].clone();
+    second["record"] = Value::from("00000000-0000-0000-0000-000000000003");
+    both["edits"].as_array_mut().unwrap().push(second);
+    tablet
+        .push(&[tablet.plate(1, 1, "A", 0), both, tablet.plate(3, 4, "D", 0)])
+        .await;
+    let mut cursor = 0;
+    let mut pages = Vec::new();
+    loop {
+        let page = tablet
+            .get(&format!("/api/v1/pull?cursor={cursor}&limit=1"))
+            .await
+            .json();
+        cursor = page["cursor"].as_u64().unwrap();
+        pages.push((
+            page["records"].as_array().unwrap().len(),
+            cursor,
+            !page["check"].is_null(),
+        ));
+        if !page["check"].is_null() {
+            break;
+        }
+    }
+    expect!["[(1, 1, false), (1, 2, false), (2, 3, false), (1, 4, false), (0, 4, true)]"]
+        .assert_eq(&format!("{pages:?}"));
+}
+
+#[tokio::test]
+async fn a_record_that_was_edited_travels_once() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    tablet.push(&[tablet.plate(1, 1, "A", 0)]).await;
+    let cursor = tablet.pull().await["cursor"].as_u64().unwrap();
+    tablet
+        .push(&[
+            tablet.plate(2, 1, "B", cursor),
+            tablet.plate(3, 1, "C", cursor + 1),
+        ])
+        .await;
+    let page = tablet.get(&format!("/api/v1/pull?cursor={cursor}")).await.json();
+    assert_eq!(page["records"].as_array().unwrap().len(), 1);
+    assert_eq!(page["records"][0]["fields"]["plate"]["v"], "C");
+    assert_eq!(page["check"]["count"], 2);
+}
+
+#[tokio::test]
+async fn a_shop_sees_only_its_own() {
+    let server = TestServer::new().await;
+    let (one, two) = (server.add_shop("One").await, server.add_shop("Two").await);
+    let (here, there) = (server.tablet(one).await, server.tablet(two).await);
+    // Both shops may know the same id: they are two records.
+    here.push(&[here.plate(1, 1, "A", 0)]).await;
+    there.push(&[there.plate(1, 1, "Z", 0)]).await;
+    for (tablet, plate) in [(&here, "A"), (&there, "Z")] {
+        let page = tablet.pull().await;
+        assert_eq!(page["cursor"], 2);
+        assert_eq!(page["records"].as_array().unwrap().len(), 2);
+        assert_eq!(page["records"][1]["fields"]["plate"]["v"], plate);
+    }
+}
+
+#[tokio::test]
+async fn what_can_not_be_read_is_refused() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let answer = tablet.get("/api/v1/pull?cursor=minus").await;
+    expect![[r#"400 {"reason":"malformed"}"#]].assert_eq(&answer.line());
+    expect![[r#"401 {"reason":"not_signed_in"}"#]].assert_eq(&server.get("/api/v1/pull").await.line());
+}

@@ -1,0 +1,236 @@
+//! What becomes of a push.
+
+use axum::http::StatusCode;
+use expect_test::{Expect, expect};
+use serde_json::json;
+use shared::id::IncarnationId;
+use uuid::Uuid;
+
+use super::support::{Tablet, TestServer, post};
+
+async fn check(tablet: &Tablet<'_>, changes: &[(u64, &str)], expected: Expect) {
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|(dseq, plate)| tablet.plate(*dseq, u128::from(*dseq), plate, 0))
+        .collect();
+    expected.assert_eq(&tablet.push_line(&changes).await);
+}
+
+#[tokio::test]
+async fn contiguity_decides() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    // The shop's settings are change number 1.
+    check(
+        &tablet,
+        &[(1, "A"), (2, "B")],
+        expect![[r#"200 {"acknowledged":2,"newest":3,"verdict":"stored"}"#]],
+    )
+    .await;
+    // The same again, for its answer was lost.
+    check(
+        &tablet,
+        &[(1, "A"), (2, "B")],
+        expect![[r#"200 {"acknowledged":2,"newest":3,"verdict":"stored"}"#]],
+    )
+    .await;
+    // The same with one more.
+    check(
+        &tablet,
+        &[(2, "B"), (3, "C")],
+        expect![[r#"200 {"acknowledged":3,"newest":4,"verdict":"stored"}"#]],
+    )
+    .await;
+    // Another text under a stored number.
+    check(
+        &tablet,
+        &[(3, "X"), (4, "D")],
+        expect![[r#"200 {"acknowledged":3,"newest":4,"verdict":"cloned"}"#]],
+    )
+    .await;
+    // A hole.
+    check(
+        &tablet,
+        &[(5, "E")],
+        expect![[r#"200 {"acknowledged":3,"expected":4,"newest":4,"verdict":"gap"}"#]],
+    )
+    .await;
+    check(
+        &tablet,
+        &[(4, "D"), (6, "F")],
+        expect![[r#"200 {"acknowledged":4,"expected":5,"newest":5,"verdict":"gap"}"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_renumbered_change_is_stored_once() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let mut tablet = server.tablet(shop).await;
+    let mut change = tablet.plate(1, 1, "A", 0);
+    tablet.push(&[change.clone()]).await;
+    tablet.incarnation = IncarnationId::new(Uuid::new_v4());
+    change["offset"] = json!(7);
+    let fresh = tablet.plate(2, 2, "B", 0);
+    let line = tablet.push_line(&[change.clone(), fresh]).await;
+    expect![[r#"200 {"acknowledged":2,"newest":3,"verdict":"stored"}"#]].assert_eq(&line);
+    // It is acknowledged again as the same, not taken for a clone's.
+    let line = tablet.push_line(&[change]).await;
+    expect![[r#"200 {"acknowledged":2,"newest":3,"verdict":"stored"}"#]].assert_eq(&line);
+}
+
+#[tokio::test]
+async fn numbers_of_another_device_are_a_clones() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let one = server.tablet(shop).await;
+    let mut two = server.tablet(shop).await;
+    one.push(&[one.plate(1, 1, "A", 0)]).await;
+    two.incarnation = one.incarnation;
+    check(
+        &two,
+        &[(2, "B")],
+        expect![[r#"200 {"acknowledged":0,"newest":2,"verdict":"cloned"}"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn pushes_at_the_same_time_share_a_commit() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let one = server.tablet(shop).await;
+    let two = server.tablet(shop).await;
+    let (first, second, repeated) = (
+        [one.plate(1, 1, "A", 0), one.plate(2, 1, "B", 0)],
+        [two.plate(1, 1, "C", 0)],
+        [one.plate(2, 1, "B", 0), one.plate(3, 1, "D", 0)],
+    );
+    let (first, second, repeated) = tokio::join!(one.push(&first), two.push(&second), one.push(&repeated));
+    assert_eq!(first.json()["acknowledged"], 2);
+    assert_eq!(second.json()["acknowledged"], 1);
+    assert_eq!(repeated.json()["verdict"], "stored");
+    assert_eq!(repeated.json()["acknowledged"], 3);
+    let pulled = one.pull().await;
+    assert_eq!(pulled["cursor"], 5);
+    // Whoever came first stays; whatever lost is kept beside it.
+    let vehicle = &pulled["records"][1];
+    assert_eq!(vehicle["kind"], "vehicle");
+    assert!(
+        vehicle["fields"]["plate"]["a"]
+            .as_array()
+            .is_some_and(|kept| !kept.is_empty())
+    );
+}
+
+#[tokio::test]
+async fn what_can_not_be_merged_goes_to_quarantine() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let mut strange = tablet.plate(1, 1, "A", 0);
+    strange["edits"][0]["kind"] = json!("hologram");
+    let line = tablet.push_line(&[strange, tablet.plate(2, 2, "B", 0)]).await;
+    expect![[r#"200 {"acknowledged":2,"newest":3,"quarantined":[1],"verdict":"stored"}"#]].assert_eq(&line);
+    assert_eq!(tablet.pull().await["check"]["count"], 2);
+}
+
+#[tokio::test]
+async fn a_revoked_tablet_is_heard_but_told_nothing() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let (state, device) = (&server.running.state, tablet.device);
+    state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move {
+                let now = shared::time::Timestamp::from_millis(1);
+                Ok(crate::db::device::revoke(connection, shop, device, now).await?)
+            })
+        })
+        .await
+        .unwrap();
+    state.devices.forget();
+    check(
+        &tablet,
+        &[(1, "A")],
+        expect![[r#"200 {"acknowledged":1,"newest":2,"quarantined":[1],"revoked":true,"verdict":"stored"}"#]],
+    )
+    .await;
+    expect![[r#"403 {"reason":"revoked"}"#]].assert_eq(&tablet.get("/api/v1/pull").await.line());
+}
+
+#[tokio::test]
+async fn what_can_not_be_read_is_refused_whole() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let mut broken = tablet.plate(2, 2, "B", 0);
+    broken["edits"] = json!("none");
+    let answer = tablet.push(&[tablet.plate(1, 1, "A", 0), broken]).await;
+    expect![[r#"400 {"reason":"malformed"}"#]].assert_eq(&answer.line());
+    let long = "x".repeat(300 * 1024);
+    let answer = tablet.push(&[tablet.plate(1, 1, &long, 0)]).await;
+    expect![[r#"413 {"reason":"too_large"}"#]].assert_eq(&answer.line());
+    let many: Vec<_> = (1..=201).map(|dseq| tablet.plate(dseq, 1, "A", 0)).collect();
+    expect![[r#"413 {"reason":"too_large"}"#]].assert_eq(&tablet.push(&many).await.line());
+    let answer = server.call(post("/api/v1/push", Some("guess"), &json!({}))).await;
+    expect![[r#"401 {"reason":"not_signed_in"}"#]].assert_eq(&answer.line());
+    // Nothing of it was taken.
+    check(
+        &tablet,
+        &[(1, "A")],
+        expect![[r#"200 {"acknowledged":1,"newest":2,"verdict":"stored"}"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_restart_keeps_all() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    tablet.push(&[tablet.plate(1, 1, "A", 0)]).await;
+    let before = tablet.pull().await;
+    let (device, incarnation, token) = (tablet.device, tablet.incarnation, tablet.token.clone());
+    let server = server.restart().await;
+    let tablet = Tablet {
+        server: &server,
+        device,
+        incarnation,
+        token,
+    };
+    assert_eq!(tablet.pull().await, before);
+    check(
+        &tablet,
+        &[(1, "A"), (2, "B")],
+        expect![[r#"200 {"acknowledged":2,"newest":3,"verdict":"stored"}"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_tablet_that_comes_back_empty_is_an_alarm() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let beat = |incarnation: IncarnationId, changes: u64| json!({ "incarnation": incarnation, "status": { "pending_changes": changes, "pending_photos": 0 } });
+    let answer = tablet
+        .post("/api/v1/heartbeat", &beat(tablet.incarnation, 3))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let lost = async || {
+        let devices = crate::db::device::all(&server.running.state.database.readers, shop)
+            .await
+            .unwrap();
+        devices[0].lost
+    };
+    assert_eq!(lost().await, None);
+    tablet
+        .post("/api/v1/heartbeat", &beat(IncarnationId::new(Uuid::new_v4()), 0))
+        .await;
+    assert_eq!(lost().await.map(|lost| lost.changes), Some(3));
+}
