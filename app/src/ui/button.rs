@@ -47,6 +47,9 @@ pub fn Button(
     /// Is drawn before the word.
     #[prop(optional, into)]
     icon: Option<IconName>,
+    /// Draws the icon behind the word instead, for an arrow that leads on.
+    #[prop(optional)]
+    icon_after: bool,
     /// Makes it 64 px high.
     #[prop(optional)]
     large: bool,
@@ -78,6 +81,7 @@ pub fn Button(
         <button
             type=if submit { "submit" } else { "button" }
             class=class
+            class:button-icon-after=icon_after
             disabled=move || disabled.get()
             aria-busy=move || busy.get().then_some("true")
             data-testid=test_id

@@ -73,7 +73,7 @@ pub fn PlateInput(
     };
     let keys = move || {
         let sets: &[&str] = if at_start.get() {
-            &[PROVINCES, CHARACTERS]
+            &[PROVINCES]
         } else {
             &[CHARACTERS, ENDINGS]
         };

@@ -138,7 +138,7 @@ pub(super) fn fields() -> AnyView {
                         />
                     </Field>
                 </Card>
-                <Card class="card-flush rows padded-rows">
+                <Card class="card-flush rows">
                     <Switch label="Old parts back to the owner · 旧件带走" hint="Kept in the boot" value=parts on_change=move |on| parts.set(on) />
                     <Switch label="Rework · 返修" value=rework on_change=move |on| rework.set(on) />
                     <CheckRow label="Covers fitted in front of the customer" hint="D19" value=covers on_change=move |on| covers.set(on) />

@@ -29,7 +29,7 @@ pub(super) fn marks() -> AnyView {
             .map(|(index, word)| StepItem {
                 label: (*word).to_owned(),
                 note: if index < 3 {
-                    format!("0{}:15", index + 8)
+                    format!("{:02}:15", index + 8)
                 } else {
                     String::new()
                 },

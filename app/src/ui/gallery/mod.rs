@@ -59,7 +59,7 @@ pub fn Gallery() -> impl IntoView {
                 foot=ViewFnOnce::from(move || view! {
                     <span class="soft">"Still missing: promise time, signature"</span>
                     <Button label="Sheet" on_press=move |()| open.set("sheet".to_owned()) />
-                    <Button label="Continue to walk-around" kind=ButtonKind::Primary icon=IconName::ArrowRight on_press=move |()| open.set("dialog".to_owned()) />
+                    <Button label="Continue to walk-around" kind=ButtonKind::Primary icon=IconName::ArrowRight icon_after=true on_press=move |()| open.set("dialog".to_owned()) />
                 })
             >
                 <Choice
