@@ -1,5 +1,6 @@
 //! Writes every drawing into one page, to be looked at: `cargo run -p shared --example diagram_sheet -- PATH [SHAPE]`.
 
+use std::fmt::Write as _;
 use std::io::Error;
 
 use shared::diagram::{BodyShape, MarkSpot, MarkState, Options, STYLE, View, drawing, svg, unfolded_svg};
@@ -41,20 +42,22 @@ fn main() -> Result<(), Error> {
             } else {
                 some_marks(shape, view)
             };
-            page.push_str(&format!(
+            let _ = write!(
+                page,
                 "<figure class={class}>{}</figure>",
                 svg(shape, view, &marks, &options)
-            ));
+            );
         }
         if !wanted.is_empty() {
             let marks: Vec<_> = View::ALL
                 .iter()
                 .flat_map(|view| some_marks(shape, *view).into_iter().map(|mark| (*view, mark)))
                 .collect();
-            page.push_str(&format!(
+            let _ = write!(
+                page,
                 "<figure class=sheet>{}</figure>",
                 unfolded_svg(shape, &marks, &options)
-            ));
+            );
         }
     }
     std::fs::write(path, page)

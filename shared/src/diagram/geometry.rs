@@ -24,6 +24,10 @@ pub(super) fn distance(a: Point, b: Point) -> f64 {
 /// Four points of one cubic.
 type Cubic = [Point; 4];
 
+#[allow(
+    clippy::many_single_char_names,
+    reason = "the four points of a cubic have no better names"
+)]
 fn split(cubic: Cubic, t: f64) -> (Cubic, Cubic) {
     let [a, b, c, d] = cubic;
     let (ab, bc, cd) = (between(a, b, t), between(b, c, t), between(c, d, t));
@@ -58,7 +62,7 @@ impl Curve {
                 'L' => {
                     curve = points
                         .iter()
-                        .fold(curve, |curve, point| curve.line(point.x, point.y))
+                        .fold(curve, |curve, point| curve.line(point.x, point.y));
                 }
                 _ => curve
                     .pieces
@@ -296,9 +300,9 @@ fn parameter_at(cubic: Cubic, x: f64) -> f64 {
     for _ in 0..24 {
         let middle = f64::midpoint(low, high);
         if split(cubic, middle).0[3].x < x {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     high

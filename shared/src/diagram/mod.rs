@@ -23,6 +23,7 @@ mod side;
 mod svg;
 mod top;
 mod unfolded;
+mod wheel;
 
 #[cfg(test)]
 mod tests;
@@ -75,10 +76,8 @@ impl BodyShape {
             (Self::Sedan, Lang::En) => "Sedan",
             (Self::Hatchback, Lang::Zh) => "两厢车",
             (Self::Hatchback, Lang::En) => "Hatchback",
-            (Self::Suv, Lang::Zh) => "SUV",
-            (Self::Suv, Lang::En) => "SUV",
-            (Self::Mpv, Lang::Zh) => "MPV",
-            (Self::Mpv, Lang::En) => "MPV",
+            (Self::Suv, Lang::Zh | Lang::En) => "SUV",
+            (Self::Mpv, Lang::Zh | Lang::En) => "MPV",
             (Self::Pickup, Lang::Zh) => "皮卡",
             (Self::Pickup, Lang::En) => "Pickup",
             (Self::Van, Lang::Zh) => "轻客",

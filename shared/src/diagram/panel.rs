@@ -24,7 +24,7 @@ macro_rules! panels {
                 }
             }
 
-            /// The name on the wire and in test ids, in snake_case.
+            /// The name on the wire and in test ids, words joined by `_`.
             pub fn code(self) -> String {
                 let mut code = String::new();
                 for letter in format!("{self:?}").chars() {
@@ -37,6 +37,7 @@ macro_rules! panels {
             }
 
             /// The same part on the other side; what lies in the middle is its own mirror.
+            #[must_use]
             pub const fn mirrored(self) -> Self {
                 match self {
                     $(Self::$name => Self::$mirror,)*

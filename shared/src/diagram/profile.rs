@@ -13,6 +13,10 @@ pub(super) enum Stern {
 /// The lines of a body seen from its left, front at x = 20, rear at x = 980, roof at y = 20.
 ///
 /// Curves run left to right. A cut runs from the crown to the keel; the y of its two ends is found, not given.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "what a body has or lacks is not a state machine"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Profile {
     pub(super) ground: f64,
@@ -60,6 +64,8 @@ pub(super) struct Profile {
     pub(super) half_roof: f64,
     /// How blunt nose and tail are seen from above, 0 to 1.
     pub(super) bluntness: f64,
+    /// Grille: half its width as a share of the half width, its place below the bonnet's lip, its height.
+    pub(super) grille: (f64, f64, f64),
     /// Heights in front and rear view: lamps of the front, lamps of the rear, upper edge of the rear bumper.
     pub(super) headlamp_height: f64,
     pub(super) tail_lamp_height: f64,

@@ -20,6 +20,39 @@ pub struct Layer {
     pub path: String,
 }
 
+/// The ground that one layer of a panel covers.
+#[derive(Debug, Clone)]
+struct Area {
+    panel: Panel,
+    outline: Vec<Point>,
+    low: Point,
+    high: Point,
+}
+
+impl Area {
+    fn new(panel: Panel, outline: Vec<Point>) -> Self {
+        let far = f64::INFINITY;
+        let low = outline
+            .iter()
+            .fold(at(far, far), |low, p| at(low.x.min(p.x), low.y.min(p.y)));
+        let high = outline
+            .iter()
+            .fold(at(-far, -far), |high, p| at(high.x.max(p.x), high.y.max(p.y)));
+        Self {
+            panel,
+            outline,
+            low,
+            high,
+        }
+    }
+
+    fn holds(&self, point: Point) -> bool {
+        let is_near =
+            (self.low.x..=self.high.x).contains(&point.x) && (self.low.y..=self.high.y).contains(&point.y);
+        is_near && contains(&self.outline, point)
+    }
+}
+
 /// A shape in a view.
 #[derive(Debug, Clone)]
 pub struct Drawing {
@@ -29,7 +62,7 @@ pub struct Drawing {
     pub height: f64,
     /// What to paint, in order.
     pub layers: Vec<Layer>,
-    areas: Vec<(Panel, Vec<Point>)>,
+    areas: Vec<Area>,
     centres: Vec<(Panel, Point)>,
 }
 
@@ -40,7 +73,7 @@ impl Drawing {
             finish: stroke.finish,
             path: stroke.curve.data(stroke.is_closed),
         };
-        let to_area = |stroke: &Stroke| stroke.panel.map(|panel| (panel, stroke.curve.flat()));
+        let to_area = |stroke: &Stroke| stroke.panel.map(|panel| Area::new(panel, stroke.curve.flat()));
         let mut drawing = Self {
             width,
             height,
@@ -77,7 +110,7 @@ impl Drawing {
             let nearest = self
                 .areas
                 .iter()
-                .map(|(panel, area)| (*panel, distance_to(area, point)))
+                .map(|area| (area.panel, distance_to(&area.outline, point)))
                 .min_by(|a, b| a.1.total_cmp(&b.1));
             nearest
                 .filter(|(_, away)| *away <= FINGERTIP)
@@ -90,44 +123,34 @@ impl Drawing {
         self.areas
             .iter()
             .rev()
-            .find(|(_, area)| contains(area, point))
-            .map(|(panel, _)| *panel)
+            .find(|area| area.holds(point))
+            .map(|area| area.panel)
     }
 
     fn find_centres(&self) -> Vec<(Panel, Point)> {
         let mut centres: Vec<(Panel, Point)> = Vec::new();
-        for (panel, area) in &self.areas {
-            if centres.iter().any(|(known, _)| known == panel) {
+        for area in &self.areas {
+            if centres.iter().any(|(known, _)| *known == area.panel) {
                 continue;
             }
-            if let Some(centre) = self.find_centre(*panel, area) {
-                centres.push((*panel, centre));
+            if let Some(centre) = [12, 60]
+                .into_iter()
+                .find_map(|steps| self.find_centre(area, steps))
+            {
+                centres.push((area.panel, centre));
             }
         }
         centres
     }
 
     /// Looks on a grid for the visible place that is farthest from what is not this panel.
-    fn find_centre(&self, panel: Panel, area: &[Point]) -> Option<Point> {
-        [14, 60]
-            .into_iter()
-            .find_map(|steps| self.find_centre_on(panel, area, steps))
-    }
-
-    fn find_centre_on(&self, panel: Panel, area: &[Point], steps: u32) -> Option<Point> {
-        let bound = |pick: fn(&Point) -> f64| {
-            area.iter()
-                .map(pick)
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
-                    (low.min(v), high.max(v))
-                })
-        };
-        let ((left, right), (top, bottom)) = (bound(|p| p.x), bound(|p| p.y));
+    fn find_centre(&self, area: &Area, steps: u32) -> Option<Point> {
+        let (left, right, top, bottom) = (area.low.x, area.high.x, area.low.y, area.high.y);
         let step = |low: f64, high: f64, i: u32| low + (high - low) * (f64::from(i) + 0.5) / f64::from(steps);
         let grid = (0..steps).flat_map(|row| (0..steps).map(move |column| (column, row)));
         let (seen, other): (Vec<Point>, Vec<Point>) = grid
             .map(|(column, row)| at(step(left, right, column), step(top, bottom, row)))
-            .partition(|point| self.panel_under(*point) == Some(panel));
+            .partition(|point| self.panel_under(*point) == Some(area.panel));
         let count = f64::from(u32::try_from(seen.len()).unwrap_or(u32::MAX).max(1));
         let middle = at(
             seen.iter().map(|p| p.x).sum::<f64>() / count,

@@ -4,6 +4,7 @@ use super::Panel;
 use super::geometry::{Curve, Point, at};
 use super::layer::{Canvas, Finish};
 use super::profile::{Profile, Stern};
+use super::wheel::draw_wheel;
 
 pub(super) fn draw(profile: &Profile) -> Canvas {
     let mut canvas = Canvas::default();
@@ -13,25 +14,27 @@ pub(super) fn draw(profile: &Profile) -> Canvas {
     metal(&mut canvas, profile, &crown, &keel);
     upper_edges(&mut canvas, profile, &crown);
     cabin(&mut canvas, profile, &crown);
+    shade(&mut canvas, profile, &keel);
     canvas.panel(Panel::LeftHeadlamp, Finish::Lamp, Curve::parse(profile.headlamp));
     canvas.panel(
         Panel::LeftTailLamp,
         Finish::TailLamp,
         Curve::parse(profile.tail_lamp),
     );
+    lenses(&mut canvas, profile);
     decoration(&mut canvas, profile, &keel);
     canvas.fill(Finish::Outline, crown.clone().then(&keel.reversed()).closed());
     let (front, rear) = (
         at(profile.wheels[0], profile.axle()),
         at(profile.wheels[1], profile.axle()),
     );
-    wheel(
+    draw_wheel(
         &mut canvas,
         profile,
         front,
         [Panel::LeftFrontTyre, Panel::LeftFrontWheel],
     );
-    wheel(
+    draw_wheel(
         &mut canvas,
         profile,
         rear,
@@ -247,6 +250,45 @@ fn gleam(canvas: &mut Canvas, daylight: &Curve, belt: &Curve, pane: &[f64; 4]) {
     );
 }
 
+/// The lower body turns away from the light.
+fn shade(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
+    let waist = Curve::parse(profile.belt);
+    let drop = |y: f64, share: f64| y + (profile.floor - y) * share;
+    let (front, rear) = (drop(waist.start.y, 0.66), drop(waist.end().y, 0.6));
+    let edge = Curve::begin(24.0, front - 8.0)
+        .cubic((220.0, front - 4.0), (320.0, front + 18.0), (500.0, front + 18.0))
+        .cubic((660.0, front + 18.0), (760.0, rear + 4.0), (978.0, rear - 4.0));
+    canvas.fill(
+        Finish::Shade,
+        edge.then(&keel.part(24.0, 978.0).reversed()).closed(),
+    );
+}
+
+/// Gives the lamps an inner lens.
+fn lenses(canvas: &mut Canvas, profile: &Profile) {
+    for (lamp, finish) in [
+        (profile.headlamp, Finish::Crease),
+        (profile.tail_lamp, Finish::Gleam),
+    ] {
+        let lamp = Curve::parse(lamp).closed();
+        let points = lamp.flat();
+        let middle = |pick: fn(&Point) -> f64| {
+            let (low, high) = points
+                .iter()
+                .map(pick)
+                .fold((1e9_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
+            f64::midpoint(low, high)
+        };
+        let (x, y) = (middle(|p| p.x), middle(|p| p.y));
+        let lens = lamp.map(|p| at(x + (p.x - x) * 0.62, y + (p.y - y) * 0.5));
+        if finish.is_line() {
+            canvas.line(finish, lens);
+        } else {
+            canvas.fill(finish, lens);
+        }
+    }
+}
+
 fn decoration(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
     let y = profile.floor;
     for [front, rear] in [
@@ -292,12 +334,20 @@ fn decoration(canvas: &mut Canvas, profile: &Profile, keel: &Curve) {
             upper.then(&rail.moved(0.0, -1.0).reversed()).closed(),
         );
     }
+    if profile.stern == Stern::Bed {
+        let rail = Curve::parse(profile.crown).part(profile.deck + 8.0, profile.lip - 4.0);
+        canvas.line(Finish::Crease, rail.moved(0.0, 9.0));
+    }
     if profile.has_sliding_door {
         let from = profile.cut_x(3) + 2.0;
         let y = profile.handles[0].1 - 4.0;
         canvas.line(Finish::Line, Curve::begin(from, y).line(928.0, y - 3.0));
     }
-    let cap = at(profile.wheels[1] + 66.0, profile.tail_lamp_height + 34.0);
+    let arch_top = profile.axle() - profile.arch_radius;
+    let cap = at(
+        profile.wheels[1] + 34.0,
+        f64::midpoint(Curve::parse(profile.belt).end().y, arch_top) + 6.0,
+    );
     let flap = Curve::polygon(&[
         (cap.x - 13.0, cap.y - 12.0),
         (cap.x + 13.0, cap.y - 12.0),
@@ -327,37 +377,4 @@ fn cladding(canvas: &mut Canvas, profile: &Profile) {
         Finish::Trim,
         Curve::polygon(&[(from, floor - 9.0), (to, floor - 9.0), (to, floor), (from, floor)]),
     );
-}
-
-fn wheel(canvas: &mut Canvas, profile: &Profile, hub: Point, [tyre, rim]: [Panel; 2]) {
-    let radius = profile.wheel_radius;
-    canvas.panel(tyre, Finish::Tyre, Curve::circle(hub, radius));
-    canvas.panel(rim, Finish::Wheel, Curve::circle(hub, radius * 0.72));
-    let outer = radius * 0.69;
-    for index in 0..profile.spokes {
-        let turn = std::f64::consts::TAU * f64::from(index) / f64::from(profile.spokes);
-        let polar = |length: f64, offset: f64| {
-            let (sin, cos) = (turn + offset).sin_cos();
-            (hub.x + length * sin, hub.y - length * cos)
-        };
-        let (root, tip) = (1.6 / f64::from(profile.spokes), 0.95 / f64::from(profile.spokes));
-        canvas.fill(
-            Finish::Bright,
-            Curve::polygon(&[
-                polar(outer * 0.2, -root),
-                polar(outer, -tip),
-                polar(outer, tip),
-                polar(outer * 0.2, root),
-            ]),
-        );
-        if profile.spokes <= 6 {
-            canvas.line(
-                Finish::Crease,
-                Curve::polygon(&[polar(outer * 0.36, 0.0), polar(outer * 0.96, 0.0)]),
-            );
-        }
-    }
-    canvas.line(Finish::Outline, Curve::circle(hub, radius * 0.70));
-    canvas.fill(Finish::Bright, Curve::circle(hub, radius * 0.17));
-    canvas.line(Finish::Crease, Curve::circle(hub, radius * 0.09));
 }

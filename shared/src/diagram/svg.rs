@@ -134,10 +134,7 @@ fn open(view_box: &str, class: &str, name: &str, options: &Options) -> String {
     let title = options.title.as_deref().unwrap_or(name);
     let mut text = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="{class}" viewBox="{view_box}" role="img" lang="{}"><title>"#,
-        match options.lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        }
+        options.lang.tag()
     );
     escape(&mut text, title);
     text.push_str("</title>");

@@ -101,14 +101,14 @@ pub fn unfolded(shape: BodyShape) -> Unfolded {
     let width = left * 2.0 + top.width;
     let height = middle * 2.0 + top.height;
     let place = |view: View, x: f64, y: f64, quarter_turns: u8| {
-        let size = drawing(shape, view);
+        let drawn = drawing(shape, view);
         Placement {
             view,
             x,
             y,
             quarter_turns,
-            width: size.width,
-            height: size.height,
+            width: drawn.width,
+            height: drawn.height,
         }
     };
     let end_y = middle + (top.height - end.width) / 2.0;

@@ -53,6 +53,7 @@ pub(in crate::diagram) const MPV: Profile = Profile {
     half_belt: 160.0,
     half_roof: 134.0,
     bluntness: 0.6,
+    grille: (0.5, 4.0, 62.0),
     headlamp_height: 190.0,
     tail_lamp_height: 160.0,
     rear_bumper: 256.0,

@@ -9,7 +9,7 @@ pub(in crate::diagram) const PICKUP: Profile = Profile {
     arch_radius: 84.0,
     spokes: 6,
     floor: 303.0,
-    crown: "M20 222 C18 192 22 164 44 152 C84 140 210 131 300 126 C334 96 366 62 402 42 C446 23 520 19 580 24 \
+    crown: "M20 222 C18 186 22 152 42 140 C84 132 210 129 298 125 C334 96 366 62 402 42 C446 23 520 19 580 24 \
             C614 28 634 36 642 50 C650 78 657 104 661 136 C760 137 880 136 964 133 C975 136 979 164 980 198",
     chin: "M20 222 C20 264 30 290 54 297 C78 302 90 303 104 303",
     heel: "M854 303 C890 303 932 302 952 296 C975 288 980 246 980 198",
@@ -25,13 +25,13 @@ pub(in crate::diagram) const PICKUP: Profile = Profile {
         "M968 0 L966 232 C962 250 940 252 900 252 C880 252 862 254 852 0",
     ],
     bonnet: 46.0,
-    cowl: 300.0,
+    cowl: 298.0,
     header: 406.0,
     roof_end: 628.0,
     deck: 661.0,
     lip: 968.0,
-    bonnet_line: "M52 158 C120 148 220 142 306 141",
-    headlamp: "M26 182 C34 170 70 164 110 162 C114 176 112 192 104 202 C76 204 36 204 26 182",
+    bonnet_line: "M50 147 C120 140 220 138 306 140",
+    headlamp: "M25 174 C33 161 70 155 108 153 C112 166 110 182 102 192 C76 196 36 197 25 174",
     tail_lamp: "M944 152 C954 150 966 150 976 152 C979 176 980 192 979 212 C966 214 954 214 946 210 C942 190 942 170 944 152",
     mirror: "M310 142 C310 124 322 116 340 117 C352 118 354 126 351 136 C347 146 324 149 310 142",
     creases: &[
@@ -49,7 +49,8 @@ pub(in crate::diagram) const PICKUP: Profile = Profile {
     half_belt: 156.0,
     half_roof: 122.0,
     bluntness: 0.7,
-    headlamp_height: 178.0,
+    grille: (0.6, 4.0, 58.0),
+    headlamp_height: 170.0,
     tail_lamp_height: 182.0,
     rear_bumper: 250.0,
 };

@@ -52,6 +52,7 @@ pub(in crate::diagram) const SEDAN: Profile = Profile {
     half_belt: 164.0,
     half_roof: 124.0,
     bluntness: 0.35,
+    grille: (0.46, 8.0, 36.0),
     headlamp_height: 170.0,
     tail_lamp_height: 136.0,
     rear_bumper: 196.0,

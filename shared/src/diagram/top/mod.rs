@@ -2,20 +2,23 @@
 //!
 //! Curves are drawn as (x, distance from the centre line) and laid on both sides of it.
 
+mod fittings;
+
 use super::Panel;
 use super::geometry::{Curve, at};
 use super::layer::{Canvas, Finish, whole_across};
 use super::profile::{Profile, Stern};
 use super::side::{band, has_pillar_d, last_side, pane_panels, second_door};
+use fittings::{bed, lamps, mirrors, roof_details, wipers};
 
 /// Room beside the body for the mirrors and the marks on them.
 const MARGIN: f64 = 44.0;
 
-pub(super) fn height(profile: &Profile) -> f64 {
+pub(in crate::diagram) fn height(profile: &Profile) -> f64 {
     (profile.half_width + MARGIN) * 2.0
 }
 
-pub(super) fn draw(profile: &Profile) -> Canvas {
+pub(in crate::diagram) fn draw(profile: &Profile) -> Canvas {
     let mut canvas = Canvas::default();
     let centre = height(profile) / 2.0;
     let plan = plan(profile);
@@ -26,6 +29,14 @@ pub(super) fn draw(profile: &Profile) -> Canvas {
     flanks(&mut canvas, profile, centre, &plan);
     middle(&mut canvas, profile, centre, &lines);
     sides(&mut canvas, profile, centre, &lines);
+    for side in [1.0, -1.0] {
+        let flank = plan.part(34.0, 974.0);
+        let shade = flank
+            .clone()
+            .then(&flank.map(|p| at(p.x, p.y * 0.935)).reversed())
+            .closed();
+        canvas.fill(Finish::Shade, shade.map(|p| at(p.x, centre + side * p.y)));
+    }
     lamps(&mut canvas, profile, centre, &plan);
     canvas.fill(Finish::Outline, whole_across(centre, &plan));
     canvas
@@ -146,7 +157,7 @@ fn flanks(canvas: &mut Canvas, profile: &Profile, centre: f64, plan: &Curve) {
 
 fn middle(canvas: &mut Canvas, profile: &Profile, centre: f64, lines: &Lines) {
     let (w, hb, b) = (profile.half_width, profile.half_belt, profile.bluntness);
-    let lip = profile.bonnet - 10.0;
+    let lip = profile.bonnet - 2.0;
     let corner = w * (0.72 + 0.1 * b);
     let back = lines.cowl.end();
     let bonnet = Curve::begin(lip, 0.0)
@@ -237,11 +248,10 @@ fn sides(canvas: &mut Canvas, profile: &Profile, centre: f64, lines: &Lines) {
             (deck.x - 20.0, deck.y - 8.0),
             (deck.x - 2.0, deck.y - 2.0),
         )
-        .line(deck.x + 4.0, deck.y + 12.0)
-        .line(tail.x, tail.y)
+        .line(tail.x + 1.0, tail.y + 1.0)
         .then(&lines.roof_side.part(start, tail.x).reversed())
         .closed();
-    canvas.both_across(centre, last, Finish::Body, &pillar);
+    canvas.both_across(centre, last, Finish::Body, &pillar.rounded(7.0));
     let side_edge = lines
         .roof_side
         .part(header.x + 4.0, rear.x - 30.0)
@@ -266,135 +276,4 @@ fn sides(canvas: &mut Canvas, profile: &Profile, centre: f64, lines: &Lines) {
         let glass = band(&lines.roof_side, &lines.glass_side, *pane).rounded(6.0);
         canvas.both_across(centre, panel, Finish::Glass, &glass);
     }
-}
-
-fn roof_details(canvas: &mut Canvas, profile: &Profile, centre: f64) {
-    let (from, to, half) = (profile.header + 30.0, profile.roof_end - 46.0, profile.half_roof);
-    if profile.has_sunroof {
-        let end = from + (to - from) * if profile.stern == Stern::Boot { 0.62 } else { 0.46 };
-        let width = half * 0.66;
-        let pane = Curve::begin(from - 4.0, 0.0)
-            .cubic((from - 4.0, width * 0.5), (from, width), (from + 4.0, width))
-            .line(end, width)
-            .cubic((end + 3.0, width), (end + 3.0, width * 0.5), (end + 3.0, 0.0));
-        canvas.panel(
-            Panel::Sunroof,
-            Finish::Glass,
-            whole_across(centre, &pane).rounded(14.0),
-        );
-    } else {
-        for row in [-0.6, -0.2, 0.2, 0.6] {
-            let y = centre + half * row;
-            canvas.line(Finish::Crease, Curve::begin(from + 10.0, y).line(to, y));
-        }
-    }
-    if profile.has_roof_rails {
-        for side in [1.0, -1.0] {
-            let y = centre + side * (half - 10.0);
-            let rail = Curve::polygon(&[(from, y - 3.0), (to, y - 3.0), (to, y + 3.0), (from, y + 3.0)]);
-            canvas.fill(Finish::Trim, rail.rounded(3.0));
-        }
-    }
-    if profile.stern != Stern::Bed {
-        let fin = Curve::polygon(&[
-            (to + 4.0, centre),
-            (to + 24.0, centre - 4.0),
-            (to + 24.0, centre + 4.0),
-        ]);
-        canvas.fill(Finish::Trim, fin.rounded(2.0));
-    }
-}
-
-fn wipers(canvas: &mut Canvas, profile: &Profile, centre: f64) {
-    let (x, half) = (profile.cowl, profile.half_belt);
-    for (from, to) in [(0.62, 0.02), (-0.1, -0.7)] {
-        let wiper = Curve::begin(x + 6.0, centre + half * from)
-            .line(x + 12.0 - 16.0 * (1.0 - f64::abs(to)), centre + half * to);
-        canvas.line(Finish::Line, wiper.moved(6.0, 0.0));
-    }
-}
-
-fn bed(canvas: &mut Canvas, profile: &Profile, centre: f64) {
-    let (from, to, half) = (profile.deck + 10.0, profile.lip - 14.0, profile.half_width - 24.0);
-    let floor = Curve::polygon(&[
-        (from, centre - half),
-        (to, centre - half),
-        (to, centre + half),
-        (from, centre + half),
-    ]);
-    canvas.panel(Panel::Bed, Finish::Bed, floor.rounded(8.0));
-    for row in -3..=3 {
-        let y = centre + f64::from(row) * half * 0.27;
-        canvas.line(Finish::Crease, Curve::begin(from + 14.0, y).line(to - 14.0, y));
-    }
-    for side in [1.0, -1.0] {
-        let (x, inner, outer) = (
-            profile.wheels[1],
-            centre + side * (half - 26.0),
-            centre + side * half,
-        );
-        let housing = Curve::begin(x - 60.0, outer)
-            .cubic((x - 56.0, inner), (x - 50.0, inner), (x - 30.0, inner))
-            .line(x + 30.0, inner)
-            .cubic((x + 50.0, inner), (x + 56.0, inner), (x + 60.0, outer));
-        canvas.fill(Finish::Trim, housing.closed());
-    }
-    let gate = Curve::polygon(&[
-        (to + 4.0, centre - half),
-        (to + 17.0, centre - half),
-        (to + 17.0, centre + half),
-        (to + 4.0, centre + half),
-    ]);
-    canvas.panel(Panel::BedTailgate, Finish::Body, gate.rounded(4.0));
-}
-
-fn mirrors(canvas: &mut Canvas, profile: &Profile, centre: f64) {
-    let mirror = Curve::parse(profile.mirror).start;
-    let (x, w) = (mirror.x + 6.0, profile.half_width);
-    let shape = Curve::begin(x + 2.0, w - 26.0)
-        .line(x + 6.0, w + 6.0)
-        .cubic((x - 2.0, w + 14.0), (x + 2.0, w + 32.0), (x + 14.0, w + 34.0))
-        .cubic((x + 26.0, w + 34.0), (x + 32.0, w + 24.0), (x + 31.0, w + 8.0))
-        .cubic((x + 30.0, w + 2.0), (x + 24.0, w + 2.0), (x + 20.0, w + 1.0))
-        .line(x + 18.0, w - 26.0)
-        .closed();
-    canvas.both_across(centre, Panel::LeftMirror, Finish::Body, &shape);
-}
-
-fn lamps(canvas: &mut Canvas, profile: &Profile, centre: f64, plan: &Curve) {
-    let (w, b) = (profile.half_width, profile.bluntness);
-    let from = 34.0 - 8.0 * b;
-    let to = Curve::parse(profile.headlamp)
-        .flat()
-        .iter()
-        .fold(0.0_f64, |far, p| far.max(p.x))
-        - 6.0;
-    let edge = plan.part(from, to);
-    let lamp = edge
-        .clone()
-        .cubic(
-            (to - 24.0, w * 0.9),
-            (from + 40.0, w * (0.66 + 0.12 * b)),
-            (edge.start.x + 12.0, edge.start.y - w * 0.12),
-        )
-        .closed();
-    canvas.both_across(centre, Panel::LeftHeadlamp, Finish::Lamp, &lamp.rounded(3.0));
-    let begin = Curve::parse(profile.tail_lamp).start.x.max(900.0) + 12.0;
-    let end = 972.0;
-    let edge = plan.part(begin, end);
-    let depth = if profile.stern == Stern::Boot {
-        w * 0.2
-    } else {
-        w * 0.07
-    };
-    let lamp = edge
-        .clone()
-        .line(end - 2.0, edge.end().y - depth)
-        .cubic(
-            (end - 18.0, edge.end().y - depth * 0.2),
-            (begin + 24.0, edge.start.y - 10.0),
-            (begin, edge.start.y),
-        )
-        .closed();
-    canvas.both_across(centre, Panel::LeftTailLamp, Finish::TailLamp, &lamp.rounded(3.0));
 }
