@@ -13,7 +13,8 @@ mod test;
 mod tidy;
 mod workspace;
 
-use anyhow::Result;
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -44,17 +45,21 @@ enum Task {
     Bench(bench::Options),
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().task {
+fn main() -> ExitCode {
+    let result = match Arguments::parse().task {
         Task::Setup(options) => setup::run(&options),
         Task::Bundle(options) => bundle::run(&options),
         Task::Serve(options) => serve::run(&options),
-        Task::Test(options) => {
-            test::run(&options);
-            Ok(())
-        }
+        Task::Test(options) => return test::run(&options),
         Task::Tidy => tidy::run(),
         Task::Screens => screens::run(),
         Task::Bench(options) => bench::run(&options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n✗ {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

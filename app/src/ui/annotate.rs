@@ -228,8 +228,9 @@ fn shape_view(shape: &Annotation) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::{Annotation, Tool};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_tap_draws_the_shape_at_its_usual_size() {
         let tap = vec![(500.0, 300.0)];
         assert_eq!(
@@ -242,7 +243,7 @@ mod tests {
         );
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_circle_fills_the_box_that_was_drawn() {
         let stroke = vec![(100.0, 100.0), (300.0, 200.0)];
         assert_eq!(
@@ -251,13 +252,13 @@ mod tests {
         );
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_arrow_has_its_head_at_its_end() {
         let path = Annotation::Arrow((0.0, 0.0), (100.0, 0.0)).path();
         assert_eq!(path, "M0 0L100 0M62.3 -26.2L100 0L62.3 26.2");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn nothing_drawn_is_no_shape() {
         assert_eq!(Annotation::drawn(Tool::Pen, &Vec::new()), None);
     }

@@ -197,25 +197,26 @@ pub(super) fn stroke_path(stroke: &[(f32, f32)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{extend, ink_path, stroke_path};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_dot_is_a_path_that_shows() {
         assert_eq!(stroke_path(&[(10.0, 20.0)]), "M10 20h0.1");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_stroke_begins_and_ends_where_the_pen_did() {
         let path = stroke_path(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)]);
         assert_eq!(path, "M0 0Q10 0 10 5L10 10");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn nothing_drawn_is_no_path() {
         assert_eq!(ink_path(&[]), "");
         assert_eq!(stroke_path(&[]), "");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn points_that_say_nothing_new_are_dropped() {
         let mut stroke = vec![(0.0, 0.0)];
         extend(&mut stroke, vec![(0.5, 0.5), (5.0, 0.0), (5.2, 0.1)]);

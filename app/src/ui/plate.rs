@@ -108,14 +108,15 @@ fn split_plate(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::split_plate;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_dot_stands_after_province_and_city() {
         assert_eq!(split_plate("京A12345"), ("京A", "12345"));
         assert_eq!(split_plate("粤BD12345"), ("粤B", "D12345"));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_foreign_or_unfinished_plate_has_no_dot() {
         assert_eq!(split_plate("B-MW 4711"), ("", "B-MW 4711"));
         assert_eq!(split_plate("京A"), ("", "京A"));

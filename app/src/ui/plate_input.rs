@@ -161,8 +161,9 @@ fn clean(typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{CHARACTERS, PROVINCES, clean};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_keys_hold_every_province_once_and_neither_i_nor_o() {
         let mut provinces: Vec<char> = PROVINCES.chars().collect();
         provinces.sort_unstable();
@@ -172,7 +173,7 @@ mod tests {
         assert!(!CHARACTERS.contains(['I', 'O']));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_typed_is_kept_in_capitals_without_spaces_or_dot() {
         assert_eq!(clean("京a·12 345"), "京A12345");
     }

@@ -65,14 +65,15 @@ fn drawing(text: &str) -> Option<(i32, String)> {
 #[cfg(test)]
 mod tests {
     use super::drawing;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_short_text_is_a_small_code_with_its_corner_mark() {
         let drawn = drawing("https://shop.example/o/abc");
         assert!(drawn.is_some_and(|(size, path)| size == 33 && path.starts_with("M4 4h7v1h-7z")));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_text_too_long_is_no_code() {
         assert_eq!(drawing(&"x".repeat(5000)), None);
     }

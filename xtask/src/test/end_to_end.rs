@@ -2,11 +2,11 @@
 
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::count::Count;
 use crate::setup::browser::Browser;
-use crate::{setup, workspace};
+use crate::{process, setup, workspace};
 
 /// Runs all stories.
 pub(super) fn run(count: &mut Count) -> Result<()> {
@@ -17,6 +17,7 @@ pub(super) fn run(count: &mut Count) -> Result<()> {
     if !workspace::server_binary().is_file() {
         bail!("there is no built server; type `cargo xtask test --only bundle,server,e2e`");
     }
+    process::run(npx().args(["tsc", "--noEmit"])).context("the stories do not fit their types")?;
     super::counted(
         count,
         playwright(&browser).args(["--project=support", "--project=stories"]),
@@ -25,11 +26,19 @@ pub(super) fn run(count: &mut Count) -> Result<()> {
 
 /// Returns the command that runs Playwright against the built server.
 pub(crate) fn playwright(browser: &Browser) -> Command {
+    let mut command = npx();
+    command
+        .args(["playwright", "test"])
+        .env("CHROMIUM", &browser.chromium)
+        .env("SERVER_BIN", workspace::server_binary());
+    command
+}
+
+/// Returns the start of a command of the packages in `e2e/`; it never downloads one.
+fn npx() -> Command {
     let mut command = Command::new("npx");
     command
         .current_dir(workspace::root().join("e2e"))
-        .args(["--no-install", "playwright", "test"])
-        .env("CHROMIUM", &browser.chromium)
-        .env("SERVER_BIN", workspace::server_binary());
+        .arg("--no-install");
     command
 }

@@ -5,6 +5,7 @@ pub(crate) mod end_to_end;
 mod browser;
 mod count;
 
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -74,7 +75,7 @@ const STEPS: [Step; 8] = [
 /// Runs the steps up to the first that fails, then says how it went.
 ///
 /// The last line on standard output is `N passed, N failed`, over all test runners.
-pub(crate) fn run(options: &Options) {
+pub(crate) fn run(options: &Options) -> ExitCode {
     let mut count = Count::default();
     let mut times = Vec::new();
     let mut failure = None;
@@ -89,14 +90,24 @@ pub(crate) fn run(options: &Options) {
         }
     }
     print_times(&times);
-    if let Some((step, error)) = failure {
-        eprintln!("\n✗ {} failed: {error:#}\n", step.name);
-        eprintln!("To run only this step: cargo xtask test --only {}\n", step.name);
-        count.blame_step();
-        println!("{count}");
-        std::process::exit(1);
+    let result = match failure {
+        None => Ok(()),
+        Some((step, error)) => {
+            count.blame_step();
+            let again = format!("to run only this step: cargo xtask test --only {}", step.name);
+            Err(error.context(format!("{} failed ({again})", step.name)))
+        }
+    };
+    // The last line is for machines: it comes after all that is said to people.
+    if let Err(error) = &result {
+        eprintln!("\n✗ {error:#}\n");
     }
     println!("{count}");
+    if result.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn is_wanted(name: &str, only: &[String]) -> bool {
@@ -155,7 +166,7 @@ fn unit(count: &mut Count) -> Result<()> {
 }
 
 /// Runs a test runner, counts what it tested, and fails when a test failed or was left out.
-fn counted(count: &mut Count, command: &mut std::process::Command) -> Result<()> {
+fn counted(count: &mut Count, command: &mut Command) -> Result<()> {
     let before = count.clone();
     let fine = process::watch(command, |line| count.read(line))?;
     if !fine {
