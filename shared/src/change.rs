@@ -248,3 +248,20 @@ pub fn base(record: &Record, field: &str) -> Base {
         _ => Base::Seq(seq),
     }
 }
+
+/// Decides a clash: the value chosen by a person who sees all of them stands, the others stay kept.
+///
+/// Choosing the value that is shown confirms it.
+pub fn decide(record: &Record, field: &str, value: Value) -> Draft {
+    let edit = Edit {
+        kind: record.kind.clone(),
+        record: record.id,
+        field: field.to_owned(),
+        value,
+        base: base(record, field),
+    };
+    Draft {
+        action: Action::DecideClash,
+        edits: vec![edit],
+    }
+}

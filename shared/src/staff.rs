@@ -33,6 +33,8 @@ record! {
         Low pin_hash: String,
         /// Rounds of that function.
         Low pin_rounds: u32,
+        /// How many digits the PIN has, so that the pad knows when it is complete; 0 means four.
+        Low pin_length: u8,
         /// The language they read.
         Low language: Option<Lang>,
         /// Whether they left the shop.

@@ -4,6 +4,7 @@
 //! or by the server's own formatter.
 
 mod domain;
+pub mod floor;
 mod refusal;
 
 pub use domain::field_label;

@@ -1,0 +1,211 @@
+//! Words of the shop floor: frame, pairing, signing in, the board, an order, this tablet's settings.
+
+use crate::text::Lang;
+
+crate::words! {
+    /// Words of the frame around every screen.
+    pub enum FrameWord {
+        Product => "环车接待", "Walkaround";
+        Navigation => "导航", "Navigation";
+        Board => "看板", "Board";
+        TakeIn => "接车", "Take in";
+        DayEnd => "日结", "Day end";
+        ThisTablet => "本平板", "This tablet";
+        Office => "后台", "Office";
+        Back => "返回", "Back";
+        Close => "关闭", "Close";
+        Cancel => "取消", "Cancel";
+        Undo => "撤销", "Undo";
+        Loading => "正在读取", "Loading";
+        NotFound => "没有找到这个页面", "There is no such page";
+        NotFoundNote => "链接可能已经失效。", "The link may be out of date.";
+        GoToBoard => "回到看板", "Go to the board";
+        Saved => "已存本平板", "Saved on this tablet";
+        Synced => "已同步", "Synced";
+        Waiting => "待同步", "Waiting to sync";
+    }
+}
+
+crate::words! {
+    /// Words of pairing and signing in.
+    pub enum DoorWord {
+        PairTitle => "配对这台平板", "Pair this tablet";
+        PairNote => "请在后台的“平板”页生成配对码,扫描二维码或输入配对码。", "Make a code in the office under “Tablets”, then scan its QR or type it here.";
+        Code => "配对码", "Pairing code";
+        TabletName => "平板名称", "Name of this tablet";
+        TabletNameHint => "后台以此名称显示,例如“前台 1 号”。", "The office sees it by this name, such as “Front desk 1”.";
+        Pair => "配对", "Pair";
+        PairNeedsNetwork => "配对需要一次网络连接,此后可离线工作。", "Pairing needs the network once; after that the tablet works without it.";
+        InstallHint => "在 iPad 上请先“添加到主屏幕”,否则系统可能在 7 天后清除数据。", "On an iPad, add this app to the home screen first, or the system may clear its data after 7 days.";
+        PersistRefused => "浏览器未承诺保留数据,请安装到主屏幕。", "The browser did not promise to keep the data; install the app to the home screen.";
+        SignInTitle => "您是谁?", "Who are you?";
+        SignInNote => "PIN 记录操作人,离线也可使用。", "The PIN says who did what; it also works without a network.";
+        EnterPin => "请输入 PIN", "Enter your PIN";
+        Erase => "删除", "Erase";
+        WrongPin => "PIN 不正确", "That PIN is not right";
+        NoPin => "未设置 PIN", "No PIN set";
+        NoPinNote => "请在后台为该员工设置 PIN。", "Ask the office to set a PIN for this person.";
+        SomeoneElse => "换一个人", "Someone else";
+        NoStaff => "还没有员工", "No staff yet";
+        NoStaffNote => "同步完成后会显示员工名单。", "The staff appear as soon as the first sync is done.";
+        SignOut => "退出", "Sign out";
+        Switch => "切换员工", "Switch person";
+    }
+}
+
+crate::words! {
+    /// Words of the board.
+    pub enum BoardWord {
+        Title => "今日看板", "Board";
+        TakeIn => "接车", "Take a car in";
+        Empty => "店内没有车辆", "No car is here";
+        EmptyNote => "接待第一辆车。", "Take the first one in.";
+        NoneHere => "无", "None";
+        NoPromise => "未承诺时间", "No promise time";
+        Unsigned => "未签字", "Not signed";
+        Filter => "查找看板", "Find on the board";
+        Mine => "我的", "Mine";
+        All => "全部", "All";
+        NobodyFits => "没有符合的车辆", "No car fits";
+        Find => "车牌、姓名或单号", "Plate, name or number";
+        Clash => "有冲突", "Clash";
+        Waiting => "待同步", "Waiting to sync";
+        Unknown => "未登记车辆", "Vehicle not on file";
+    }
+}
+
+crate::words! {
+    /// Words of an order's own page.
+    pub enum OrderWord {
+        NotFound => "没有找到该维修委托书", "There is no such repair order";
+        NotFoundNote => "它可能还没有同步到这台平板。", "It may not have reached this tablet yet.";
+        Steps => "服务步骤", "Steps";
+        MoveOn => "进入:", "Move on to ";
+        Reopen => "退回", "Reopen";
+        ReopenTitle => "退回前一步", "Reopen at an earlier step";
+        ReopenTo => "退回到", "Back to";
+        Reason => "原因", "Reason";
+        ReasonHint => "会写入记录。", "It goes into the history.";
+        Confirm => "确认", "Confirm";
+        PromiseTime => "承诺完工时间", "Promise time";
+        Change => "更改", "Change";
+        NoPromise => "还没有承诺时间", "No time promised yet";
+        Promises => "时间变更", "Changes of the time";
+        FirstPromise => "首次承诺", "First promise";
+        DelayTitle => "更改完工时间", "Change the time";
+        NewTime => "新的完工时间", "New time";
+        WhyLater => "为什么推迟", "Why it is later";
+        Note => "说明", "Note";
+        OwnerReads => "车主会看到这段话。", "The owner reads this.";
+        BlockedBy => "停滞原因", "What it waits for";
+        NotBlocked => "没有停滞", "Nothing blocks it";
+        Clear => "清除", "Clear";
+        Intake => "接车信息", "Intake";
+        OpenIntake => "打开接车", "Open the intake";
+        Concerns => "客户描述", "Concerns";
+        NoConcerns => "没有记录", "None written down";
+        People => "相关人员", "People";
+        BroughtBy => "送修人", "Brought by";
+        Owner => "车主", "Owner";
+        Payer => "付款人", "Payer";
+        Contact => "联系人", "Person to call";
+        Advisor => "服务顾问", "Service advisor";
+        Odometer => "里程", "Odometer";
+        Fuel => "油量", "Fuel";
+        Battery => "电量", "Battery";
+        WalkAround => "环车检查", "Walk-around";
+        Marks => "损伤标记", "Marks";
+        Photos => "照片", "Photos";
+        NoMarks => "没有损伤标记", "No marks";
+        Custody => "保管", "Custody";
+        NothingHeld => "没有保管物品", "Nothing held";
+        GiveBack => "交还", "Give back";
+        GivenBack => "已交还", "Given back";
+        Signature => "客户签字", "Signature";
+        SignedBy => "签字人", "Signed by";
+        NotSigned => "客户还没有签字", "The customer has not signed yet";
+        Differs => "与签字版本不一致", "Signed version differs";
+        DiffersNote => "请让客户核对并签署变更。", "Ask the customer to review and sign the amendment.";
+        OwnerLink => "车主链接", "Owner link";
+        ShowLink => "显示二维码", "Show the QR";
+        Missing => "还缺", "Still missing";
+        ClashTitle => "两台平板同时修改了该车", "Two tablets changed this at once";
+        ClashNote => "两个值都已保留,请选择正确的一个。", "Both values are kept; choose the right one.";
+        Keep => "保留", "Keep";
+        Use => "采用", "Use";
+        ParkedAt => "停车位置", "Parked at";
+    }
+}
+
+crate::words! {
+    /// Words of this tablet's settings.
+    pub enum TabletWord {
+        Title => "本平板", "This tablet";
+        Language => "语言", "Language";
+        Theme => "外观", "Appearance";
+        ThemeAuto => "跟随系统", "Same as the system";
+        ThemeLight => "浅色", "Light";
+        ThemeDark => "深色", "Dark";
+        Sync => "同步", "Sync";
+        WaitingChanges => "待同步修改", "Changes waiting";
+        WaitingPhotos => "待上传照片", "Photos waiting";
+        LastContact => "最近联系服务器", "Last contact";
+        Never => "尚无", "Not yet";
+        SyncNow => "立即同步", "Sync now";
+        Storage => "存储", "Storage";
+        Free => "可用空间", "Free space";
+        Persistent => "数据受保护", "Data is protected";
+        NotPersistent => "浏览器可能清除数据", "The browser may clear the data";
+        AskPersistent => "请求保护", "Ask to protect";
+        Tablet => "平板", "Tablet";
+        Shop => "门店", "Shop";
+        Letter => "单号字母", "Letter for order numbers";
+        Version => "版本", "Version";
+        Export => "导出未同步内容", "Export unsent work";
+        ExportNote => "生成一个文件,后台可以导入。", "Writes a file that the office can keep safe.";
+        PairAgain => "重新配对", "Pair again";
+        UpdateReady => "有新版本", "A new version is ready";
+        UpdateNow => "立即更新", "Update now";
+        Unknown => "未知", "Unknown";
+    }
+}
+
+/// Says how many changes and photos wait.
+pub fn waiting(lang: Lang, changes: u64, photos: u64) -> String {
+    match (lang, changes, photos) {
+        (Lang::Zh, changes, 0) => format!("待同步 {changes}"),
+        (Lang::Zh, changes, photos) => format!("待同步 {changes} · 照片 {photos}"),
+        (Lang::En, changes, 0) => format!("{changes} waiting to sync"),
+        (Lang::En, changes, 1) => format!("{changes} waiting · 1 photo"),
+        (Lang::En, changes, photos) => format!("{changes} waiting · {photos} photos"),
+    }
+}
+
+/// Says how late a car is, or how long until its promise; minutes, negative when late.
+pub fn due(lang: Lang, minutes: i64) -> String {
+    let (late, minutes) = (minutes < 0, minutes.unsigned_abs());
+    let length = match (lang, minutes) {
+        (Lang::Zh, 0..60) => format!("{minutes} 分钟"),
+        (Lang::Zh, 60..1_440) => format!("{} 小时 {} 分", minutes / 60, minutes % 60),
+        (Lang::Zh, _) => format!("{} 天", minutes / 1_440),
+        (Lang::En, 0..60) => format!("{minutes} min"),
+        (Lang::En, 60..1_440) => format!("{} h {} min", minutes / 60, minutes % 60),
+        (Lang::En, 1_440..2_880) => "1 day".to_owned(),
+        (Lang::En, _) => format!("{} days", minutes / 1_440),
+    };
+    match (lang, late) {
+        (Lang::Zh, true) => format!("超时 {length}"),
+        (Lang::Zh, false) => format!("还有 {length}"),
+        (Lang::En, true) => format!("{length} late"),
+        (Lang::En, false) => format!("in {length}"),
+    }
+}
+
+/// Says how many things an intake still lacks.
+pub fn lacking(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, count) => format!("还缺 {count} 项"),
+        (Lang::En, 1) => "1 thing missing".to_owned(),
+        (Lang::En, count) => format!("{count} things missing"),
+    }
+}
