@@ -5,6 +5,8 @@
 
 // The component macro puts each function where the lint can no longer see that it is exported.
 #![allow(unreachable_pub)]
+// A bool prop stands alone in the view, `wide=true`; it is never one of several unnamed arguments.
+#![allow(clippy::fn_params_excessive_bools)]
 
 mod annotate;
 mod button;
