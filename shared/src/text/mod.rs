@@ -5,6 +5,7 @@
 
 mod domain;
 pub mod floor;
+pub mod reception;
 mod refusal;
 
 pub use domain::field_label;
