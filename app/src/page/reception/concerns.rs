@@ -86,7 +86,7 @@ fn NewConcern(visit: Visit) -> impl IntoView {
         refused.set(None);
         words.update(|words| {
             if !words.is_empty() && !words.ends_with(char::is_whitespace) {
-                words.push_str(if words.is_ascii() { ", " } else { ",", });
+                words.push_str(if words.is_ascii() { ", " } else { "," });
             }
             words.push_str(phrase);
         });

@@ -81,7 +81,6 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
 }
 
 fn screen(visit: Visit, step: IntakeStep) -> AnyView {
-    let app = visit.app;
     let content = match step {
         IntakeStep::Vehicle => view! { <vehicle::VehicleStep visit=visit /> }.into_any(),
         IntakeStep::Concerns => view! { <concerns::ConcernsStep visit=visit /> }.into_any(),

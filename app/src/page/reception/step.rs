@@ -174,8 +174,9 @@ pub fn standing(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_path_leads_from_the_vehicle_to_the_link_and_back() {
         let there: Vec<_> = std::iter::successors(Some(IntakeStep::Vehicle), |step| step.after()).collect();
         assert_eq!(there, IntakeStep::ALL);
@@ -183,7 +184,7 @@ mod tests {
         assert!(back.iter().rev().eq(IntakeStep::ALL.iter()));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_step_is_found_by_its_address() {
         for step in IntakeStep::ALL {
             assert_eq!(IntakeStep::parse(step.path()), step);

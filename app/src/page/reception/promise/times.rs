@@ -1,6 +1,6 @@
 //! Times worth offering, and times as a date field writes them, in the shop's zone.
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use shared::shop::ShopSettings;
 use shared::time::{DAY, HOUR, MINUTE, Timestamp};
 
@@ -35,7 +35,16 @@ pub fn quick_choices(settings: &ShopSettings, now: Timestamp) -> Vec<Timestamp> 
 /// Returns a time as a date field writes it.
 pub fn to_local(at: Timestamp, offset_minutes: i32) -> String {
     let shown = at.plus(i64::from(offset_minutes) * MINUTE).to_utc();
-    shown.map(|shown| shown.format(LOCAL).to_string()).unwrap_or_default()
+    shown.map_or_else(String::new, |at| {
+        format!(
+            "{:04}-{:02}-{:02}T{:02}:{:02}",
+            at.year(),
+            at.month(),
+            at.day(),
+            at.hour(),
+            at.minute()
+        )
+    })
 }
 
 /// Reads a time that a date field wrote; some browsers add seconds.
@@ -49,6 +58,7 @@ pub fn from_local(text: &str, offset_minutes: i32) -> Option<Timestamp> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn at(text: &str) -> Timestamp {
         from_local(text, 480).unwrap()
@@ -66,7 +76,7 @@ mod tests {
         assert_eq!(offered, expected);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_field_reads_back_what_it_shows() {
         let noon = at("2026-11-20T12:00");
         assert_eq!(to_local(noon, 480), "2026-11-20T12:00");
@@ -75,7 +85,7 @@ mod tests {
         assert_eq!(from_local("soon", 480), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn in_the_morning_today_is_offered_first() {
         check(
             "2026-11-19T09:10",
@@ -96,7 +106,7 @@ mod tests {
         );
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn in_the_evening_before_a_day_of_rest_the_day_after_is_offered() {
         check(
             "2026-11-21T17:40",

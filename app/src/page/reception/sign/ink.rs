@@ -51,8 +51,9 @@ pub fn from_stored(strokes: &[Stroke]) -> Vec<ui::Stroke> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_stroke_comes_back_as_it_was_drawn() {
         let drawn: Vec<ui::Stroke> = vec![vec![(0.0, 0.0), (500.0, 200.0), (1000.0, 400.0)]];
         let stored = to_stored(&drawn);
@@ -60,7 +61,7 @@ mod tests {
         assert_eq!(from_stored(&stored), drawn);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_stroke_beside_the_pad_ends_at_its_edge() {
         assert_eq!(to_part(-20.0, WIDE), 0);
         assert_eq!(to_part(1_200.0, WIDE), 10_000);

@@ -10,6 +10,8 @@ use shared::order::sheet::Sheet;
 use shared::text::Lang;
 use shared::text::reception::{IntakeWord, SignWord};
 
+pub use self::ink::{from_part, to_part};
+
 use self::frozen::Frozen;
 use self::pad::Pad;
 use self::sheet::SheetView;
