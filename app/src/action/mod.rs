@@ -14,7 +14,7 @@ mod sign_in;
 mod stage;
 
 pub use concern::{put_back_concern, remove_concern, rewrite_concern, write_concern};
-pub use custody::{edit_custody, release_custody, take_into_custody};
+pub use custody::{edit_custody, put_back_custody, release_custody, remove_custody, take_into_custody};
 pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};
 pub use intake::{fill_in, open_order};
 pub use mark::{add_mark, carry_over_marks, edit_mark, put_back_mark, remove_mark};

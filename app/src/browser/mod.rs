@@ -62,3 +62,15 @@ pub(crate) fn set_member(object: &JsValue, name: &str, value: &JsValue) {
     // A plain object takes every member.
     let _ = js_sys::Reflect::set(object, &JsValue::from_str(name), value);
 }
+
+/// Copies a text; false where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = member(&member(&js_sys::global(), "navigator"), "clipboard");
+    let Ok(write) = wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(member(&clipboard, "writeText")) else {
+        return false;
+    };
+    let Ok(promise) = write.call1(&clipboard, &text.into()) else {
+        return false;
+    };
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&promise)).await.is_ok()
+}

@@ -8,6 +8,7 @@ mod link;
 mod missing;
 mod promise;
 mod rail;
+mod save_state;
 mod sign;
 mod step;
 mod vehicle;
@@ -24,9 +25,9 @@ use shared::text::reception::IntakeWord;
 
 use self::missing::MissingButton;
 use self::rail::Rail;
+use self::save_state::SaveState;
 use self::step::IntakeStep;
 use self::visit::Visit;
-use crate::page::shell::SaveState;
 use crate::state::{App, OrderHandle, last_visit, order_handle, use_app};
 use crate::ui::{
     Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,

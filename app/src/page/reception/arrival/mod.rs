@@ -15,9 +15,9 @@ use shared::vehicle::plate::{self, PlateStyle};
 
 use self::form::NewFile;
 use self::result::Found;
+use super::save_state::SaveState;
 use super::step::IntakeStep;
 use crate::action;
-use crate::page::shell::SaveState;
 use crate::state::{App, use_app};
 use crate::ui::{
     self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page, PlateBadge,
