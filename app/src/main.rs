@@ -1,12 +1,5 @@
 //! The tablet's and the office's app.
 
-pub mod action;
-pub mod browser;
-pub mod page;
-pub mod repo;
-pub mod routes;
-pub mod state;
-pub mod sync;
 pub mod ui;
 
 use leptos::prelude::*;
@@ -18,5 +11,5 @@ fn main() {
         mount_to_body(ui::gallery::Gallery);
         return;
     }
-    mount_to_body(routes::Root);
+    mount_to_body(|| view! { <h1>"维修接待 · Repair intake"</h1> });
 }

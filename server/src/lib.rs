@@ -3,6 +3,7 @@
 pub mod app_files;
 pub mod auth;
 pub mod backup;
+pub mod calendar;
 pub mod clock;
 pub mod command;
 pub mod config;
@@ -10,6 +11,8 @@ pub mod db;
 pub mod error;
 pub mod limits;
 pub mod news;
+pub mod notify;
+pub mod office;
 pub mod openapi;
 pub mod photo_store;
 pub mod route;

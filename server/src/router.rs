@@ -95,10 +95,39 @@ fn office(state: &AppState) -> OpenApiRouter<AppState> {
         .layer(limits::attempts(&state.options))
         .routes(routes!(route::session::sign_out))
         .routes(routes!(route::session::me))
+        .merge(desk())
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
+}
+
+/// What the office's pages call when someone is signed in.
+fn desk() -> OpenApiRouter<AppState> {
+    use route::office::{day_end, decide, device, order, settings, staff};
+    OpenApiRouter::new()
+        .routes(routes!(day_end::get))
+        .routes(routes!(day_end::close))
+        .routes(routes!(day_end::xlsx))
+        .routes(routes!(day_end::csv))
+        .routes(routes!(day_end::days))
+        .routes(routes!(staff::list, staff::add))
+        .routes(routes!(staff::edit))
+        .routes(routes!(staff::set_password, staff::remove_password))
+        .routes(routes!(device::list))
+        .routes(routes!(device::pairing_code))
+        .routes(routes!(device::rename))
+        .routes(routes!(device::revoke))
+        .routes(routes!(device::settle))
+        .routes(routes!(settings::get, settings::put))
+        .routes(routes!(order::list))
+        .routes(routes!(order::get))
+        .routes(routes!(order::owner_link))
+        .routes(routes!(order::message))
+        .routes(routes!(order::withdraw))
+        .routes(routes!(decide::clash))
+        .routes(routes!(decide::apply))
+        .routes(routes!(decide::dismiss))
 }
 
 fn events() -> OpenApiRouter<AppState> {

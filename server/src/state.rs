@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use sqlx::SqliteConnection;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -35,6 +36,8 @@ pub struct Parts {
     pub devices: DeviceDirectory,
     /// Tells listeners what is new.
     pub news: Arc<News>,
+    /// Wakes whoever carries messages away.
+    pub outbox: Notify,
     /// The time.
     pub clock: Clock,
     /// Ends what would never end by itself.
@@ -79,6 +82,7 @@ impl Running {
             photos,
             devices: DeviceDirectory::default(),
             news,
+            outbox: Notify::new(),
             clock,
             stopping: CancellationToken::new(),
         };

@@ -2,7 +2,9 @@
 
 pub mod device;
 mod file;
+pub mod office;
 mod open;
+pub mod outbox;
 pub mod photo;
 pub mod session;
 pub mod shop;

@@ -4,6 +4,8 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+use shared::office::BothTexts;
+use shared::refusal::{ApiReason, Refusal};
 
 use crate::writer::WriteError;
 
@@ -83,7 +85,10 @@ impl ApiError {
             Self::NotFound | Self::UnknownCode => StatusCode::NOT_FOUND,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotAPicture | Self::WrongHash | Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotAPicture | Self::WrongHash => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused { reason, .. } => ApiReason::parse(reason)
+                .and_then(|reason| StatusCode::from_u16(reason.status()).ok())
+                .unwrap_or(StatusCode::UNPROCESSABLE_ENTITY),
             Self::WrongOffset { .. } => StatusCode::CONFLICT,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NoSpace => StatusCode::INSUFFICIENT_STORAGE,
@@ -104,12 +109,12 @@ impl ApiError {
             Self::NotAPicture => "not_a_picture",
             Self::WrongHash => "wrong_hash",
             Self::WrongOffset { .. } => "wrong_offset",
-            Self::UnknownCode => "unknown_code",
-            Self::WrongSignIn => "wrong_sign_in",
-            Self::ForeignOrigin => "foreign_origin",
+            Self::UnknownCode => "pairing_code",
+            Self::WrongSignIn => "wrong_password",
+            Self::ForeignOrigin => "cross_site",
             Self::TooManyRequests { .. } => "too_many_requests",
-            Self::NoSpace => "no_space",
-            Self::Stopping => "stopping",
+            Self::NoSpace => "server_full",
+            Self::Stopping => "busy",
             Self::Refused { reason, .. } => reason,
             Self::Internal => "internal",
         }
@@ -150,6 +155,19 @@ impl From<WriteError> for ApiError {
             WriteError::Stopping => Self::Stopping,
             WriteError::Malformed => Self::Malformed,
             WriteError::Database(error) => Self::internal(error),
+        }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    /// A rule's refusal is `invalid`, with the sentence that says why.
+    fn from(refusal: Refusal) -> Self {
+        let mut details = Map::new();
+        let sentence = BothTexts::of(|lang| refusal.sentence(lang));
+        details.insert("sentence".to_owned(), json!(sentence));
+        Self::Refused {
+            reason: ApiReason::Invalid.name().to_owned(),
+            details,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod events;
 pub mod health;
+pub mod office;
 pub mod pair;
 pub mod photos;
 pub mod pull;
@@ -10,8 +11,9 @@ pub mod session;
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use crate::error::{ApiError, ApiResult};
@@ -28,6 +30,34 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
         let bytes = whole(Bytes::from_request(request, state).await)?;
         serde_json::from_slice(&bytes)
             .map(Self)
+            .map_err(|_| ApiError::Malformed)
+    }
+}
+
+/// What the path names; what names nothing is not found.
+#[derive(Debug)]
+pub struct Named<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<AppState> for Named<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let path = Path::from_request_parts(parts, state).await;
+        path.map(|Path(name)| Self(name)).map_err(|_| ApiError::NotFound)
+    }
+}
+
+/// What is asked behind the question mark; what can not be read is `malformed`.
+#[derive(Debug)]
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<AppState> for Asked<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let query = Query::from_request_parts(parts, state).await;
+        query
+            .map(|Query(asked)| Self(asked))
             .map_err(|_| ApiError::Malformed)
     }
 }

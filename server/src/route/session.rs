@@ -4,46 +4,20 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum_extra::extract::cookie::CookieJar;
-use serde::{Deserialize, Serialize};
-use shared::id::{ShopId, StaffId};
-use shared::staff::Role;
+use shared::id::ShopId;
+use shared::office::{Me, SignIn};
+use shared::record::Entry;
+use shared::staff::{Role, Staff};
 use shared::time::HOUR;
-use utoipa::ToSchema;
 
 use super::Body;
 use crate::auth::{
     OfficeAuth, SameOrigin, Token, hash_token, password_matches, session_cookie, session_token, staff,
 };
-use crate::db::{session, shop};
+use crate::db::session;
 use crate::error::{ApiError, ApiResult};
+use crate::office::shelf;
 use crate::state::AppState;
-
-/// What a member of staff signs in with.
-#[derive(Deserialize, ToSchema)]
-pub struct SignIn {
-    /// The name, unique on this server.
-    sign_in: String,
-    /// The password.
-    password: String,
-}
-
-/// Who is signed in.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Me {
-    /// The shop.
-    #[schema(value_type = String)]
-    pub shop: ShopId,
-    /// The shop's name.
-    pub shop_name: String,
-    /// The staff record.
-    #[schema(value_type = String)]
-    pub staff: StaffId,
-    /// The person's name.
-    pub name: String,
-    /// What they may do.
-    #[schema(value_type = String)]
-    pub role: Role,
-}
 
 /// Signs in and sets the session's cookie.
 #[utoipa::path(post, path = "/api/v1/office/sign-in", tag = "office", request_body = SignIn,
@@ -79,7 +53,7 @@ pub async fn sign_in(
             )
         })
         .await?;
-    let me = who(&state, shop, staff, entry.value.name, role).await?;
+    let me = who(&state, shop, role, entry).await?;
     Ok((jar.add(session_cookie(&state, token.text)), Json(me)))
 }
 
@@ -106,27 +80,23 @@ pub async fn sign_out(
 #[utoipa::path(get, path = "/api/v1/office/me", tag = "office",
     responses((status = OK, description = "Who", body = Me), (status = 401, description = "Nobody")))]
 pub async fn me(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Me>> {
-    who(
-        &state,
-        office.shop,
-        office.staff,
-        office.entry.value.name,
-        office.role,
-    )
-    .await
-    .map(Json)
+    who(&state, office.shop, office.role, office.entry)
+        .await
+        .map(Json)
 }
 
-async fn who(state: &AppState, shop: ShopId, staff: StaffId, name: String, role: Role) -> ApiResult<Me> {
-    let shop_name = shop::find(&state.database.readers, shop)
-        .await?
-        .ok_or(ApiError::NotFound)?
-        .name;
+async fn who(state: &AppState, shop: ShopId, role: Role, entry: Entry<Staff>) -> ApiResult<Me> {
+    let mut connection = state.database.readers.acquire().await?;
+    let settings = shelf::settings(&mut connection, shop).await?.value;
+    let language = entry.value.language;
+    let default = settings.default_language.unwrap_or_default();
     Ok(Me {
         shop,
-        shop_name,
-        staff,
-        name,
+        shop_name: settings.name(language.unwrap_or(default)).to_owned(),
+        staff: entry.id().into(),
+        name: entry.value.name,
         role,
+        language,
+        zone_offset: settings.zone_offset,
     })
 }

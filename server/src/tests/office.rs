@@ -55,7 +55,7 @@ async fn a_wrong_name_and_a_wrong_password_look_the_same() {
     for (name, password) in [("wang", "not the one"), ("li", "long enough")] {
         let body = json!({ "sign_in": name, "password": password });
         let answer = server.call(post("/api/v1/office/sign-in", None, &body)).await;
-        expect![[r#"401 {"reason":"wrong_sign_in"}"#]].assert_eq(&answer.line());
+        expect![[r#"401 {"reason":"wrong_password"}"#]].assert_eq(&answer.line());
         assert!(!answer.headers.contains_key("set-cookie"));
     }
 }
@@ -68,7 +68,7 @@ async fn another_site_can_not_sign_anyone_in() {
     request
         .headers_mut()
         .insert("origin", "https://elsewhere.example".parse().unwrap());
-    expect![[r#"403 {"reason":"foreign_origin"}"#]].assert_eq(&server.call(request).await.line());
+    expect![[r#"403 {"reason":"cross_site"}"#]].assert_eq(&server.call(request).await.line());
     let mut request = post("/api/v1/office/sign-in", None, &body);
     request.headers_mut().remove("x-requested-with");
     assert_eq!(server.call(request).await.status, StatusCode::FORBIDDEN);

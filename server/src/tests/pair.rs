@@ -37,8 +37,8 @@ async fn a_code_works_once_however_it_is_typed() {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(letter(&answer), "A");
     assert_eq!(answer.json()["owner_link_base"], "http://127.0.0.1:8080/o/");
-    expect![[r#"404 {"reason":"unknown_code"}"#]].assert_eq(&pair(&server, "AB12CD34", device).await.line());
-    expect![[r#"404 {"reason":"unknown_code"}"#]].assert_eq(&pair(&server, "", device).await.line());
+    expect![[r#"404 {"reason":"pairing_code"}"#]].assert_eq(&pair(&server, "AB12CD34", device).await.line());
+    expect![[r#"404 {"reason":"pairing_code"}"#]].assert_eq(&pair(&server, "", device).await.line());
 }
 
 #[tokio::test]

@@ -34,6 +34,7 @@
 //! | `POST owner-links/{id}/withdraw` | advisor, office, manager | | [`Decided`] |
 //! | `POST orders/{id}/message` | advisor, office, manager | | [`MessageQueued`] |
 //!
+//! Names of authors and tablets are empty for the owner, and for the office itself, which is no tablet.
 //! Photos of the shop are at `GET /api/v1/photos/{sha256}`, for the session as for a tablet.
 
 mod clash;

@@ -88,8 +88,6 @@ pub struct HistoryEntry {
     pub device_name: String,
     /// The rule that made it, see [`Action`](crate::change::Action).
     pub action: String,
-    /// Whether it is in quarantine or was dismissed from it.
-    pub quarantined: bool,
     /// What it set.
     pub edits: Vec<ReadableEdit>,
 }

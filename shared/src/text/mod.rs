@@ -5,7 +5,8 @@
 
 mod domain;
 pub mod floor;
-pub mod reception;
+pub mod office;
+pub mod owner;
 mod refusal;
 
 pub use domain::field_label;

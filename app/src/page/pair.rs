@@ -1,7 +1,0 @@
-//! Pairing this tablet.
-
-use leptos::prelude::*;
-
-/// Shows this place.
-#[component]
-pub fn Pair() -> impl IntoView {}

@@ -1,0 +1,16 @@
+//! What the office sees and does: reading is gathered here, deciding is left to the rules of `shared`.
+
+pub mod clash;
+pub mod closing;
+pub mod day_end;
+pub mod history;
+pub mod names;
+pub mod order;
+pub mod owner_link;
+pub mod quarantine;
+pub mod readable;
+pub mod report;
+pub mod settings;
+pub mod shelf;
+pub mod staff;
+pub mod tablet;

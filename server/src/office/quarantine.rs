@@ -1,0 +1,169 @@
+//! Changes in quarantine: telling what they would do, applying them after all, or dismissing them.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use shared::change::{Action, Change, Draft, Edit};
+use shared::id::{RecordId, ShopId};
+use shared::office::{Decided, QuarantinedChange, ReadableEdit};
+use shared::order::RepairOrder;
+use shared::record::{Record, Seq};
+use shared::sync::server::{integrate, needs};
+use sqlx::SqliteConnection;
+
+use super::clash::order_of_edits;
+use super::names::{Names, ids};
+use super::readable::{Reader, is_secret, label};
+use super::shelf;
+use crate::auth::OfficeAuth;
+use crate::calendar::Calendar;
+use crate::db::office::{self, Quarantined};
+use crate::db::sync;
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// Returns the changes that wait for a decision, oldest first.
+pub async fn all(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    names: &mut Names,
+    calendar: Calendar,
+) -> ApiResult<Vec<QuarantinedChange>> {
+    let mut waiting = Vec::new();
+    for one in office::open(connection, shop).await? {
+        waiting.push(told(connection, shop, names, calendar, one).await?);
+    }
+    Ok(waiting)
+}
+
+async fn told(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    names: &mut Names,
+    calendar: Calendar,
+    one: Quarantined,
+) -> ApiResult<QuarantinedChange> {
+    let change: Change = shelf::read(&one.change.body)?;
+    let states = shelf::fetch(connection, shop, needs([&change])).await?;
+    let mut mentioned = ids(change.edits.iter().map(|edit| &edit.value));
+    for record in states.values() {
+        mentioned.extend(ids(record.fields.values().map(|field| &field.value)));
+    }
+    names.learn(connection, shop, mentioned).await?;
+    let reader = Reader { names, calendar };
+    let edits = change
+        .edits
+        .iter()
+        .map(|edit| would_set(edit, states.get(&edit.record), reader))
+        .collect();
+    let order = order_of_edits(connection, shop, &change.edits).await?;
+    let known = match order {
+        Some(order) => shelf::entry::<RepairOrder>(connection, shop, order).await?,
+        None => None,
+    };
+    Ok(QuarantinedChange {
+        seq: one.change.seq,
+        reason: one.reason,
+        device: one.change.device,
+        device_name: names.device(one.change.device),
+        author: change.author,
+        author_name: names.staff(change.author),
+        at: change.effective(one.change.received_at),
+        received_at: one.change.received_at,
+        action: change.action.clone(),
+        order,
+        number: known.map(|order| order.value.number),
+        edits,
+    })
+}
+
+fn would_set(edit: &Edit, state: Option<&Record>, reader: Reader<'_>) -> ReadableEdit {
+    let old = state
+        .and_then(|record| record.value(&edit.field))
+        .filter(|_| !is_secret(&edit.field));
+    ReadableEdit {
+        kind: edit.kind.clone(),
+        record: edit.record,
+        field: edit.field.clone(),
+        label: label(&edit.kind, &edit.field),
+        old_text: old
+            .map(|old| reader.texts(&edit.kind, &edit.field, old))
+            .unwrap_or_default(),
+        new_text: reader.texts(&edit.kind, &edit.field, &edit.value),
+        old: old.cloned(),
+        new: if is_secret(&edit.field) {
+            Value::Null
+        } else {
+            edit.value.clone()
+        },
+    }
+}
+
+/// Applies a change after all, in its author's name and as of its own time.
+///
+/// It merges as if it had just arrived: what was set meanwhile clashes by the usual rules.
+pub async fn apply(state: &AppState, office: &OfficeAuth, seq: Seq) -> ApiResult<Decided> {
+    let one = waiting(state, office.shop, seq).await?;
+    let change: Change = shelf::read(&one.change.body)?;
+    let action = Action::parse(&change.action).ok_or(ApiError::refused("upgrade_needed"))?;
+    let mut connection = state.database.readers.acquire().await?;
+    let bodies = sync::record_bodies(&mut connection, office.shop, needs([&change]).into_iter()).await?;
+    drop(connection);
+    let records: Vec<Record> = shelf::read_all(&bodies)?;
+    let mut records: HashMap<RecordId, Record> =
+        records.into_iter().map(|record| (record.id, record)).collect();
+    let at = change.effective(one.change.received_at);
+    if let Err(reason) = integrate(&mut records, &change, Seq::new(u64::MAX >> 12), at, false) {
+        tracing::info!(
+            change.seq = seq.number(),
+            reason = reason.name(),
+            "still can not be applied"
+        );
+        return Err(ApiError::refused("invalid"));
+    }
+    settle(state, office, seq, "applied").await?;
+    let draft = Draft {
+        action,
+        edits: change.edits,
+    };
+    let submitted = state
+        .writer
+        .submit(office.shop, change.author, vec![draft], at)
+        .await?;
+    Ok(Decided {
+        newest: submitted.newest,
+    })
+}
+
+/// Leaves a change out for good, with a reason; its text stays in the log.
+pub async fn dismiss(state: &AppState, office: &OfficeAuth, seq: Seq, reason: &str) -> ApiResult<Decided> {
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > 500 {
+        return Err(ApiError::refused("reason_needed"));
+    }
+    waiting(state, office.shop, seq).await?;
+    settle(state, office, seq, &format!("dismissed: {reason}")).await?;
+    let newest = sync::newest(&state.database.readers, office.shop).await?;
+    Ok(Decided { newest })
+}
+
+async fn waiting(state: &AppState, shop: ShopId, seq: Seq) -> ApiResult<Quarantined> {
+    let mut connection = state.database.readers.acquire().await?;
+    let found = office::find(&mut connection, shop, seq).await?;
+    found.ok_or(ApiError::NotFound)
+}
+
+async fn settle(state: &AppState, office: &OfficeAuth, seq: Seq, decision: &str) -> ApiResult<()> {
+    let (shop, by, decision) = (
+        office.shop,
+        (office.staff, state.clock.now()),
+        decision.to_owned(),
+    );
+    let is_first = state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move { Ok(office::decide(connection, shop, seq, by, &decision).await?) })
+        })
+        .await?;
+    if is_first { Ok(()) } else { Err(ApiError::NotFound) }
+}

@@ -1,0 +1,148 @@
+//! The tablets of a shop, as the office sees them.
+
+use shared::id::{DeviceId, ShopId};
+use shared::office::{LostWork, PairingCode, Tablet};
+use shared::time::MINUTE;
+use sqlx::SqliteConnection;
+
+use crate::auth::hash_token;
+use crate::clock::random_token;
+use crate::db::device::{self, KnownDevice, PairCode};
+use crate::error::{ApiError, ApiResult};
+use crate::route::pair::plain_code;
+use crate::state::AppState;
+
+/// For how long a pairing code works.
+pub const CODE_TIME: i64 = 15 * MINUTE;
+/// The longest name of a tablet, in characters.
+const LONGEST_NAME: usize = 60;
+/// What codes are made of: no sign that is taken for another one.
+const SIGNS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// How many signs a code has: 40 random bits that work for a quarter of an hour, behind a limit of attempts.
+const SIGN_COUNT: usize = 8;
+
+/// Returns the tablets in the order of their letters.
+pub async fn all(connection: &mut SqliteConnection, shop: ShopId) -> ApiResult<Vec<Tablet>> {
+    let devices = device::all(connection, shop).await?;
+    Ok(devices.into_iter().map(tablet).collect())
+}
+
+/// Returns one tablet.
+pub async fn find(state: &AppState, shop: ShopId, id: DeviceId) -> ApiResult<Tablet> {
+    let mut connection = state.database.readers.acquire().await?;
+    let tablets = all(&mut connection, shop).await?;
+    let found = tablets.into_iter().find(|tablet| tablet.device == id);
+    found.ok_or(ApiError::NotFound)
+}
+
+/// Makes a code that pairs one tablet.
+pub async fn pairing_code(state: &AppState, shop: ShopId, name: &str) -> ApiResult<PairingCode> {
+    let bytes = random_token();
+    let signs: String = bytes
+        .iter()
+        .take(SIGN_COUNT)
+        .filter_map(|byte| SIGNS.get(usize::from(*byte) % SIGNS.len()))
+        .map(|sign| char::from(*sign))
+        .collect();
+    let (first, second) = signs.split_at(SIGN_COUNT / 2);
+    store_code(state, shop, name, &format!("{first}-{second}")).await
+}
+
+/// Lets a code pair one tablet.
+pub async fn store_code(state: &AppState, shop: ShopId, name: &str, code: &str) -> ApiResult<PairingCode> {
+    let name = checked(name)?;
+    let now = state.clock.now();
+    let expires_at = now.plus(CODE_TIME);
+    let code_hash = hash_token(&plain_code(code));
+    state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move {
+                let code = PairCode {
+                    code_hash: &code_hash,
+                    shop_id: shop,
+                    device_name: &name,
+                    created_at: now,
+                    expires_at,
+                };
+                Ok(device::add_pair_code(connection, &code).await?)
+            })
+        })
+        .await?;
+    Ok(PairingCode {
+        code: code.to_owned(),
+        url: format!("{}/pair#{code}", state.options.public_url()),
+        expires_at,
+    })
+}
+
+/// Gives a tablet another name.
+pub async fn rename(state: &AppState, shop: ShopId, id: DeviceId, name: &str) -> ApiResult<Tablet> {
+    let name = checked(name)?;
+    if name.is_empty() {
+        return Err(ApiError::refused("invalid"));
+    }
+    let renamed = state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move { Ok(device::rename(connection, shop, id, &name).await?) })
+        })
+        .await?;
+    after(state, shop, id, renamed).await
+}
+
+/// Revokes a tablet: what it still sends goes to quarantine.
+pub async fn revoke(state: &AppState, shop: ShopId, id: DeviceId) -> ApiResult<Tablet> {
+    let now = state.clock.now();
+    let revoked = state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move { Ok(device::revoke(connection, shop, id, now).await?) })
+        })
+        .await?;
+    after(state, shop, id, revoked).await
+}
+
+/// Takes the alarm about a tablet that came back empty off the list.
+pub async fn settle(state: &AppState, shop: ShopId, id: DeviceId) -> ApiResult<Tablet> {
+    let settled = state
+        .writer
+        .write(move |connection| {
+            Box::pin(async move { Ok(device::settle_loss(connection, shop, id).await?) })
+        })
+        .await?;
+    after(state, shop, id, settled).await
+}
+
+async fn after(state: &AppState, shop: ShopId, id: DeviceId, found: bool) -> ApiResult<Tablet> {
+    if !found {
+        return Err(ApiError::NotFound);
+    }
+    state.devices.forget();
+    find(state, shop, id).await
+}
+
+fn checked(name: &str) -> ApiResult<String> {
+    let name = name.trim();
+    if name.chars().count() > LONGEST_NAME {
+        return Err(ApiError::refused("invalid"));
+    }
+    Ok(name.to_owned())
+}
+
+fn tablet(device: KnownDevice) -> Tablet {
+    Tablet {
+        device: device.device_id,
+        letter: device.letter,
+        name: device.name,
+        paired_at: device.paired_at,
+        revoked_at: device.revoked_at,
+        seen_at: device.seen_at,
+        status: device.status,
+        lost: device.lost.map(|lost| LostWork {
+            noticed_at: lost.noticed_at,
+            changes: lost.changes,
+            photos: lost.photos,
+        }),
+    }
+}

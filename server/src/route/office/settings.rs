@@ -1,0 +1,32 @@
+//! The shop's settings.
+
+use axum::Json;
+use axum::extract::State;
+use shared::office::Settings;
+
+use super::HEAD;
+use crate::auth::OfficeAuth;
+use crate::error::ApiResult;
+use crate::office::settings;
+use crate::route::Body;
+use crate::state::AppState;
+
+/// Shows the settings.
+#[utoipa::path(get, path = "/api/v1/office/settings", tag = "office",
+    responses((status = OK, description = "The settings", body = Settings), (status = 401, description = "Not signed in")))]
+pub async fn get(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Settings>> {
+    settings::get(&state, office.shop).await.map(Json)
+}
+
+/// Changes the settings.
+#[utoipa::path(put, path = "/api/v1/office/settings", tag = "office", request_body = Settings,
+    responses((status = OK, description = "The settings", body = Settings), (status = 403, description = "Not this role"),
+        (status = 422, description = "Something in them can not be")))]
+pub async fn put(
+    State(state): State<AppState>,
+    office: OfficeAuth,
+    Body(input): Body<Settings>,
+) -> ApiResult<Json<Settings>> {
+    office.require(HEAD)?;
+    settings::put(&state, &office, input).await.map(Json)
+}
