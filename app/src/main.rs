@@ -1,5 +1,12 @@
 //! The tablet's and the office's app.
 
+pub mod action;
+pub mod browser;
+pub mod page;
+pub mod repo;
+pub mod routes;
+pub mod state;
+pub mod sync;
 pub mod ui;
 
 use leptos::prelude::*;
@@ -11,5 +18,5 @@ fn main() {
         mount_to_body(ui::gallery::Gallery);
         return;
     }
-    mount_to_body(|| view! { <h1>"维修接待 · Repair intake"</h1> });
+    mount_to_body(routes::Root);
 }

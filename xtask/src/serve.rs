@@ -16,7 +16,7 @@ pub(crate) struct Options {
     /// Starts anew with an empty data folder
     #[arg(long)]
     fresh: bool,
-    /// Listens on this port
+    /// Listens on this port of 127.0.0.1; `-- --listen 0.0.0.0:N` listens to the network
     #[arg(long, value_name = "N")]
     port: Option<u16>,
     /// Further arguments for `server serve`
@@ -29,7 +29,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     setup::wasm_target::ensure()?;
     bundle::run(&bundle::Options::release())?;
     build_server()?;
-    become_server(Command::new(workspace::server_binary()).args(server_arguments(options)))
+    let mut server = Command::new(workspace::server_binary());
+    become_server(
+        server
+            .current_dir(workspace::root())
+            .args(server_arguments(options)),
+    )
 }
 
 /// Builds the server in release, with the bundle inside.
@@ -47,7 +52,7 @@ fn server_arguments(options: &Options) -> Vec<String> {
         arguments.push("--fresh".to_owned());
     }
     if let Some(port) = options.port {
-        arguments.extend(["--port".to_owned(), port.to_string()]);
+        arguments.extend(["--listen".to_owned(), format!("127.0.0.1:{port}")]);
     }
     arguments.extend(options.more.iter().cloned());
     arguments
@@ -80,7 +85,7 @@ mod tests {
         };
         assert_eq!(
             server_arguments(&options),
-            ["serve", "--demo", "--port", "8081", "--data", "x"]
+            ["serve", "--demo", "--listen", "127.0.0.1:8081", "--data", "x"]
         );
     }
 }

@@ -26,12 +26,14 @@ impl<T> ChoiceOption<T> {
     }
 
     /// Draws an icon before the word.
+    #[must_use]
     pub fn icon(mut self, icon: IconName) -> Self {
         self.icon = Some(icon);
         self
     }
 
     /// Names the option for tests.
+    #[must_use]
     pub fn test_id(mut self, test_id: impl Into<String>) -> Self {
         self.test_id = Some(test_id.into());
         self

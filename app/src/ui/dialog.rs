@@ -135,6 +135,12 @@ fn modal(modal: Modal) -> AnyView {
                 event.prevent_default();
                 on_close.run(());
             }
+            on:close=move |_| {
+                // A second Escape in a row closes it without asking.
+                if shown.get_untracked() {
+                    on_close.run(());
+                }
+            }
             on:click=move |event| {
                 // The element itself is met only beside its content: on the backdrop.
                 let element: web_sys::HtmlElement = event_target(&event);

@@ -232,6 +232,8 @@ pub enum IconName {
 
 impl IconName {
     /// Returns the id of the symbol in the sprite.
+    // One line an icon: a table reads best whole.
+    #[allow(clippy::too_many_lines)]
     pub const fn symbol(self) -> &'static str {
         match self {
             Self::Add => "plus",

@@ -5,6 +5,8 @@
 
 // The component macro puts each function where the lint can no longer see that it is exported.
 #![allow(unreachable_pub)]
+// A bool prop stands alone in the view, `wide=true`; it is never one of several unnamed arguments.
+#![allow(clippy::fn_params_excessive_bools)]
 
 mod annotate;
 mod button;
@@ -19,8 +21,10 @@ mod icon;
 mod ink;
 mod photo;
 mod pin_pad;
+mod plan;
 mod plate;
 mod plate_input;
+mod plate_keys;
 mod qr_code;
 mod shell;
 mod status;
@@ -40,8 +44,10 @@ pub use icon::{Icon, IconName};
 pub use ink::{InkDrawing, InkPad, Stroke};
 pub use photo::{PhotoPicker, PhotoState, PhotoTile};
 pub use pin_pad::PinPad;
+pub use plan::{Plan, PlanTap};
 pub use plate::{PlateBadge, PlateSize, PlateStyle};
 pub use plate_input::{PlateInput, PlateInputWords};
+pub use plate_keys::PlateKeys;
 pub use qr_code::QrCode;
 pub use shell::{NavItem, Page, Shell};
 pub use status::{Banner, StatusPill, SyncBadge, SyncState, Tone};

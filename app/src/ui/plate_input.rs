@@ -4,17 +4,9 @@ use leptos::prelude::*;
 
 use super::button::IconButton;
 use super::element_id;
-use super::icon::{Icon, IconName};
+use super::icon::IconName;
 use super::plate::PlateStyle;
-
-/// Starts of plates, the large provinces first.
-const PROVINCES: &str = "京沪粤浙苏鲁川豫冀辽湘鄂皖闽陕渝津黑吉赣桂晋云蒙贵甘琼新宁青藏";
-/// Digits and letters of plates; I and O do not occur.
-const CHARACTERS: &str = "1234567890QWERTYUPASDFGHJKLZXCVBNM";
-/// Last characters of special plates.
-const ENDINGS: &str = "学警挂港澳领使";
-/// No plate is longer than this, the tablet's own keys included.
-const LONGEST: usize = 12;
+use super::plate_keys::{LONGEST, PlateKeys};
 
 /// Holds the words around the keys.
 #[derive(Clone, Copy)]
@@ -58,30 +50,6 @@ pub fn PlateInput(
     let id = element_id("plate");
     let error_id = format!("{id}-error");
     let free = RwSignal::new(false);
-    let at_start = Memo::new(move |_| value.with(String::is_empty));
-    let add = Callback::new(move |key: char| {
-        let mut text = value.get_untracked();
-        if text.chars().count() < LONGEST {
-            text.push(key);
-            on_input.run(text);
-        }
-    });
-    let erase = move |_| {
-        let mut text = value.get_untracked();
-        text.pop();
-        on_input.run(text);
-    };
-    let keys = move || {
-        let sets: &[&str] = if at_start.get() {
-            &[PROVINCES]
-        } else {
-            &[CHARACTERS, ENDINGS]
-        };
-        sets.iter()
-            .flat_map(|set| set.chars())
-            .map(|key| key_view(key, add))
-            .collect_view()
-    };
     view! {
         <div class="plate-entry" class:field-bad=move || error.with(Option::is_some)>
             <label class="field-label" for=id.clone()>
@@ -122,28 +90,10 @@ pub fn PlateInput(
             <p class="field-error" id=error_id aria-live="polite">
                 {move || error.get()}
             </p>
-            <div class="plate-keys" role="group" aria-label=move || words.keys.get() hidden=move || free.get()>
-                {keys}
-                <button
-                    type="button"
-                    class="key key-quiet key-wide"
-                    aria-label=move || words.erase.get()
-                    disabled=move || at_start.get()
-                    on:click=erase
-                >
-                    <Icon name=IconName::Erase />
-                </button>
+            <div hidden=move || free.get()>
+                <PlateKeys label=words.keys erase_label=words.erase value=value on_input=on_input />
             </div>
         </div>
-    }
-    .into_any()
-}
-
-fn key_view(key: char, on_key: Callback<char>) -> AnyView {
-    view! {
-        <button type="button" class="key" on:click=move |_| on_key.run(key)>
-            {key.to_string()}
-        </button>
     }
     .into_any()
 }
@@ -160,18 +110,8 @@ fn clean(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHARACTERS, PROVINCES, clean};
+    use super::clean;
     use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn the_keys_hold_every_province_once_and_neither_i_nor_o() {
-        let mut provinces: Vec<char> = PROVINCES.chars().collect();
-        provinces.sort_unstable();
-        provinces.dedup();
-        assert_eq!(provinces.len(), 31);
-        assert_eq!(CHARACTERS.chars().count(), 34);
-        assert!(!CHARACTERS.contains(['I', 'O']));
-    }
 
     #[wasm_bindgen_test]
     fn what_is_typed_is_kept_in_capitals_without_spaces_or_dot() {

@@ -7,6 +7,7 @@ mod domain;
 pub mod floor;
 pub mod office;
 pub mod owner;
+pub mod reception;
 mod refusal;
 
 pub use domain::field_label;

@@ -1,5 +1,8 @@
 //! Every component on one page, to be looked at while it is built; not part of the shipped app.
 
+// One long view a part: what is looked at side by side is written side by side.
+#![allow(clippy::too_many_lines)]
+
 mod fields;
 mod marks;
 mod places;

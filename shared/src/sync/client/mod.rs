@@ -225,6 +225,14 @@ impl Client {
         }
     }
 
+    /// Takes over what another tab of this device has met and pulled meanwhile; does nothing during a round.
+    pub fn catch_up(&mut self, epoch: Option<EpochId>, cursor: Seq) {
+        if self.changes == ChangeLane::Idle {
+            self.epoch = epoch;
+            self.cursor = cursor;
+        }
+    }
+
     /// Takes an event and returns what to do; `chance` is any random number, for the jitter.
     pub fn handle(&mut self, event: Event, now: Timestamp, chance: u32) -> Vec<Command> {
         let mut todo = Vec::new();

@@ -1,0 +1,53 @@
+//! What is held for the owner.
+
+use shared::id::{CustodyId, OrderId};
+use shared::order::custody::{self, Custody};
+use shared::order::picture::OrderPicture;
+use shared::record::Entry;
+
+use super::{ActionError, commit};
+use crate::browser::new_id;
+use crate::state::App;
+
+/// Takes something into custody, or notes where the customer left it.
+pub async fn take_into_custody(app: App, order: OrderId, input: Custody) -> Result<CustodyId, ActionError> {
+    let id: CustodyId = new_id();
+    commit(app, custody::take(id, order, input)?).await?;
+    Ok(id)
+}
+
+/// Changes what is noted of something in custody.
+pub async fn edit_custody(app: App, custody: &Entry<Custody>, input: Custody) -> Result<(), ActionError> {
+    commit(app, custody::edit(custody, input)).await
+}
+
+/// Gives something back.
+pub async fn release_custody(app: App, custody: &Entry<Custody>) -> Result<(), ActionError> {
+    commit(app, custody::release(custody, app.now())?).await
+}
+
+/// Takes something off that was noted by mistake; what was signed stays.
+pub async fn remove_custody(
+    app: App,
+    picture: &OrderPicture,
+    custody: &Entry<Custody>,
+) -> Result<(), ActionError> {
+    picture.refuse_when_signed()?;
+    let removed = Custody {
+        removed: true,
+        ..custody.value.clone()
+    };
+    commit(app, custody::edit(custody, removed)).await
+}
+
+/// Puts something back that was just taken off.
+pub async fn put_back_custody(app: App, id: CustodyId) -> Result<(), ActionError> {
+    let Some(custody) = super::current::<Custody>(app, id.into()).await? else {
+        return Ok(());
+    };
+    let back = Custody {
+        removed: false,
+        ..custody.value.clone()
+    };
+    commit(app, custody::edit(&custody, back)).await
+}

@@ -1,0 +1,45 @@
+//! Marks of the walk-around.
+
+use shared::id::{MarkId, OrderId};
+use shared::order::mark::{self, Mark};
+use shared::order::picture::OrderPicture;
+use shared::record::Entry;
+
+use super::{ActionError, commit};
+use crate::browser::new_id;
+use crate::state::App;
+
+/// Adds a mark.
+pub async fn add_mark(app: App, order: OrderId, input: Mark) -> Result<MarkId, ActionError> {
+    let id: MarkId = new_id();
+    commit(app, mark::add(id, order, input)).await?;
+    Ok(id)
+}
+
+/// Changes a mark.
+pub async fn edit_mark(app: App, mark: &Entry<Mark>, input: Mark) -> Result<(), ActionError> {
+    commit(app, mark::edit(mark, input)).await
+}
+
+/// Takes a mark off.
+pub async fn remove_mark(app: App, picture: &OrderPicture, mark: &Entry<Mark>) -> Result<(), ActionError> {
+    commit(app, mark::remove(picture, mark)?).await
+}
+
+/// Puts a mark back that was just taken off.
+pub async fn put_back_mark(app: App, id: MarkId) -> Result<(), ActionError> {
+    match super::current(app, id.into()).await? {
+        Some(mark) => commit(app, mark::put_back(&mark)).await,
+        None => Ok(()),
+    }
+}
+
+/// Carries the marks of the last visit over as old ones.
+pub async fn carry_over_marks(
+    app: App,
+    picture: &OrderPicture,
+    last_visit: &[Entry<Mark>],
+) -> Result<(), ActionError> {
+    let ids = core::iter::repeat_with(new_id::<MarkId>);
+    commit(app, mark::carry_over(ids, picture, last_visit)).await
+}

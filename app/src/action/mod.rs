@@ -1,0 +1,135 @@
+//! Decide, store, show: what is on screen is on disk. One file a use case.
+
+mod concern;
+mod custody;
+mod file;
+mod intake;
+mod mark;
+mod owner_link;
+mod pair;
+mod photo;
+mod promise;
+mod sign;
+mod sign_in;
+mod stage;
+
+pub use concern::{put_back_concern, remove_concern, rewrite_concern, write_concern};
+pub use custody::{edit_custody, put_back_custody, release_custody, remove_custody, take_into_custody};
+pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};
+pub use intake::{fill_in, open_order};
+pub use mark::{add_mark, carry_over_marks, edit_mark, put_back_mark, remove_mark};
+pub use owner_link::{OwnerLinkUrl, create_owner_link, owner_link_url, withdraw_owner_link};
+pub use pair::{PairError, pair};
+pub use photo::{add_photo, annotate_photo, put_back_photo, remove_photo};
+pub use promise::promise_time;
+pub use sign::sign;
+pub use sign_in::{sign_in, sign_out};
+pub use stage::{move_on, note_block, reopen};
+
+use leptos::task::spawn_local;
+use shared::change::Draft;
+use shared::id::{ChangeId, RecordId};
+use shared::record::{Entry, RecordType};
+use shared::refusal::Refusal;
+use shared::text::Lang;
+
+use crate::browser::picture::PhotoError;
+use crate::browser::{self};
+use crate::repo::{Changed, NewChange, NewPhoto, Repo, RepoError};
+use crate::state::{App, Toast};
+use crate::ui::Tone;
+
+/// Why an action came to nothing. Nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ActionError {
+    /// A rule says no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The tablet's storage says no.
+    #[error(transparent)]
+    Repo(#[from] RepoError),
+    /// The photo can't be taken.
+    #[error(transparent)]
+    Photo(#[from] PhotoError),
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// The PIN is wrong.
+    #[error("wrong PIN")]
+    WrongPin,
+    /// The browser has no cryptography: the page is not from a secure address.
+    #[error("no secure context")]
+    Insecure,
+}
+
+impl From<Refusal> for ActionError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl ActionError {
+    /// Returns the sentence that tells a person why, and what to do.
+    pub fn sentence(self, lang: Lang) -> String {
+        let pick = |zh: &str, en: &str| match lang {
+            Lang::Zh => zh.to_owned(),
+            Lang::En => en.to_owned(),
+        };
+        match self {
+            Self::Refused(refusal) => refusal.sentence(lang),
+            Self::Repo(error) => error.sentence(lang).to_owned(),
+            Self::Photo(error) => error.sentence(lang).to_owned(),
+            Self::NotSignedIn => pick("请先登录。", "Please sign in first."),
+            Self::WrongPin => pick("PIN 码不正确。", "The PIN is wrong."),
+            Self::Insecure => pick(
+                "此页面不是通过安全地址(HTTPS)打开的,无法完成。",
+                "This page was not opened from a secure address (https), so this can't be done.",
+            ),
+        }
+    }
+}
+
+/// Stores what a rule decided and shows it. An empty draft changes nothing.
+pub async fn commit(app: App, draft: Draft) -> Result<(), ActionError> {
+    commit_with(app, draft, Vec::new()).await
+}
+
+/// Stores what a rule decided together with the photos that it names.
+async fn commit_with(app: App, draft: Draft, photos: Vec<NewPhoto>) -> Result<(), ActionError> {
+    if draft.is_empty() {
+        return Ok(());
+    }
+    let author = app.my_id().ok_or(ActionError::NotSignedIn)?;
+    let repo = app.open_repo()?;
+    let change_id = ChangeId::new(browser::new_uuid());
+    let change = NewChange::of(draft, change_id, author, browser::now(), app.offset());
+    let records = repo.save_change(change, photos).await?;
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let now = app.now();
+    app.update_sync(|view| view.last_saved = Some(now));
+    app.show_changed(Changed::Records(records)).await?;
+    app.show_pending().await?;
+    crate::sync::saved(app, &ids);
+    Ok(())
+}
+
+/// Runs an action and tells the person when it comes to nothing.
+pub fn spawn(app: App, action: impl Future<Output = Result<(), ActionError>> + 'static) {
+    spawn_local(async move {
+        if let Err(error) = action.await {
+            browser::vibrate(60);
+            app.toast(Toast::say(error.sentence(app.lang_now()), Tone::Danger));
+        }
+    });
+}
+
+/// Changes the language on this device.
+pub fn set_language(app: App, lang: Lang) {
+    app.set_lang(lang);
+}
+
+/// Reads a record as it is stored now: what an undo starts from.
+async fn current<T: RecordType>(app: App, id: RecordId) -> Result<Option<Entry<T>>, ActionError> {
+    let records = app.open_repo()?.records(&[id]).await?;
+    Ok(records.into_iter().next().and_then(Entry::read))
+}

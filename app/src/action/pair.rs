@@ -1,0 +1,81 @@
+//! Pairing: a one-time code from the office makes this tablet the shop's.
+
+use shared::refusal::ApiReason;
+use shared::sync::wire::{PairReply, PairRequest};
+use shared::text::{Label, Lang};
+
+use crate::browser::http::{Call, CallError};
+use crate::browser::{self};
+use crate::repo::{Pairing, Repo, RepoError};
+use crate::state::App;
+
+/// How long pairing may take, in milliseconds.
+const PATIENCE: u32 = 20_000;
+
+/// Why this tablet is not paired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairError {
+    /// The server could not be asked, or refused.
+    Call(CallError),
+    /// What it gave could not be stored.
+    Repo(RepoError),
+}
+
+impl PairError {
+    /// Returns the sentence that tells a person why, and what to do.
+    pub fn sentence(self, lang: Lang) -> String {
+        let failure = match self {
+            Self::Repo(error) => return error.sentence(lang).to_owned(),
+            Self::Call(CallError::Refused(ApiReason::NotFound)) => {
+                return ApiReason::PairingCode.label(lang).to_owned();
+            }
+            Self::Call(CallError::Refused(reason)) => return reason.label(lang).to_owned(),
+            Self::Call(CallError::Unreachable) => (
+                "未连接服务器,请检查网络。",
+                "The server can't be reached; please check the network.",
+            ),
+            Self::Call(CallError::NotOurServer) => (
+                "应答的不是本店服务器(网络需要登录?)。",
+                "Something else answered for the server (a Wi-Fi sign-in page?).",
+            ),
+        };
+        match lang {
+            Lang::Zh => failure.0,
+            Lang::En => failure.1,
+        }
+        .to_owned()
+    }
+}
+
+/// Pairs this tablet. One that was paired before goes on as it was: its unsent work stays.
+pub async fn pair(app: App, code: &str, name: &str) -> Result<(), PairError> {
+    let repo = app.open_repo().map_err(PairError::Repo)?;
+    let meta = repo.meta().await.map_err(PairError::Repo)?;
+    let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    let request = PairRequest {
+        code: code.trim().to_owned(),
+        device: meta.device,
+        name,
+    };
+    let asked_at = browser::now();
+    let reply: PairReply = Call::post("/api/v1/pair", None, &request, PATIENCE)
+        .json()
+        .await
+        .map_err(PairError::Call)?;
+    let offset = crate::sync::offset(asked_at, browser::now(), reply.server_time);
+    let pairing = Pairing {
+        token: reply.token,
+        shop: reply.shop,
+        letter: reply.letter,
+        name: reply.name,
+        owner_link_base: reply.owner_link_base,
+        device: meta.device,
+    };
+    repo.set_pairing(Some(&pairing)).await.map_err(PairError::Repo)?;
+    repo.set_offset(offset).await.map_err(PairError::Repo)?;
+    let persistent = browser::persist().await;
+    app.update_sync(|view| view.persistent = persistent);
+    app.read_meta().await.map_err(PairError::Repo)?;
+    crate::sync::start(app);
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Times and numbers as people of a language write them, in the shop's zone.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Function, Intl, Object};
+use shared::text::Lang;
+use shared::time::{DAY, HOUR, MINUTE, Timestamp};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::set_member;
+
+/// What a time is shown with.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Shape {
+    Time,
+    Day,
+    DayTime,
+}
+
+thread_local! {
+    static FORMATS: RefCell<HashMap<(Lang, String, Shape), Function>> = RefCell::default();
+    static NUMBERS: RefCell<HashMap<Lang, Function>> = RefCell::default();
+}
+
+fn shaped(lang: Lang, zone: &str, at: Timestamp, shape: Shape) -> String {
+    let format = FORMATS.with_borrow_mut(|formats| {
+        formats
+            .entry((lang, zone.to_owned(), shape))
+            .or_insert_with(|| formatter(lang, zone, shape))
+            .clone()
+    });
+    text(&format, millis(at))
+}
+
+fn formatter(lang: Lang, zone: &str, shape: Shape) -> Function {
+    let options = Object::new();
+    let mut set = |name: &str, value: &str| set_member(&options, name, &value.into());
+    // A zone that this browser does not know would throw.
+    if is_zone(zone) {
+        set("timeZone", zone);
+    }
+    if shape != Shape::Day {
+        set("hour", "2-digit");
+        set("minute", "2-digit");
+        set("hourCycle", "h23");
+    }
+    if shape != Shape::Time {
+        set("month", if lang == Lang::En { "short" } else { "numeric" });
+        set("day", "numeric");
+        set("weekday", "short");
+    }
+    let locales = Array::of1(&lang.tag().into());
+    Intl::DateTimeFormat::new(&locales, &options).format()
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "milliseconds since 1970 fit into 53 bits"
+)]
+fn millis(at: Timestamp) -> f64 {
+    at.millis() as f64
+}
+
+fn text(format: &Function, number: f64) -> String {
+    format
+        .call1(&JsValue::UNDEFINED, &number.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// Returns a time of day: 14:30.
+pub fn time(lang: Lang, zone: &str, at: Timestamp) -> String {
+    shaped(lang, zone, at, Shape::Time)
+}
+
+/// Returns a day: Sat 21 Nov.
+pub fn day(lang: Lang, zone: &str, at: Timestamp) -> String {
+    shaped(lang, zone, at, Shape::Day)
+}
+
+/// Returns day and time of day.
+pub fn day_time(lang: Lang, zone: &str, at: Timestamp) -> String {
+    shaped(lang, zone, at, Shape::DayTime)
+}
+
+/// Returns how far off a time is: in 20 minutes, 3 days ago.
+pub fn relative(lang: Lang, at: Timestamp, now: Timestamp) -> String {
+    let away = at.since(now);
+    let (unit, length) = match away.abs() {
+        far if far >= DAY => ("day", DAY),
+        far if far >= HOUR => ("hour", HOUR),
+        _ => ("minute", MINUTE),
+    };
+    let rounded = (away + length / 2 * away.signum()) / length;
+    let options = Object::new();
+    set_member(&options, "numeric", &"auto".into());
+    let format = Intl::RelativeTimeFormat::new(&Array::of1(&lang.tag().into()), &options);
+    let rounded = i32::try_from(rounded).unwrap_or_default();
+    String::from(format.format(f64::from(rounded), unit))
+}
+
+/// Returns a whole number with its separators.
+pub fn number(lang: Lang, number: f64) -> String {
+    let format = NUMBERS.with_borrow_mut(|numbers| {
+        numbers
+            .entry(lang)
+            .or_insert_with(|| {
+                let locales = Array::of1(&lang.tag().into());
+                Intl::NumberFormat::new(&locales, &Object::new()).format()
+            })
+            .clone()
+    });
+    text(&format, number)
+}
+
+/// Returns an odometer reading: 123,456 km.
+pub fn kilometres(lang: Lang, km: u32) -> String {
+    format!("{} km", number(lang, f64::from(km)))
+}
+
+/// Tells whether the browser knows a time zone by its IANA name.
+pub fn is_zone(zone: &str) -> bool {
+    let options = Object::new();
+    set_member(&options, "timeZone", &zone.into());
+    let constructor = super::member(&super::member(&js_sys::global(), "Intl"), "DateTimeFormat");
+    constructor.dyn_into::<Function>().is_ok_and(|make| {
+        js_sys::Reflect::construct(&make, &Array::of2(&JsValue::UNDEFINED, &options)).is_ok()
+    })
+}

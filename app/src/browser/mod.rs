@@ -1,0 +1,76 @@
+//! What the browser gives: clock, ids, hashes, formats, pictures, storage of its own.
+//!
+//! Besides `repo/`, `sync/` and `ui/` only these files know JavaScript's types.
+
+pub mod crypto;
+pub mod device;
+pub mod format;
+pub mod http;
+pub mod initials;
+pub mod keep;
+pub mod look;
+pub mod picture;
+
+use shared::id::RecordId;
+use shared::time::Timestamp;
+use uuid::Uuid;
+use wasm_bindgen::JsValue;
+
+/// A file that a person took or picked.
+pub use web_sys::File as PickedFile;
+
+pub use device::{free_bytes, is_online, is_persistent, is_visible, persist, vibrate};
+
+/// Returns the device's own clock, which may be wrong; `App::now` corrects it.
+#[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+pub fn now() -> Timestamp {
+    Timestamp::from_millis(js_sys::Date::now() as i64)
+}
+
+/// Returns a fresh `UUIDv7`.
+pub fn new_uuid() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// Returns a fresh id of a record.
+pub fn new_id<T: From<RecordId>>() -> T {
+    RecordId::new(new_uuid()).into()
+}
+
+/// Returns any number, for jitter.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is below 2³²"
+)]
+pub fn chance() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Lets the browser draw and hear the next touch before the work goes on.
+pub async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}
+
+/// Reads a member of any JavaScript value; undefined when there is none.
+pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sets a member of an object that is ours.
+pub(crate) fn set_member(object: &JsValue, name: &str, value: &JsValue) {
+    // A plain object takes every member.
+    let _ = js_sys::Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// Copies a text; false where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = member(&member(&js_sys::global(), "navigator"), "clipboard");
+    let Ok(write) = wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(member(&clipboard, "writeText")) else {
+        return false;
+    };
+    let Ok(promise) = write.call1(&clipboard, &text.into()) else {
+        return false;
+    };
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&promise)).await.is_ok()
+}

@@ -1,0 +1,248 @@
+//! A new vehicle with its owner; the same plate or VIN never makes a second file (D11, D142).
+
+use leptos::prelude::*;
+use shared::customer::Customer;
+use shared::diagram::BodyShape;
+use shared::id::VehicleId;
+use shared::record::Entry;
+use shared::refusal::Refusal;
+use shared::text::reception::ArrivalWord;
+use shared::vehicle::plate::{self, PlateStyle};
+use shared::vehicle::{Energy, Vehicle};
+
+use super::Arrival;
+use super::fields::{Details, Owner, PlateAndVin};
+use crate::action::{self, ActionError};
+use crate::page::reception::step::IntakeStep;
+use crate::ui::{Banner, Button, ButtonKind, IconButton, IconName, Page, Section, Tone};
+
+/// What is typed into the form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// Is the page.
+    pub arrival: Arrival,
+    /// Is the plate.
+    pub plate: RwSignal<String>,
+    /// Is the VIN.
+    pub vin: RwSignal<String>,
+    /// Is the make.
+    pub make: RwSignal<String>,
+    /// Is the model.
+    pub model: RwSignal<String>,
+    /// Is the model year.
+    pub year: RwSignal<Option<i64>>,
+    /// Is the colour in words.
+    pub colour: RwSignal<String>,
+    /// Is the body shape.
+    pub body: RwSignal<BodyShape>,
+    /// Is what it runs on, once picked.
+    pub energy: RwSignal<Option<Energy>>,
+    /// Is the owner's name.
+    pub name: RwSignal<String>,
+    /// Is the owner's phone.
+    pub phone: RwSignal<String>,
+    /// Is why it was refused.
+    pub refused: RwSignal<Option<Refusal>>,
+}
+
+impl Form {
+    /// Begins with what was looked for, where it looks like a plate or a VIN.
+    fn new(arrival: Arrival) -> Self {
+        let typed = plate::normalise(&arrival.typed.get_untracked());
+        let count = typed.chars().count();
+        let is_vin = count >= 11 && typed.is_ascii();
+        let is_plate = !is_vin && count >= 5 && typed.chars().any(|sign| !sign.is_ascii_digit());
+        Self {
+            arrival,
+            plate: RwSignal::new(if is_plate { typed.clone() } else { String::new() }),
+            vin: RwSignal::new(if is_vin { typed } else { String::new() }),
+            make: RwSignal::default(),
+            model: RwSignal::default(),
+            year: RwSignal::default(),
+            colour: RwSignal::default(),
+            body: RwSignal::default(),
+            energy: RwSignal::default(),
+            name: RwSignal::default(),
+            phone: RwSignal::default(),
+            refused: RwSignal::default(),
+        }
+    }
+
+    /// Returns the vehicle as typed; reactive.
+    pub fn vehicle(self) -> Vehicle {
+        Vehicle {
+            plate: self.plate.get(),
+            vin: self.vin.get(),
+            make: self.make.get().trim().to_owned(),
+            model: self.model.get().trim().to_owned(),
+            model_year: self.year.get().and_then(|year| u16::try_from(year).ok()),
+            colour: self.colour.get(),
+            body: Some(self.body.get()),
+            energy: Some(self.energy_now()),
+            ..Vehicle::default()
+        }
+    }
+
+    /// Returns what it runs on: as picked, or as the plate says.
+    pub fn energy_now(self) -> Energy {
+        self.energy.get().unwrap_or_else(|| {
+            let is_new_energy = self
+                .plate
+                .with(|plate| plate::style(&plate::normalise(plate)) == PlateStyle::NewEnergy);
+            if is_new_energy { Energy::Electric } else { Energy::Petrol }
+        })
+    }
+
+    fn customer(self) -> Customer {
+        Customer {
+            name: self.name.get_untracked(),
+            phone: self.phone.get_untracked(),
+            ..Customer::default()
+        }
+    }
+
+    /// Returns the file that holds this plate or VIN already.
+    fn known(self) -> Option<(Entry<Vehicle>, Refusal)> {
+        let (id, why) = self.arrival.app.holder(&self.vehicle(), VehicleId::default())?;
+        Some((self.arrival.app.vehicle(id)?, why))
+    }
+
+    /// Returns the refusal as a sentence, where it belongs to this field.
+    pub fn error(self, belongs: fn(Refusal) -> bool) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let refusal = self.refused.get().filter(|refusal| belongs(*refusal))?;
+            Some(refusal.sentence(self.arrival.app.lang()))
+        })
+    }
+}
+
+/// Shows the form.
+#[component]
+pub fn NewFile(
+    /// Is the page.
+    arrival: Arrival,
+) -> impl IntoView {
+    let form = Form::new(arrival);
+    let known = Memo::new(move |_| form.known());
+    let create = move |()| submit(form);
+    view! {
+        <div class="reception arrival-new">
+            <Page
+                title=arrival.word(ArrivalWord::FormTitle)
+                actions=move || {
+                    view! {
+                        <IconButton
+                            label=arrival.word(ArrivalWord::BackToSearch)
+                            icon=IconName::Close
+                            on_press=move |()| arrival.is_new.set(false)
+                            test_id="back-to-search"
+                        />
+                    }
+                }
+                foot=move || {
+                    view! {
+                        <Button
+                            label=arrival.word(ArrivalWord::BackToSearch)
+                            kind=ButtonKind::Quiet
+                            icon=IconName::Back
+                            on_press=move |()| arrival.is_new.set(false)
+                        />
+                        <Button
+                            label=arrival.word(ArrivalWord::Create)
+                            kind=ButtonKind::Primary
+                            icon=IconName::ArrowRight
+                            large=true
+                            busy=arrival.busy
+                            disabled=Signal::derive(move || known.with(Option::is_some))
+                            on_press=create
+                            test_id="create-vehicle"
+                        />
+                    }
+                }
+                test_id="new-vehicle-page"
+            >
+                <Known arrival=arrival known=known />
+                <div class="split split-even intake-columns">
+                    <Section title=arrival.word(ArrivalWord::FormVehicle)>
+                        <div class="card">
+                            <PlateAndVin form=form />
+                        </div>
+                    </Section>
+                    <div class="stack stack-loose">
+                        <Section title=arrival.word(ArrivalWord::FormCustomer)>
+                            <div class="card">
+                                <Owner form=form />
+                            </div>
+                        </Section>
+                        <div class="card">
+                            <Details form=form />
+                        </div>
+                    </div>
+                </div>
+            </Page>
+        </div>
+    }
+    .into_any()
+}
+
+fn submit(form: Form) {
+    let (app, busy, refused) = (form.arrival.app, form.arrival.busy, form.refused);
+    if busy.get_untracked() {
+        return;
+    }
+    let vehicle = untrack(move || form.vehicle());
+    let customer = form.customer();
+    busy.set(true);
+    refused.set(None);
+    action::spawn(app, async move {
+        let opened = async {
+            let (id, _) = action::create_vehicle_and_customer(app, vehicle, Some(customer)).await?;
+            match app.vehicle(id) {
+                Some(vehicle) => action::open_order(app, &vehicle).await.map(Some),
+                None => Ok(None),
+            }
+        }
+        .await;
+        busy.try_set(false);
+        match opened {
+            Ok(Some(order)) => app.go(&IntakeStep::Vehicle.address(order)),
+            Ok(None) => app.go("/board"),
+            Err(ActionError::Refused(refusal)) => {
+                refused.try_set(Some(refusal));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    });
+}
+
+/// Shows the file that exists, instead of making a second one.
+#[component]
+fn Known(arrival: Arrival, known: Memo<Option<(Entry<Vehicle>, Refusal)>>) -> impl IntoView {
+    move || {
+        known.get().map(|(vehicle, why)| {
+            let shown = [plate::spaced(&vehicle.value.plate), vehicle.value.title()].join(" ");
+            let vehicle = StoredValue::new(vehicle);
+            let note = Signal::derive(move || format!("{} {shown}", why.sentence(arrival.app.lang())));
+            view! {
+                <Banner
+                    title=arrival.word(ArrivalWord::Known)
+                    note=note
+                    tone=Tone::Warn
+                    actions=move || {
+                        view! {
+                            <Button
+                                label=arrival.word(ArrivalWord::UseKnown)
+                                kind=ButtonKind::Primary
+                                icon=IconName::ArrowRight
+                                on_press=move |()| arrival.take_in(vehicle.get_value())
+                                test_id="use-known-vehicle"
+                            />
+                        }
+                    }
+                    test_id="known-vehicle"
+                />
+            }
+        })
+    }
+}

@@ -1,0 +1,274 @@
+//! A vehicle arrives: it is found by whatever the advisor knows, or gets its file.
+
+mod fields;
+mod form;
+mod result;
+mod shapes;
+
+use leptos::prelude::*;
+use shared::order::stage::Step;
+use shared::record::Entry;
+use shared::text::Label;
+use shared::text::reception::{ArrivalWord, IntakeWord};
+use shared::vehicle::Vehicle;
+use shared::vehicle::plate::{self, PlateStyle};
+
+use self::form::NewFile;
+use self::result::Found;
+use super::save_state::SaveState;
+use super::step::IntakeStep;
+use crate::action;
+use crate::state::{App, use_app};
+use crate::ui::{
+    self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page, PlateBadge,
+    PlateKeys, Section,
+};
+
+/// How many vehicles are shown at once.
+const SHOWN: usize = 12;
+
+/// Returns how a plate is painted.
+pub fn painted(plate: &str) -> ui::PlateStyle {
+    match plate::style(plate) {
+        PlateStyle::Ordinary => ui::PlateStyle::Blue,
+        PlateStyle::NewEnergy if plate.ends_with(['D', 'F']) => ui::PlateStyle::YellowGreen,
+        PlateStyle::NewEnergy => ui::PlateStyle::Green,
+        PlateStyle::Yellow => ui::PlateStyle::Yellow,
+        PlateStyle::CrossBorder => ui::PlateStyle::Black,
+        PlateStyle::Police => ui::PlateStyle::White,
+        PlateStyle::Other => ui::PlateStyle::Plain,
+    }
+}
+
+/// The page on which an intake begins.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    /// Is the app.
+    pub app: App,
+    /// Is what was typed.
+    pub typed: RwSignal<String>,
+    /// Says whether a new file is being made.
+    pub is_new: RwSignal<bool>,
+    /// Says that an order is being opened, so that two taps open no two.
+    pub busy: RwSignal<bool>,
+}
+
+impl Arrival {
+    /// Returns a word in the language of the screen.
+    pub fn word<W: Label + Copy + Send + Sync + 'static>(self, word: W) -> Signal<String> {
+        Signal::derive(move || self.app.words(word).to_owned())
+    }
+
+    /// Opens an order for a vehicle and goes to its first step.
+    pub fn take_in(self, vehicle: Entry<Vehicle>) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let (app, busy) = (self.app, self.busy);
+        action::spawn(app, async move {
+            let opened = action::open_order(app, &vehicle).await;
+            busy.try_set(false);
+            app.go(&IntakeStep::Vehicle.address(opened?));
+            Ok(())
+        });
+    }
+}
+
+/// Shows the search, the vehicles that fit, and the form for a new one.
+#[component]
+pub fn NewIntake() -> impl IntoView {
+    let app = use_app();
+    let arrival = Arrival {
+        app,
+        typed: RwSignal::new(String::new()),
+        is_new: RwSignal::new(false),
+        busy: RwSignal::new(false),
+    };
+    move || {
+        if arrival.is_new.get() {
+            view! { <NewFile arrival=arrival /> }.into_any()
+        } else {
+            search_page(arrival)
+        }
+    }
+}
+
+fn search_page(arrival: Arrival) -> AnyView {
+    let hits = Memo::new(move |_| {
+        let typed = arrival.typed.get();
+        arrival.app.search(&typed, SHOWN)
+    });
+    let is_empty = Memo::new(move |_| arrival.typed.with(|typed| typed.trim().is_empty()));
+    let results = move || {
+        if is_empty.get() {
+            return beginning(arrival);
+        }
+        let found = hits.get();
+        if found.is_empty() {
+            return nothing(arrival);
+        }
+        view! {
+            <ul class="arrival-hits" aria-label=arrival.word(ArrivalWord::Results)>
+                {found
+                    .into_iter()
+                    .map(|hit| view! { <li><Found arrival=arrival hit=hit /></li> })
+                    .collect_view()}
+            </ul>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="reception arrival">
+            <Page
+                title=arrival.word(ArrivalWord::Title)
+                back="/board"
+                back_label=arrival.word(IntakeWord::Back)
+                actions=move || view! { <SaveState /> }
+                test_id="new-intake-page"
+            >
+                <SearchField arrival=arrival results=results />
+            </Page>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows the field, the keys and what was found.
+#[component]
+fn SearchField<R>(arrival: Arrival, results: R) -> impl IntoView
+where
+    R: Fn() -> AnyView + Send + Sync + 'static,
+{
+    let typed = arrival.typed;
+    let own_keys = RwSignal::new(false);
+    let keys_word = Signal::derive(move || {
+        let word = if own_keys.get() { ArrivalWord::PlateKeys } else { ArrivalWord::OwnKeys };
+        arrival.app.words(word).to_owned()
+    });
+    let clear = move || {
+        (!typed.with(String::is_empty)).then(|| {
+            view! {
+                <IconButton
+                    label=arrival.word(ArrivalWord::Clear)
+                    icon=IconName::Close
+                    on_press=move |()| typed.set(String::new())
+                    test_id="clear-search"
+                />
+            }
+        })
+    };
+    view! {
+        <div class="arrival-search">
+            <Icon name=IconName::Search />
+            <input
+                class="arrival-typed"
+                type="text"
+                aria-label=arrival.word(ArrivalWord::SearchLabel)
+                placeholder=arrival.word(ArrivalWord::SearchPrompt)
+                inputmode=move || if own_keys.get() { "text" } else { "none" }
+                autocapitalize="characters"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                maxlength="40"
+                autofocus=true
+                data-testid="vehicle-search"
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            {clear}
+            <IconButton
+                label=keys_word
+                icon=IconName::Keyboard
+                pressed=own_keys
+                on_press=move |()| own_keys.update(|own| *own = !*own)
+                test_id="own-keys"
+            />
+        </div>
+        <div class="arrival-columns">
+            <div class="arrival-results" aria-live="polite">{results}</div>
+            <div class="arrival-keys" hidden=move || own_keys.get()>
+                <PlateKeys
+                    label=arrival.word(ArrivalWord::Keys)
+                    erase_label=arrival.word(ArrivalWord::Erase)
+                    value=typed
+                    on_input=move |text| typed.set(text)
+                    tails=true
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows what stands there before anything is typed: how to search, and intakes that wait to be finished.
+fn beginning(arrival: Arrival) -> AnyView {
+    let app = arrival.app;
+    let unfinished = Memo::new(move |_| {
+        let mut cards = app.board();
+        cards.retain(|card| card.step == Step::Reception && !card.is_signed);
+        cards
+    });
+    let rows = move || {
+        unfinished
+            .get()
+            .into_iter()
+            .take(4)
+            .map(|card| {
+                let style = painted(&card.plate);
+                let plate = card.plate.clone();
+                view! {
+                    <ListRow
+                        title=card.contact_name.clone()
+                        note=format!("{} · {}", card.number, card.title)
+                        href=IntakeStep::Vehicle.address(card.order)
+                        start=move || view! { <PlateBadge text=plate style=style /> }
+                        test_id="unfinished-intake"
+                    />
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <EmptyState
+            title=arrival.word(ArrivalWord::StartTitle)
+            note=arrival.word(ArrivalWord::StartNote)
+            picture=Illustration::EmptyBay
+            action=move || view! { <NewButton arrival=arrival /> }
+        />
+        <Show when=move || unfinished.with(|cards| !cards.is_empty())>
+            <Section title=arrival.word(ArrivalWord::Unfinished)>
+                <div class="card card-flush rows">{rows}</div>
+            </Section>
+        </Show>
+    }
+    .into_any()
+}
+
+fn nothing(arrival: Arrival) -> AnyView {
+    view! {
+        <EmptyState
+            title=arrival.word(ArrivalWord::NoneTitle)
+            note=arrival.word(ArrivalWord::NoneNote)
+            picture=Illustration::NothingFound
+            action=move || view! { <NewButton arrival=arrival primary=true /> }
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn NewButton(arrival: Arrival, #[prop(optional)] primary: bool) -> impl IntoView {
+    let kind = if primary { ButtonKind::Primary } else { ButtonKind::Secondary };
+    view! {
+        <Button
+            label=arrival.word(ArrivalWord::NewVehicle)
+            kind=kind
+            icon=IconName::Add
+            on_press=move |()| arrival.is_new.set(true)
+            test_id="new-vehicle"
+        />
+    }
+    .into_any()
+}

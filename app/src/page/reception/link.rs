@@ -1,0 +1,214 @@
+//! The step that hands the owner a link: a QR code that works as soon as the order has synced.
+
+use leptos::prelude::*;
+use shared::id::OwnerLinkId;
+use shared::order::owner_link::{self, OwnerLink};
+use shared::record::Entry;
+use shared::text::reception::LinkWord;
+
+use super::visit::Visit;
+use crate::action;
+use crate::browser;
+use crate::state::Toast;
+use crate::ui::{
+    Banner, Button, ButtonKind, EmptyState, IconName, Illustration, QrCode, Section, StatusPill, Tone,
+};
+
+/// Shows the step: the link that opens, or the way to make one.
+#[component]
+pub fn LinkStep(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let app = visit.app;
+    let link = visit.read(move |picture| {
+        let now = app.now();
+        let newest_first = picture.owner_links.iter().rev();
+        newest_first
+            .clone()
+            .find(|link| owner_link::opens(&link.value, now))
+            .map(|link| OwnerLinkId::from(link.id()))
+    });
+    let withdrawn = visit.read(|picture| picture.owner_links.iter().any(|link| link.value.withdrawn));
+    let signed = visit.read(|picture| !picture.signatures.is_empty());
+    let content = move || match link.get() {
+        Some(id) => view! { <Handed visit=visit id=id /> }.into_any(),
+        None => view! { <NoLink visit=visit was_withdrawn=withdrawn.get() /> }.into_any(),
+    };
+    view! {
+        <Show when=move || !signed.get()>
+            <Banner title=visit.word(LinkWord::NotSigned) tone=Tone::Warn test_id="link-not-signed" />
+        </Show>
+        {content}
+    }
+    .into_any()
+}
+
+fn make(visit: Visit) {
+    let app = visit.app;
+    visit.act(async move |picture| action::create_owner_link(app, &picture).await.map(drop));
+}
+
+#[component]
+fn NoLink(visit: Visit, was_withdrawn: bool) -> impl IntoView {
+    let title = if was_withdrawn { LinkWord::Withdrawn } else { LinkWord::None };
+    view! {
+        <EmptyState
+            title=visit.word(title)
+            note=visit.word(LinkWord::NoneNote)
+            picture=Illustration::AllDone
+            action=move || {
+                view! {
+                    <Button
+                        label=visit.word(LinkWord::Create)
+                        kind=ButtonKind::Primary
+                        icon=IconName::Qr
+                        large=true
+                        on_press=move |()| make(visit)
+                        test_id="create-owner-link"
+                    />
+                }
+            }
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn Handed(visit: Visit, id: OwnerLinkId) -> impl IntoView {
+    let app = visit.app;
+    let url = LocalResource::new(move || action::owner_link_url(app, id));
+    let entry = visit.read(move |picture| {
+        let link = picture.owner_links.iter().find(|link| link.id() == id.into());
+        link.cloned()
+    });
+    let is_waiting = visit.read(move |picture| {
+        let link = picture.owner_links.iter().find(|link| link.id() == id.into());
+        picture.order.record.is_pending() || link.is_none_or(|link| link.record.is_pending())
+    });
+    let shown = move || match url.get() {
+        Some(Some(url)) => view! { <Code visit=visit url=url is_waiting=is_waiting /> }.into_any(),
+        Some(None) => view! {
+            <EmptyState
+                title=visit.word(LinkWord::Elsewhere)
+                note=visit.word(LinkWord::ElsewhereNote)
+                picture=Illustration::Offline
+            />
+        }
+        .into_any(),
+        None => ().into_any(),
+    };
+    let expires = move || {
+        let end = entry.with(|entry| entry.as_ref()?.value.expires_at)?;
+        let day = visit.day(end);
+        Some(view! { <p class="soft small">{visit.word(LinkWord::Expires)} " " <span class="num">{day}</span></p> })
+    };
+    view! {
+        <div class="intake-link">
+            {shown}
+            {expires}
+            <div class="cluster intake-link-actions">
+                <Button
+                    label=visit.word(LinkWord::NewLink)
+                    icon=IconName::Refresh
+                    on_press=move |()| renew(visit, id)
+                    test_id="new-owner-link"
+                />
+                <Button
+                    label=visit.word(LinkWord::Withdraw)
+                    kind=ButtonKind::Danger
+                    icon=IconName::Close
+                    on_press=move |()| withdraw(visit, id)
+                    test_id="withdraw-owner-link"
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn withdraw(visit: Visit, id: OwnerLinkId) {
+    let app = visit.app;
+    visit.act(async move |picture| match find(&picture.owner_links, id) {
+        Some(link) => action::withdraw_owner_link(app, link).await,
+        None => Ok(()),
+    });
+}
+
+/// Withdraws the link and makes another, so that only one opens.
+fn renew(visit: Visit, id: OwnerLinkId) {
+    withdraw(visit, id);
+    make(visit);
+}
+
+fn find(links: &[Entry<OwnerLink>], id: OwnerLinkId) -> Option<&Entry<OwnerLink>> {
+    links.iter().find(|link| link.id() == id.into())
+}
+
+#[component]
+fn Code(visit: Visit, url: String, is_waiting: Memo<bool>) -> impl IntoView {
+    let app = visit.app;
+    let address = StoredValue::new(url.clone());
+    let copy = move |()| {
+        let text = address.get_value();
+        leptos::task::spawn_local(async move {
+            if browser::copy(&text).await {
+                use shared::text::Label;
+                app.toast(Toast::say(LinkWord::Copied.label(app.lang_now()), Tone::Ok));
+            }
+        });
+    };
+    let state = move || {
+        if is_waiting.get() {
+            view! {
+                <StatusPill
+                    label=visit.word(LinkWord::Waits)
+                    tone=Tone::Warn
+                    icon=IconName::CloudUpload
+                    test_id="owner-link-state"
+                />
+                <p class="soft">{visit.word(LinkWord::WaitsNote)}</p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <StatusPill
+                    label=visit.word(LinkWord::Opens)
+                    tone=Tone::Ok
+                    icon=IconName::CloudCheck
+                    test_id="owner-link-state"
+                />
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Section title=visit.word(LinkWord::Scan) note=visit.word(LinkWord::ScanNote)>
+            <div class="card intake-qr" data-waiting=move || is_waiting.get().to_string()>
+                <QrCode text=url.clone() label=visit.word(LinkWord::QrLabel) test_id="owner-link-qr" />
+                <div class="stack intake-qr-words">
+                    <div class="stack stack-tight">{state}</div>
+                    <a
+                        class="intake-url"
+                        href=url.clone()
+                        target="_blank"
+                        rel="noopener noreferrer"
+                        aria-label=visit.word(LinkWord::Address)
+                        data-testid="owner-link"
+                    >
+                        {url.clone()}
+                    </a>
+                    <Button
+                        label=visit.word(LinkWord::Copy)
+                        icon=IconName::Copy
+                        large=true
+                        on_press=copy
+                        test_id="copy-owner-link"
+                    />
+                </div>
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+

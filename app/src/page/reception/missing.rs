@@ -1,0 +1,119 @@
+//! What is still missing for signing, always within reach.
+
+use leptos::prelude::*;
+use shared::order::intake::{self, Missing};
+use shared::text::reception::{IntakeWord, lacks_for_signing};
+
+use super::step::{IntakeStep, missing_code};
+use super::visit::Visit;
+use crate::ui::{Icon, IconName, Sheet};
+
+/// Returns what an intake lacks, as it changes.
+pub fn missing(visit: Visit) -> Memo<Vec<Missing>> {
+    Memo::new(move |_| {
+        let settings = visit.app.settings();
+        visit
+            .order
+            .with(|picture| intake::missing(picture, &settings))
+            .unwrap_or_default()
+    })
+}
+
+/// Shows how much is missing, and opens the list of it.
+#[component]
+pub fn MissingButton(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let missing = missing(visit);
+    let open = RwSignal::new(false);
+    let signed = visit.read(|picture| !picture.signatures.is_empty());
+    let is_complete = move || missing.with(Vec::is_empty);
+    let label = move || {
+        let lang = visit.app.lang();
+        if signed.get() && is_complete() {
+            visit.app.words(IntakeWord::Signed).to_owned()
+        } else if is_complete() {
+            visit.app.words(IntakeWord::NothingMissing).to_owned()
+        } else {
+            lacks_for_signing(missing.with(Vec::len), lang)
+        }
+    };
+    let icon = move || {
+        let name = if is_complete() { IconName::CheckCircle } else { IconName::Task };
+        view! { <Icon name=name /> }
+    };
+    view! {
+        <button
+            type="button"
+            class="intake-missing"
+            class:intake-complete=is_complete
+            data-testid="what-is-missing"
+            data-count=move || missing.with(Vec::len)
+            on:click=move |_| open.set(true)
+        >
+            {icon}
+            <span>{label}</span>
+        </button>
+        <Sheet
+            open=open
+            on_close=move |()| open.set(false)
+            title=visit.word(IntakeWord::MissingTitle)
+            close_label=visit.word(IntakeWord::Close)
+            test_id="missing-sheet"
+        >
+            <MissingList visit=visit missing=missing on_go=move |()| open.set(false) />
+        </Sheet>
+    }
+    .into_any()
+}
+
+/// Shows what is missing as links to where it is filled in.
+#[component]
+pub fn MissingList(
+    /// Is the intake.
+    visit: Visit,
+    /// Is what is missing.
+    missing: Memo<Vec<Missing>>,
+    /// Is run when a link is followed.
+    #[prop(optional, into)]
+    on_go: Option<Callback<()>>,
+) -> impl IntoView {
+    let rows = move || {
+        let missing = missing.get();
+        if missing.is_empty() {
+            return view! { <p class="soft">{visit.word(IntakeWord::MissingNone)}</p> }.into_any();
+        }
+        missing
+            .into_iter()
+            .map(|one| row(visit, one, on_go))
+            .collect_view()
+            .into_any()
+    };
+    view! { <div class="card card-flush rows">{rows}</div> }.into_any()
+}
+
+fn row(visit: Visit, missing: Missing, on_go: Option<Callback<()>>) -> AnyView {
+    let step = IntakeStep::of(missing);
+    view! {
+        <a
+            class="row"
+            href=step.address(visit.id)
+            data-testid="missing-item"
+            data-missing=missing_code(missing)
+            on:click=move |_| {
+                if let Some(on_go) = on_go {
+                    on_go.run(());
+                }
+            }
+        >
+            <Icon name=step.icon() />
+            <span class="row-words">
+                <span class="row-title">{visit.say(move |lang| missing.label(lang))}</span>
+                <span class="row-note">{visit.word(step.word())}</span>
+            </span>
+            <Icon name=IconName::ChevronRight />
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,199 @@
+//! Reception: a vehicle is found or made, and its intake is filled in beside the car, step by step.
+
+mod arrival;
+mod autosave;
+mod concerns;
+mod custody;
+mod link;
+mod missing;
+mod promise;
+mod rail;
+mod save_state;
+mod sign;
+mod step;
+mod vehicle;
+mod visit;
+mod walk_around;
+
+pub use arrival::NewIntake;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use shared::id::OrderId;
+use shared::order::picture::OrderPicture;
+use shared::text::reception::IntakeWord;
+
+use self::missing::MissingButton;
+use self::rail::Rail;
+use self::save_state::SaveState;
+use self::step::IntakeStep;
+use self::visit::Visit;
+use crate::state::{App, OrderHandle, last_visit, order_handle, use_app};
+use crate::ui::{
+    Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,
+    PlateSize, Skeleton,
+};
+
+/// Shows the intake of the order that the address names, at the step that it names.
+#[component]
+pub fn Intake() -> impl IntoView {
+    let app = use_app();
+    let params = use_params_map();
+    let named = Memo::new(move |_| params.with(|params| params.get("order")?.parse::<OrderId>().ok()));
+    let step = Memo::new(move |_| {
+        params.with(|params| IntakeStep::parse(params.get_str("step").unwrap_or_default()))
+    });
+    move || match named.get() {
+        Some(id) => view! { <Opened app=app id=id step=step /> }.into_any(),
+        None => absent(app),
+    }
+}
+
+/// Loads the order, once for all steps.
+#[component]
+fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
+    let order = order_handle(move || id);
+    let is_here = Memo::new(move |_| order.with(|_| ()).is_some());
+    move || {
+        if is_here.get() {
+            view! { <Steps app=app id=id order=order step=step /> }.into_any()
+        } else if order.is_loading() {
+            view! {
+                <main class="reception center">
+                    <Skeleton label=Signal::derive(move || app.words(IntakeWord::Loading).to_owned()) />
+                </main>
+            }
+            .into_any()
+        } else {
+            absent(app)
+        }
+    }
+}
+
+/// Holds what all steps share, and shows one of them.
+#[component]
+fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> impl IntoView {
+    let vehicle = order.with(|picture| picture.order.value.vehicle).flatten();
+    let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
+    let last: Memo<Option<OrderPicture>> = Memo::new(move |_| before.and_then(|before| before.get().flatten()));
+    let visit = Visit::new(app, id, order, last);
+    walk_around::carry_over_once(visit);
+    move || screen(visit, step.get())
+}
+
+fn screen(visit: Visit, step: IntakeStep) -> AnyView {
+    let content = match step {
+        IntakeStep::Vehicle => view! { <vehicle::VehicleStep visit=visit /> }.into_any(),
+        IntakeStep::Concerns => view! { <concerns::ConcernsStep visit=visit /> }.into_any(),
+        IntakeStep::WalkAround => view! { <walk_around::WalkAroundStep visit=visit /> }.into_any(),
+        IntakeStep::Custody => view! { <custody::CustodyStep visit=visit /> }.into_any(),
+        IntakeStep::Promise => view! { <promise::PromiseStep visit=visit /> }.into_any(),
+        IntakeStep::Sign => view! { <sign::SignStep visit=visit /> }.into_any(),
+        IntakeStep::Link => view! { <link::LinkStep visit=visit /> }.into_any(),
+    };
+    let plate = visit.read(|picture| {
+        let vehicle = picture.vehicle.as_ref();
+        vehicle.map(|vehicle| vehicle.value.plate.clone()).unwrap_or_default()
+    });
+    let note = visit.read(|picture| {
+        let vehicle = picture.vehicle.as_ref().map(|vehicle| vehicle.value.title());
+        let person = picture.contact().map(|person| person.value.name.clone());
+        [Some(picture.order.value.number.clone()), person, vehicle]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    let lead = move || {
+        let plate = plate.get();
+        (!plate.is_empty()).then(|| {
+            let style = arrival::painted(&plate);
+            view! { <PlateBadge text=plate style=style size=PlateSize::Large test_id="intake-plate" /> }
+        })
+    };
+    view! {
+        <div class="reception" data-step=step.path()>
+            <Page
+                title=visit.word(step.word())
+                note=note
+                back="/board"
+                back_label=visit.word(IntakeWord::Back)
+                lead=move || lead
+                actions=move || view! { <SaveState /> }
+                foot=move || foot(visit, step)
+                test_id="intake-page"
+            >
+                <Rail visit=visit current=step />
+                {content}
+            </Page>
+        </div>
+    }
+    .into_any()
+}
+
+fn foot(visit: Visit, step: IntakeStep) -> AnyView {
+    let app = visit.app;
+    let id = visit.id;
+    let back = step.before().map(|before| {
+        view! {
+            <IconButton
+                label=visit.word(before.word())
+                icon=IconName::Back
+                kind=ButtonKind::Secondary
+                on_press=move |()| app.go(&before.address(id))
+                test_id="previous"
+            />
+        }
+    });
+    let forward = match step.after() {
+        Some(after) => view! {
+            <Button
+                label=visit.say(move |lang| {
+                    use shared::text::Label;
+                    format!("{}:{}", IntakeWord::Next.label(lang), after.word().label(lang))
+                })
+                kind=ButtonKind::Primary
+                icon=IconName::ArrowRight
+                large=true
+                on_press=move |()| app.go(&after.address(id))
+                test_id="next"
+            />
+        }
+        .into_any(),
+        None => view! {
+            <Button
+                label=visit.word(IntakeWord::Finish)
+                kind=ButtonKind::Primary
+                icon=IconName::Check
+                large=true
+                on_press=move |()| app.go("/board")
+                test_id="finish-intake"
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <MissingButton visit=visit />
+        {back}
+        {forward}
+    }
+    .into_any()
+}
+
+fn absent(app: App) -> AnyView {
+    let word = move |word: IntakeWord| Signal::derive(move || app.words(word).to_owned());
+    view! {
+        <main class="reception center" data-testid="not-found-page">
+            <EmptyState
+                title=word(IntakeWord::NotFound)
+                note=word(IntakeWord::NotFoundNote)
+                picture=Illustration::NothingFound
+                action=move || {
+                    view! { <LinkButton label=word(IntakeWord::Back) href="/board" icon=IconName::Back /> }
+                }
+            />
+        </main>
+    }
+    .into_any()
+}

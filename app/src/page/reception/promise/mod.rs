@@ -1,0 +1,286 @@
+//! The step for the promise time (D27, D40, D48).
+
+mod times;
+
+use leptos::prelude::*;
+use shared::order::promise::{self, DelayReason};
+use shared::time::{MINUTE, Timestamp};
+use shared::text::reception::PromiseWord;
+
+use self::times::{from_local, quick_choices, to_local};
+use super::visit::Visit;
+use crate::action;
+use crate::ui::{
+    Banner, Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Section, TextArea, TextField,
+    TextKind, Tone,
+};
+
+/// Shows the step.
+#[component]
+pub fn PromiseStep(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let promised = visit.read(|picture| picture.order.value.promised_at);
+    // What is wished for while it still needs a reason or was refused.
+    let wished = RwSignal::new(None::<Timestamp>);
+    let pick = Callback::new(move |at: Timestamp| {
+        let is_later = promised.get_untracked().is_some_and(|before| at > before);
+        if is_later || at <= visit.app.now() {
+            wished.set(Some(at));
+        } else {
+            wished.set(None);
+            keep(visit, at, None, String::new());
+        }
+    });
+    let change = move || wished.get().map(|at| view! { <Change visit=visit at=at wished=wished /> });
+    view! {
+        <div class="split split-even intake-columns">
+            <div class="stack stack-loose">
+                <InForce visit=visit promised=promised />
+                {change}
+                <Quick visit=visit promised=promised wished=wished pick=pick />
+            </div>
+            <div class="stack stack-loose">
+                <Own visit=visit promised=promised wished=wished pick=pick />
+                <History visit=visit />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn keep(visit: Visit, at: Timestamp, reason: Option<DelayReason>, note: String) {
+    let app = visit.app;
+    visit.act(async move |picture| {
+        if picture.order.value.promised_at == Some(at) {
+            return Ok(());
+        }
+        action::promise_time(app, &picture, at, reason, &note)
+            .await
+            .map(drop)
+    });
+}
+
+#[component]
+fn InForce(visit: Visit, promised: Memo<Option<Timestamp>>) -> impl IntoView {
+    let app = visit.app;
+    let shown = move || {
+        promised
+            .get()
+            .map_or_else(|| app.words(PromiseWord::None).to_owned(), |at| visit.day_time(at))
+    };
+    let advice = move || {
+        let advice = promise::advice(&app.settings(), promised.get()?)?;
+        Some(view! {
+            <Banner
+                title=visit.say(move |lang| advice.sentence(lang))
+                note=hours(visit)
+                tone=Tone::Warn
+                test_id="promise-advice"
+            />
+        })
+    };
+    view! {
+        <div class="card intake-promised" class:intake-promised-set=move || promised.get().is_some()>
+            <p class="soft small">{visit.word(PromiseWord::Now)}</p>
+            <p class="intake-promised-time num" data-testid="promised-time">{shown}</p>
+        </div>
+        {advice}
+    }
+    .into_any()
+}
+
+fn hours(visit: Visit) -> Signal<String> {
+    Signal::derive(move || {
+        let settings = visit.app.settings();
+        let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        format!(
+            "{} {}–{}",
+            visit.app.words(PromiseWord::Hours),
+            clock(settings.opens),
+            clock(settings.closes)
+        )
+    })
+}
+
+#[component]
+fn Quick(
+    visit: Visit,
+    promised: Memo<Option<Timestamp>>,
+    wished: RwSignal<Option<Timestamp>>,
+    pick: Callback<Timestamp>,
+) -> impl IntoView {
+    let app = visit.app;
+    let now = Memo::new(move |_| {
+        let quarter = 15 * MINUTE;
+        app.tick();
+        app.now().millis() / quarter * quarter
+    });
+    let choices = move || {
+        let settings = app.settings();
+        let options = quick_choices(&settings, Timestamp::from_millis(now.get()))
+            .into_iter()
+            .map(|at| ChoiceOption::new(at, Signal::derive(move || visit.day_time(at))).test_id("promise-choice"))
+            .collect();
+        view! {
+            <Choice
+                label=visit.word(PromiseWord::Quick)
+                label_hidden=true
+                options=options
+                value=Signal::derive(move || wished.get().or(promised.get()))
+                on_change=pick
+                look=ChoiceLook::List
+                test_id="promise-choices"
+            />
+        }
+    };
+    view! {
+        <Section title=visit.word(PromiseWord::Quick) note=hours(visit)>
+            <div class="intake-times">{choices}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Own(
+    visit: Visit,
+    promised: Memo<Option<Timestamp>>,
+    wished: RwSignal<Option<Timestamp>>,
+    pick: Callback<Timestamp>,
+) -> impl IntoView {
+    let app = visit.app;
+    let value = Signal::derive(move || {
+        let at = wished.get().or(promised.get());
+        at.map(|at| to_local(at, app.settings().zone_offset)).unwrap_or_default()
+    });
+    let typed = move |text: String| {
+        if let Some(at) = from_local(&text, app.settings_now().zone_offset) {
+            pick.run(at);
+        }
+    };
+    view! {
+        <Section title=visit.word(PromiseWord::Own)>
+            <div class="card">
+                <TextField
+                    label=visit.word(PromiseWord::Title)
+                    value=value
+                    on_input=|_: String| ()
+                    on_commit=typed
+                    kind=TextKind::DateTime
+                    needed=visit.needed(|picture| picture.order.value.promised_at.is_none())
+                    test_id="promised-at"
+                />
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Asks why the time moves, and takes it.
+#[component]
+fn Change(visit: Visit, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> impl IntoView {
+    let app = visit.app;
+    let reason = RwSignal::new(None::<DelayReason>);
+    let note = RwSignal::new(String::new());
+    let is_past = at <= app.now();
+    let confirm = move |()| {
+        keep(visit, at, reason.get_untracked(), note.get_untracked());
+        wished.set(None);
+    };
+    let reasons = DelayReason::ALL
+        .iter()
+        .map(|reason| {
+            let test_id = format!("delay-reason-{}", reason.name().replace('_', "-"));
+            ChoiceOption::new(*reason, visit.word(*reason)).test_id(test_id)
+        })
+        .collect();
+    if is_past {
+        let refusal = shared::refusal::Refusal::PromiseInThePast;
+        return view! {
+            <Banner
+                title=visit.say(move |lang| refusal.sentence(lang))
+                tone=Tone::Danger
+                test_id="promise-refusal"
+            />
+        }
+        .into_any();
+    }
+    view! {
+        <div class="card card-edge edge-accent" data-testid="promise-change">
+            <p class="large">
+                {visit.word(PromiseWord::Change)} " "
+                <strong class="num">{move || visit.day_time(at)}</strong>
+            </p>
+            <Choice
+                label=visit.word(PromiseWord::Reason)
+                options=reasons
+                value=reason
+                on_change=move |why| reason.set(Some(why))
+                look=ChoiceLook::List
+                test_id="delay-reason"
+            />
+            <TextArea
+                label=visit.word(PromiseWord::ReasonNote)
+                value=note
+                on_input=move |text| note.set(text)
+                example=visit.word(PromiseWord::ReasonExample)
+                test_id="delay-note"
+            />
+            <div class="cluster cluster-end">
+                <Button
+                    label=visit.word(shared::text::reception::IntakeWord::Cancel)
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| wished.set(None)
+                />
+                <Button
+                    label=visit.word(PromiseWord::Confirm)
+                    kind=ButtonKind::Primary
+                    icon=IconName::Check
+                    disabled=Signal::derive(move || reason.get().is_none())
+                    on_press=confirm
+                    test_id="confirm-promise"
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn History(visit: Visit) -> impl IntoView {
+    let rows = move || {
+        let promises = visit.order.with(|picture| {
+            let promises = picture.promises.iter().rev();
+            promises.map(|promise| promise.value.clone()).collect::<Vec<_>>()
+        });
+        promises
+            .unwrap_or_default()
+            .into_iter()
+            .map(|promise| {
+                let reason = promise.reason.map(|reason| visit.app.words(reason));
+                let note = [reason.unwrap_or_default(), promise.note.as_str()].join(" ");
+                view! {
+                    <div class="row" data-testid="promise">
+                        <span class="row-words">
+                            <span class="row-title num">{visit.day_time(promise.promised_at)}</span>
+                            <span class="row-note">{note.trim().to_owned()}</span>
+                        </span>
+                        <span class="row-end num small">{visit.day_time(promise.made_at)}</span>
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    let several = visit.read(|picture| picture.promises.len() > 1);
+    view! {
+        <Show when=move || several.get()>
+            <Section title=visit.word(PromiseWord::History)>
+                <div class="card card-flush rows">{rows}</div>
+            </Section>
+        </Show>
+    }
+    .into_any()
+}
+

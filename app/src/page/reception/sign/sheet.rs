@@ -1,0 +1,190 @@
+//! The sheet as the customer reads it, in the customer's language.
+
+use leptos::prelude::*;
+use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson};
+use shared::text::reception::{SignWord, eighths, photos_counted};
+use shared::text::{Label, Lang};
+use shared::time::Timestamp;
+
+use crate::browser::format;
+use crate::page::reception::arrival::painted;
+use crate::page::reception::visit::Visit;
+use crate::page::reception::walk_around::Miniature;
+use crate::ui::{PlateBadge, PlateSize};
+
+/// Shows a sheet, whole.
+#[component]
+pub fn SheetView(
+    /// Is the intake.
+    visit: Visit,
+    /// Is the sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let lang = sheet.language;
+    let zone = visit.app.settings_now().zone;
+    let at = |at: Option<Timestamp>| at.map(|at| format::day_time(lang, &zone, at)).unwrap_or_default();
+    let word = |word: SignWord| word.label(lang);
+    let plate = (!sheet.plate.is_empty()).then(|| {
+        let style = painted(&sheet.plate);
+        view! { <PlateBadge text=sheet.plate.clone() style=style size=PlateSize::Large /> }
+    });
+    let body = visit.read(|picture| picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body));
+    let marks = sheet.marks.clone();
+    let photos = sheet.photos.len() + sheet.marks.iter().map(|mark| mark.photos.len()).sum::<usize>();
+    let yes = if sheet.valuables_reminded { SignWord::Yes } else { SignWord::NotYet };
+    view! {
+        <article class="sheet-paper" lang=lang.tag() data-testid="sheet">
+            <header class="sheet-head">
+                <div>
+                    <p class="sheet-shop">{sheet.shop.clone()}</p>
+                    <h2 class="sheet-title">{word(SignWord::Sheet)}</h2>
+                    <p class="soft num">{sheet.number.clone()} " · " {at(sheet.arrived_at)}</p>
+                </div>
+                {plate}
+            </header>
+            <dl class="sheet-facts">
+                {fact(word(SignWord::Vehicle), sheet.vehicle.clone())}
+                {fact(word(SignWord::Vin), sheet.vin.clone())}
+                {fact(word(SignWord::Purpose), purpose(&sheet, lang))}
+                {fact(word(SignWord::Odometer), sheet.odometer_km.map(|km| format::kilometres(lang, km)).unwrap_or_default())}
+                {fact(word(SignWord::Fuel), sheet.fuel_eighths.map(|level| eighths(level, lang)).unwrap_or_default())}
+                {fact(word(SignWord::Battery), sheet.battery_percent.map(|level| format!("{level} %")).unwrap_or_default())}
+                {fact(word(SignWord::Lights), labels(&sheet.warning_lights, lang).unwrap_or_else(|| word(SignWord::NoLights).to_owned()))}
+                {fact(word(SignWord::Covers), labels(&sheet.covers, lang).unwrap_or_default())}
+                {fact(word(SignWord::Valuables), word(yes).to_owned())}
+            </dl>
+            {people(&sheet, lang)}
+            <section>
+                <h3>{word(SignWord::Concerns)}</h3>
+                <ol class="sheet-concerns">
+                    {sheet.concerns.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view()}
+                </ol>
+                {demands(&sheet, lang)}
+            </section>
+            <section>
+                <h3>{word(SignWord::Marks)} <span class="soft small">" " {photos_counted(photos, lang)}</span></h3>
+                <div class="sheet-marks">
+                    {move || view! { <Miniature shape=body.get().unwrap_or_default() marks=marks.clone() lang=lang /> }}
+                    {mark_list(&sheet.marks, lang)}
+                </div>
+            </section>
+            <section>
+                <h3>{word(SignWord::Custody)}</h3>
+                {custody(&sheet.custody, lang)}
+            </section>
+            <p class="sheet-promise">
+                <span>{word(SignWord::Promised)}</span>
+                <strong class="num">{at(sheet.promised_at)}</strong>
+            </p>
+        </article>
+    }
+    .into_any()
+}
+
+fn fact(label: &'static str, text: String) -> Option<AnyView> {
+    (!text.is_empty()).then(|| view! { <div><dt>{label}</dt><dd class="num-soft">{text}</dd></div> }.into_any())
+}
+
+fn labels<T: Label + Copy>(things: &[T], lang: Lang) -> Option<String> {
+    let words: Vec<&str> = things.iter().map(|thing| thing.label(lang)).collect();
+    (!words.is_empty()).then(|| words.join(if lang == Lang::Zh { "、" } else { ", " }))
+}
+
+fn purpose(sheet: &Sheet, lang: Lang) -> String {
+    let mut words: Vec<&str> = sheet.purpose.iter().map(|purpose| purpose.label(lang)).collect();
+    if sheet.is_rework {
+        words.push(SignWord::Rework.label(lang));
+    }
+    words.join(" · ")
+}
+
+/// Lists the four people; those who are the same stand in one line.
+fn people(sheet: &Sheet, lang: Lang) -> AnyView {
+    use shared::text::reception::VehicleWord;
+    let parts: [(VehicleWord, &SheetPerson); 4] = [
+        (VehicleWord::Brings, &sheet.brought_by),
+        (VehicleWord::Owns, &sheet.owner),
+        (VehicleWord::Pays, &sheet.payer),
+        (VehicleWord::Calls, &sheet.contact),
+    ];
+    let mut lines: Vec<(Vec<&str>, &SheetPerson)> = Vec::new();
+    for (part, person) in parts {
+        if person.name.is_empty() {
+            continue;
+        }
+        match lines.iter_mut().find(|(_, known)| *known == person) {
+            Some((words, _)) => words.push(part.label(lang)),
+            None => lines.push((vec![part.label(lang)], person)),
+        }
+    }
+    let rows = lines
+        .into_iter()
+        .map(|(words, person)| {
+            view! {
+                <div>
+                    <dt>{words.join(" · ")}</dt>
+                    <dd>{person.name.clone()} " " <span class="num">{person.phone.clone()}</span></dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <dl class="sheet-facts sheet-people">{rows}</dl> }.into_any()
+}
+
+fn demands(sheet: &Sheet, lang: Lang) -> Option<AnyView> {
+    (!sheet.special_demands.is_empty()).then(|| {
+        view! {
+            <p>
+                <span class="soft">{SignWord::Demands.label(lang)} ": "</span>
+                {sheet.special_demands.clone()}
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn mark_list(marks: &[SheetMark], lang: Lang) -> AnyView {
+    if marks.is_empty() {
+        return view! { <p class="soft">{SignWord::NoMarks.label(lang)}</p> }.into_any();
+    }
+    let rows = marks
+        .iter()
+        .map(|mark| {
+            let parts: Vec<String> = [
+                mark.panel.map(|panel| panel.label(lang).to_owned()),
+                mark.damage.map(|damage| damage.label(lang).to_owned()),
+                mark.severity.map(|severity| severity.label(lang).to_owned()),
+                mark.state.map(|state| state.label(lang).to_owned()),
+                (!mark.photos.is_empty()).then(|| photos_counted(mark.photos.len(), lang)),
+                (!mark.note.is_empty()).then(|| mark.note.clone()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            view! { <li>{parts.join(" · ")}</li> }
+        })
+        .collect_view();
+    view! { <ol class="sheet-mark-list">{rows}</ol> }.into_any()
+}
+
+fn custody(things: &[SheetCustody], lang: Lang) -> AnyView {
+    if things.is_empty() {
+        return view! { <p class="soft">{SignWord::NoCustody.label(lang)}</p> }.into_any();
+    }
+    let rows = things
+        .iter()
+        .map(|thing| {
+            let parts: Vec<String> = [
+                thing.item.map(|item| item.label(lang).to_owned()),
+                (!thing.description.is_empty()).then(|| thing.description.clone()),
+                (!thing.tag.is_empty()).then(|| format!("#{}", thing.tag)),
+                thing.holding.map(|holding| holding.label(lang).to_owned()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            view! { <li>{parts.join(" · ")}</li> }
+        })
+        .collect_view();
+    view! { <ul class="sheet-custody">{rows}</ul> }.into_any()
+}

@@ -1,0 +1,194 @@
+//! The steps of an intake, and which of them what is missing belongs to.
+
+use shared::id::OrderId;
+use shared::order::intake::Missing;
+use shared::order::picture::OrderPicture;
+use shared::shop::ShopSettings;
+use shared::text::reception::IntakeWord;
+use shared::time::Timestamp;
+
+use crate::ui::IconName;
+
+/// One step of an intake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntakeStep {
+    /// State on arrival, purpose, people.
+    Vehicle,
+    /// What the customer says.
+    Concerns,
+    /// The walk-around with its marks and photos.
+    WalkAround,
+    /// Keys, licence, valuables.
+    Custody,
+    /// The promise time.
+    Promise,
+    /// The sheet and the signature.
+    Sign,
+    /// The owner's link.
+    Link,
+}
+
+impl IntakeStep {
+    /// Every step, in the order of the path.
+    pub const ALL: [Self; 7] = [
+        Self::Vehicle,
+        Self::Concerns,
+        Self::WalkAround,
+        Self::Custody,
+        Self::Promise,
+        Self::Sign,
+        Self::Link,
+    ];
+
+    /// Returns the name in the address.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Vehicle => "vehicle",
+            Self::Concerns => "concerns",
+            Self::WalkAround => "walk-around",
+            Self::Custody => "custody",
+            Self::Promise => "promise",
+            Self::Sign => "sign",
+            Self::Link => "link",
+        }
+    }
+
+    /// Returns the step of that name; the first one for any other.
+    pub fn parse(path: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|step| step.path() == path)
+            .unwrap_or(Self::Vehicle)
+    }
+
+    /// Returns where the step of an order is.
+    pub fn address(self, order: OrderId) -> String {
+        format!("/reception/{order}/{}", self.path())
+    }
+
+    /// Returns its word.
+    pub const fn word(self) -> IntakeWord {
+        match self {
+            Self::Vehicle => IntakeWord::Vehicle,
+            Self::Concerns => IntakeWord::Concerns,
+            Self::WalkAround => IntakeWord::WalkAround,
+            Self::Custody => IntakeWord::Custody,
+            Self::Promise => IntakeWord::Promise,
+            Self::Sign => IntakeWord::Sign,
+            Self::Link => IntakeWord::Link,
+        }
+    }
+
+    /// Returns its icon.
+    pub const fn icon(self) -> IconName {
+        match self {
+            Self::Vehicle => IconName::Car,
+            Self::Concerns => IconName::Message,
+            Self::WalkAround => IconName::Eye,
+            Self::Custody => IconName::Key,
+            Self::Promise => IconName::CalendarClock,
+            Self::Sign => IconName::Signature,
+            Self::Link => IconName::Qr,
+        }
+    }
+
+    /// Returns the step before.
+    pub fn before(self) -> Option<Self> {
+        Self::ALL.into_iter().rev().find(|step| (*step as u8) < self as u8)
+    }
+
+    /// Returns the step after.
+    pub fn after(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| *step as u8 > self as u8)
+    }
+
+    /// Returns the step in which something missing is filled in.
+    pub const fn of(missing: Missing) -> Self {
+        match missing {
+            Missing::Vehicle
+            | Missing::Contact
+            | Missing::Purpose
+            | Missing::Odometer
+            | Missing::Fuel
+            | Missing::Battery => Self::Vehicle,
+            Missing::Concern => Self::Concerns,
+            Missing::WalkAround | Missing::Photo(_) => Self::WalkAround,
+            Missing::Valuables => Self::Custody,
+            Missing::PromiseTime => Self::Promise,
+        }
+    }
+}
+
+/// Returns the name of what is missing for tests and links.
+pub fn missing_code(missing: Missing) -> String {
+    match missing {
+        Missing::Vehicle => "vehicle".to_owned(),
+        Missing::Contact => "contact".to_owned(),
+        Missing::Purpose => "purpose".to_owned(),
+        Missing::Concern => "concern".to_owned(),
+        Missing::Odometer => "odometer".to_owned(),
+        Missing::Fuel => "fuel".to_owned(),
+        Missing::Battery => "battery".to_owned(),
+        Missing::WalkAround => "walk_around".to_owned(),
+        Missing::Photo(slot) => format!("photo_{}", slot.name()),
+        Missing::Valuables => "valuables".to_owned(),
+        Missing::PromiseTime => "promise_time".to_owned(),
+    }
+}
+
+/// Says how a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Everything that signing needs is there.
+    Done,
+    /// So many things are missing.
+    Lacks(usize),
+    /// Nothing is needed yet, and nothing was done.
+    Open,
+}
+
+/// Tells how a step of an order stands.
+pub fn standing(
+    step: IntakeStep,
+    picture: &OrderPicture,
+    missing: &[Missing],
+    settings: &ShopSettings,
+    now: Timestamp,
+) -> Standing {
+    let is_done = match step {
+        IntakeStep::Sign => {
+            !picture.signatures.is_empty() && picture.differs_from_signed(settings).is_empty()
+        }
+        IntakeStep::Link => picture
+            .owner_links
+            .iter()
+            .any(|link| shared::order::owner_link::opens(&link.value, now)),
+        _ => {
+            let lacks = missing.iter().filter(|lacks| IntakeStep::of(**lacks) == step).count();
+            return if lacks == 0 { Standing::Done } else { Standing::Lacks(lacks) };
+        }
+    };
+    if is_done { Standing::Done } else { Standing::Open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn the_path_leads_from_the_vehicle_to_the_link_and_back() {
+        let there: Vec<_> = std::iter::successors(Some(IntakeStep::Vehicle), |step| step.after()).collect();
+        assert_eq!(there, IntakeStep::ALL);
+        let back: Vec<_> = std::iter::successors(Some(IntakeStep::Link), |step| step.before()).collect();
+        assert!(back.iter().rev().eq(IntakeStep::ALL.iter()));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_step_is_found_by_its_address() {
+        for step in IntakeStep::ALL {
+            assert_eq!(IntakeStep::parse(step.path()), step);
+        }
+        assert_eq!(IntakeStep::parse("elsewhere"), IntakeStep::Vehicle);
+    }
+}

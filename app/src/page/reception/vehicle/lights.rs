@@ -1,0 +1,64 @@
+//! The warning lights that are on.
+
+use leptos::prelude::*;
+use shared::order::WarningLight;
+use shared::text::reception::VehicleWord;
+
+use crate::page::reception::visit::Visit;
+use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
+
+/// Shows the lights to pick from, and "looked: none is on".
+#[component]
+pub fn WarningLights(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let none_on = visit.read(|picture| {
+        let order = &picture.order.value;
+        order.warning_lights_checked && order.warning_lights.is_empty()
+    });
+    let options = WarningLight::ALL
+        .iter()
+        .map(|light| {
+            ChoiceOption::new(*light, visit.word(*light)).test_id(format!("warning-light-{}", light.name()))
+        })
+        .collect();
+    let toggle = move |(light, is_on): (WarningLight, bool)| {
+        visit.edit(move |order| {
+            order.warning_lights.retain(|other| *other != light);
+            if is_on {
+                order.warning_lights.push(light);
+                order.warning_lights.sort_unstable();
+            }
+            order.warning_lights_checked = true;
+        });
+    };
+    let looked = move |is_none: bool| {
+        visit.edit(move |order| {
+            order.warning_lights_checked = is_none;
+            if is_none {
+                order.warning_lights.clear();
+            }
+        });
+    };
+    view! {
+        <Section title=visit.word(VehicleWord::WarningLights)>
+            <div class="card">
+                <CheckRow
+                    label=visit.word(VehicleWord::NoneOn)
+                    value=none_on
+                    on_change=looked
+                    test_id="warning-lights-none"
+                />
+                <ChipSet
+                    label=visit.word(VehicleWord::LightsOn)
+                    options=options
+                    value=visit.read(|picture| picture.order.value.warning_lights.clone())
+                    on_toggle=toggle
+                    test_id="warning-lights"
+                />
+            </div>
+        </Section>
+    }
+    .into_any()
+}

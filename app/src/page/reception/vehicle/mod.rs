@@ -1,0 +1,62 @@
+//! The step that takes down the vehicle's state, why it comes, and whose it is.
+
+mod lights;
+mod people;
+mod person;
+mod purpose;
+mod state;
+
+use leptos::prelude::*;
+use shared::text::Lang;
+use shared::text::reception::VehicleWord;
+
+use super::visit::Visit;
+use crate::ui::{Choice, ChoiceOption};
+
+/// Shows the step.
+#[component]
+pub fn VehicleStep(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    view! {
+        <div class="split split-even intake-columns">
+            <div class="stack stack-loose">
+                <state::StateOnArrival visit=visit />
+                <lights::WarningLights visit=visit />
+            </div>
+            <div class="stack stack-loose">
+                <purpose::PurposeOfVisit visit=visit />
+                <people::People visit=visit />
+                <Language visit=visit />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Language(visit: Visit) -> impl IntoView {
+    let app = visit.app;
+    let value = Signal::derive(move || {
+        let settings = app.settings();
+        visit.order.with(|picture| picture.language(&settings))
+    });
+    let options = Lang::ALL
+        .into_iter()
+        .map(|lang| ChoiceOption::new(lang, lang.own_name()).test_id(format!("language-{}", lang.tag())))
+        .collect();
+    view! {
+        <div class="card">
+            <Choice
+                label=visit.word(VehicleWord::Language)
+                options=options
+                value=value
+                on_change=move |lang| visit.edit(move |order| order.language = Some(lang))
+                test_id="customer-language"
+            />
+            <p class="small soft">{visit.word(VehicleWord::LanguageHint)}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,196 @@
+//! Choosing, adding or correcting one of the four people.
+
+use leptos::prelude::*;
+use shared::customer::Customer;
+use shared::id::CustomerId;
+use shared::text::reception::{IntakeWord, VehicleWord};
+
+use super::people::Part;
+use crate::action;
+use crate::page::reception::autosave::AutoField;
+use crate::page::reception::visit::Visit;
+use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Sheet, TextField, TextKind};
+
+/// Shows the sheet for one of the four while it is open.
+#[component]
+pub fn PersonSheet(
+    /// Is the intake.
+    visit: Visit,
+    /// Is which of the four it is open for.
+    open: RwSignal<Option<Part>>,
+) -> impl IntoView {
+    let title = Signal::derive(move || {
+        let word = open.get().map_or(VehicleWord::People, Part::word);
+        visit.app.words(word).to_owned()
+    });
+    let content = move || open.get().map(|part| view! { <Chosen visit=visit part=part open=open /> });
+    view! {
+        <Sheet
+            open=Signal::derive(move || open.get().is_some())
+            on_close=move |()| open.set(None)
+            title=title
+            close_label=visit.word(IntakeWord::Close)
+            test_id="person-sheet"
+        >
+            {content}
+        </Sheet>
+    }
+    .into_any()
+}
+
+#[component]
+fn Chosen(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
+    let known = visit.read(|picture| {
+        picture
+            .customers
+            .iter()
+            .map(|person| (CustomerId::from(person.id()), person.value.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || visit.order.with(|picture| part.of(&picture.order.value)).flatten());
+    let choice = move || {
+        let options = known
+            .get()
+            .into_iter()
+            .map(|(id, name)| ChoiceOption::new(id, name).test_id("known-person"))
+            .collect();
+        view! {
+            <Choice
+                label=visit.word(part.word())
+                options=options
+                value=chosen
+                on_change=move |id| visit.edit(move |order| part.put(order, id))
+                look=ChoiceLook::List
+                test_id="known-people"
+            />
+        }
+    };
+    let corrected = move || {
+        let id = chosen.get()?;
+        Some(view! { <Correct visit=visit id=id /> })
+    };
+    let for_all = move |()| {
+        if let Some(id) = chosen.get_untracked() {
+            visit.edit(move |order| Part::ALL.iter().for_each(|part| part.put(order, id)));
+            open.set(None);
+        }
+    };
+    view! {
+        {choice}
+        <Button
+            label=visit.word(VehicleWord::SameForAll)
+            icon=IconName::Users
+            disabled=Signal::derive(move || chosen.get().is_none())
+            on_press=for_all
+            test_id="same-for-all"
+        />
+        {corrected}
+        <Add visit=visit part=part open=open />
+    }
+    .into_any()
+}
+
+/// Corrects the name and phone of the one chosen, in that customer's own file.
+#[component]
+fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
+    let name = visit.read(move |picture| {
+        let person = picture.customer(id);
+        person.map(|person| person.value.name.clone()).unwrap_or_default()
+    });
+    let phone = visit.read(move |picture| {
+        let person = picture.customer(id);
+        person.map(|person| person.value.phone.clone()).unwrap_or_default()
+    });
+    let change = move |set: fn(&mut Customer, String), text: String| {
+        let app = visit.app;
+        visit.act(async move |picture| {
+            let Some(person) = picture.customer(id) else {
+                return Ok(());
+            };
+            let mut input = person.value.clone();
+            set(&mut input, text);
+            action::edit_customer(app, Some(person), input).await.map(drop)
+        });
+    };
+    view! {
+        <div class="card card-sunken">
+            <AutoField
+                label=visit.word(shared::text::reception::ArrivalWord::Name)
+                stored=name
+                save=move |text| change(|person, text| person.name = text, text)
+                kind=TextKind::Name
+                test_id="customer-name"
+            />
+            <AutoField
+                label=visit.word(shared::text::reception::ArrivalWord::Phone)
+                stored=phone
+                save=move |text| change(|person, text| person.phone = text, text)
+                kind=TextKind::Phone
+                test_id="customer-phone"
+            />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
+    use shared::text::reception::ArrivalWord;
+    let name = RwSignal::new(String::new());
+    let phone = RwSignal::new(String::new());
+    let refused = RwSignal::new(None);
+    let add = move |()| {
+        let app = visit.app;
+        let input = Customer {
+            name: name.get_untracked(),
+            phone: phone.get_untracked(),
+            ..Customer::default()
+        };
+        visit.act(async move |picture| {
+            match action::edit_customer(app, None, input).await {
+                Ok(id) => {
+                    open.try_set(None);
+                    action::fill_in(app, &picture, |order| part.put(order, id)).await
+                }
+                Err(action::ActionError::Refused(refusal)) => {
+                    refused.try_set(Some(refusal));
+                    Ok(())
+                }
+                Err(error) => Err(error),
+            }
+        });
+    };
+    let error = Signal::derive(move || {
+        let refusal: Option<shared::refusal::Refusal> = refused.get();
+        refusal.map(|refusal| refusal.sentence(visit.app.lang()))
+    });
+    view! {
+        <section class="stack">
+            <h3>{visit.word(VehicleWord::AddPerson)}</h3>
+            <TextField
+                label=visit.word(ArrivalWord::Name)
+                value=name
+                on_input=move |text| name.set(text)
+                kind=TextKind::Name
+                error=error
+                test_id="new-person-name"
+            />
+            <TextField
+                label=visit.word(ArrivalWord::Phone)
+                value=phone
+                on_input=move |text| phone.set(text)
+                kind=TextKind::Phone
+                enter_key="done"
+                test_id="new-person-phone"
+            />
+            <Button
+                label=visit.word(VehicleWord::AddAndUse)
+                kind=ButtonKind::Secondary
+                icon=IconName::Add
+                on_press=add
+                test_id="add-person"
+            />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,144 @@
+//! Why the customer comes (D10), and whether an earlier order is made good (D13, D61).
+
+use leptos::prelude::*;
+use shared::id::OrderId;
+use shared::order::{Purpose, ReworkCause, intake};
+use shared::text::reception::VehicleWord;
+
+use crate::page::reception::visit::Visit;
+use crate::ui::{Banner, Choice, ChoiceLook, ChoiceOption, IconName, Section, Switch, Tone};
+
+/// Shows purpose, booking and rework.
+#[component]
+pub fn PurposeOfVisit(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let icon = |purpose| match purpose {
+        Purpose::Scheduled => IconName::Calendar,
+        Purpose::General => IconName::Wrench,
+        Purpose::BodyPaint => IconName::CarFront,
+    };
+    let options = Purpose::ALL
+        .iter()
+        .map(|purpose| {
+            ChoiceOption::new(*purpose, visit.word(*purpose))
+                .icon(icon(*purpose))
+                .test_id(format!("purpose-{}", purpose.name().replace('_', "-")))
+        })
+        .collect();
+    let is_rework = visit.read(|picture| picture.order.value.is_rework);
+    let more = move || is_rework.get().then(|| view! { <Rework visit=visit /> });
+    view! {
+        <Section title=visit.word(VehicleWord::Purpose)>
+            <div class="card">
+                <Choice
+                    label=visit.word(VehicleWord::Purpose)
+                    label_hidden=true
+                    options=options
+                    value=visit.read(|picture| picture.order.value.purpose)
+                    on_change=move |purpose| visit.edit(move |order| order.purpose = Some(purpose))
+                    look=ChoiceLook::Tiles
+                    test_id="purpose"
+                />
+                <Switch
+                    label=visit.word(VehicleWord::Booked)
+                    hint=visit.word(VehicleWord::BookedHint)
+                    value=visit.read(|picture| picture.order.value.booked)
+                    on_change=move |booked| visit.edit(move |order| order.booked = booked)
+                    test_id="booked"
+                />
+                <RecentVisit visit=visit />
+                <Switch
+                    label=visit.word(VehicleWord::Rework)
+                    hint=visit.word(VehicleWord::ReworkHint)
+                    value=is_rework
+                    on_change=move |on| set_rework(visit, on)
+                    test_id="rework"
+                />
+                {more}
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+fn set_rework(visit: Visit, on: bool) {
+    let last = visit.last.with_untracked(|last| last.as_ref().map(shared::order::picture::OrderPicture::id));
+    visit.edit(move |order| {
+        order.is_rework = on;
+        order.rework_of = last.filter(|_| on);
+        if !on {
+            order.rework_cause = None;
+        }
+    });
+}
+
+/// Advises when the car was here within a month, unless that was answered.
+#[component]
+fn RecentVisit(visit: Visit) -> impl IntoView {
+    let app = visit.app;
+    let is_rework = visit.read(|picture| picture.order.value.is_rework);
+    let advice = Memo::new(move |_| {
+        let last = visit.last.with(|last| last.as_ref()?.order.value.arrived_at);
+        intake::rework_advice(last, app.now()).filter(|_| !is_rework.get())
+    });
+    move || {
+        advice.get().map(|advice| {
+            let number = visit
+                .last
+                .with(|last| last.as_ref().map(|last| last.order.value.number.clone()))
+                .unwrap_or_default();
+            view! {
+                <Banner
+                    title=visit.say(move |lang| advice.sentence(lang))
+                    note=number
+                    tone=Tone::Warn
+                    test_id="rework-advice"
+                />
+            }
+        })
+    }
+}
+
+#[component]
+fn Rework(visit: Visit) -> impl IntoView {
+    let causes = ReworkCause::ALL
+        .iter()
+        .map(|cause| {
+            ChoiceOption::new(*cause, visit.word(*cause)).test_id(format!("rework-cause-{}", cause.name()))
+        })
+        .collect();
+    let orders = move || {
+        let last = visit
+            .last
+            .with(|last| last.as_ref().map(|last| (last.id(), last.order.value.number.clone())));
+        let mut options: Vec<ChoiceOption<Option<OrderId>>> = Vec::new();
+        options.extend(
+            last.map(|(id, number)| ChoiceOption::new(Some(id), number).test_id("rework-of-last")),
+        );
+        options.push(ChoiceOption::new(None, visit.word(VehicleWord::ReworkUnknown)));
+        view! {
+            <Choice
+                label=visit.word(VehicleWord::ReworkOf)
+                options=options
+                value=Signal::derive(move || visit.order.with(|picture| picture.order.value.rework_of))
+                on_change=move |earlier| visit.edit(move |order| order.rework_of = earlier)
+                test_id="rework-of"
+            />
+        }
+    };
+    view! {
+        <div class="intake-more">
+            {orders}
+            <Choice
+                label=visit.word(VehicleWord::ReworkCause)
+                options=causes
+                value=visit.read(|picture| picture.order.value.rework_cause)
+                on_change=move |cause| visit.edit(move |order| order.rework_cause = Some(cause))
+                test_id="rework-cause"
+            />
+        </div>
+    }
+    .into_any()
+}

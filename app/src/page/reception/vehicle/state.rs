@@ -1,0 +1,144 @@
+//! Odometer, fuel and battery, with the last visit beside them (D18).
+
+use leptos::prelude::*;
+use shared::order::intake;
+use shared::order::picture::OrderPicture;
+use shared::text::reception::VehicleWord;
+use shared::vehicle::Energy;
+
+use crate::browser::format;
+use crate::page::reception::autosave::autosaved;
+use crate::page::reception::visit::Visit;
+use crate::ui::{FuelGauge, IconName, LevelGauge, NumberField, Section, StatusPill, Tone};
+
+/// Shows the gauges that this vehicle has.
+#[component]
+pub fn StateOnArrival(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let energy = visit.read(|picture| {
+        let energy = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.energy);
+        Some(energy.unwrap_or(Energy::Petrol))
+    });
+    let fuel = move || {
+        energy
+            .get()
+            .is_some_and(Energy::has_tank)
+            .then(|| view! { <Fuel visit=visit /> })
+    };
+    let battery = move || {
+        energy
+            .get()
+            .is_some_and(Energy::has_battery)
+            .then(|| view! { <Battery visit=visit /> })
+    };
+    view! {
+        <Section title=visit.word(VehicleWord::State)>
+            <div class="card">
+                <Odometer visit=visit />
+                {fuel}
+                {battery}
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Odometer(visit: Visit) -> impl IntoView {
+    let app = visit.app;
+    let stored = visit.read(|picture| picture.order.value.odometer_km.map(i64::from));
+    let reading = autosaved(stored.into(), move |km: Option<i64>| {
+        let km = km.and_then(|km| u32::try_from(km).ok());
+        visit.edit(move |order| order.odometer_km = km);
+    });
+    let last = Memo::new(move |_| visit.last.with(|last| last.as_ref().and_then(reading_of)));
+    let advice = move || {
+        let km = u32::try_from(reading.value.get()?).ok()?;
+        let advice = intake::odometer_advice(km, last.get(), app.now())?;
+        Some(advice.sentence(app.lang()))
+    };
+    let beside = move || match last.get() {
+        Some((km, at)) => {
+            let lang = app.lang();
+            view! {
+                <p class="intake-last" data-testid="last-odometer" data-km=km>
+                    <span class="soft">{app.words(VehicleWord::LastReading)}</span>
+                    <strong class="num">{format::kilometres(lang, km)}</strong>
+                    <span class="soft num">{visit.day(at)}</span>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p class="intake-last" data-testid="first-visit">
+                <span class="soft">{app.words(VehicleWord::FirstVisit)}</span>
+            </p>
+        }
+        .into_any(),
+    };
+    let warned = move || {
+        advice().map(|advice| {
+            view! { <StatusPill label=advice tone=Tone::Warn test_id="odometer-advice" /> }
+        })
+    };
+    view! {
+        <div class="intake-odometer" on:focusout=move |_| reading.keep.run(())>
+            <NumberField
+                label=visit.word(VehicleWord::Odometer)
+                value=reading.value
+                on_change=reading.put
+                unit=visit.word(VehicleWord::Kilometres)
+                needed=visit.needed(|picture| picture.order.value.odometer_km.is_none())
+                icon=IconName::Gauge
+                max_digits=7
+                test_id="odometer"
+            />
+            {beside}
+        </div>
+        {warned}
+    }
+    .into_any()
+}
+
+fn reading_of(last: &OrderPicture) -> Option<(u32, shared::time::Timestamp)> {
+    Some((last.order.value.odometer_km?, last.order.value.arrived_at?))
+}
+
+#[component]
+fn Fuel(visit: Visit) -> impl IntoView {
+    view! {
+        <FuelGauge
+            label=visit.word(VehicleWord::Fuel)
+            value=visit.read(|picture| picture.order.value.fuel_eighths)
+            on_change=move |level| visit.edit(move |order| order.fuel_eighths = Some(level))
+            needed=visit.needed(|picture| picture.order.value.fuel_eighths.is_none())
+            test_id="fuel-level"
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn Battery(visit: Visit) -> impl IntoView {
+    use shared::text::reception::IntakeWord;
+    let stored = visit.read(|picture| picture.order.value.battery_percent);
+    let level = autosaved(stored.into(), move |level: Option<u8>| {
+        visit.edit(move |order| order.battery_percent = level);
+    });
+    view! {
+        <div on:focusout=move |_| level.keep.run(())>
+            <LevelGauge
+                label=visit.word(VehicleWord::Battery)
+                value=level.value
+                on_change=move |now| level.put.run(Some(now))
+                less_label=visit.word(IntakeWord::Less)
+                more_label=visit.word(IntakeWord::More)
+                needed=visit.needed(|picture| picture.order.value.battery_percent.is_none())
+                test_id="battery-level"
+            />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! Covers fitted in front of the customer (D20), and the walk-around confirmed together (D16).
+
+use leptos::prelude::*;
+use shared::order::Cover;
+use shared::text::reception::WalkWord;
+
+use crate::page::reception::visit::Visit;
+use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
+
+/// Shows the covers to pick from.
+#[component]
+pub fn Covers(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let options = Cover::ALL
+        .iter()
+        .map(|cover| ChoiceOption::new(*cover, visit.word(*cover)).test_id(format!("cover-{}", cover.name())))
+        .collect();
+    let toggle = move |(cover, is_fitted): (Cover, bool)| {
+        visit.edit(move |order| {
+            order.covers.retain(|other| *other != cover);
+            if is_fitted {
+                order.covers.push(cover);
+                order.covers.sort_unstable();
+            }
+        });
+    };
+    view! {
+        <Section title=visit.word(WalkWord::Covers) note=visit.word(WalkWord::CoversNote)>
+            <ChipSet
+                label=visit.word(WalkWord::Covers)
+                label_hidden=true
+                options=options
+                value=visit.read(|picture| picture.order.value.covers.clone())
+                on_toggle=toggle
+                test_id="protective-covers"
+            />
+        </Section>
+    }
+    .into_any()
+}
+
+/// Shows the confirmation.
+#[component]
+pub fn Confirm(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let is_done = visit.read(|picture| picture.order.value.walk_around_done);
+    let label = Signal::derive(move || {
+        let word = if is_done.get() { WalkWord::Confirmed } else { WalkWord::Confirm };
+        visit.app.words(word).to_owned()
+    });
+    view! {
+        <div class="card intake-confirm" class:intake-confirmed=move || is_done.get()>
+            <CheckRow
+                label=label
+                hint=visit.word(WalkWord::ConfirmNote)
+                value=is_done
+                on_change=move |done| visit.edit(move |order| order.walk_around_done = done)
+                test_id="walk-around-done"
+            />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,199 @@
+//! The vehicle as SVG text: layers that name their panels, and the marks that lie on them.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+use shared::diagram::{self, BodyShape, MarkSpot, Panel, View, drawing, unfolded};
+use shared::order::mark::{Mark, MarkState, Severity, Spot};
+use shared::order::sheet::SheetMark;
+use shared::text::Lang;
+
+/// Returns a place as it is stored.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is clamped to what fits"
+)]
+pub fn spot(view: View, x: f64, y: f64) -> Spot {
+    let whole = |at: f64| at.round().clamp(0.0, f64::from(u16::MAX)) as u16;
+    Spot {
+        view,
+        x: whole(x),
+        y: whole(y),
+    }
+}
+
+/// Returns the size of what is drawn.
+pub fn size(shape: BodyShape, view: Option<View>) -> (f64, f64) {
+    match view {
+        Some(view) => {
+            let drawing = drawing(shape, view);
+            (drawing.width, drawing.height)
+        }
+        None => {
+            let sheet = unfolded(shape);
+            (sheet.width, sheet.height)
+        }
+    }
+}
+
+/// Returns where a tap on what is drawn lies on the vehicle.
+pub fn place(shape: BodyShape, view: Option<View>, x: f64, y: f64) -> Option<(View, f64, f64)> {
+    match view {
+        Some(view) => Some((view, x, y)),
+        None => unfolded(shape)
+            .view_at(x, y)
+            .map(|(view, point)| (view, point.x, point.y)),
+    }
+}
+
+/// Returns where a stored place lies on what is drawn; `None` when it is on another side.
+pub fn shown(shape: BodyShape, view: Option<View>, spot: Spot) -> Option<(f64, f64)> {
+    let (x, y) = (f64::from(spot.x), f64::from(spot.y));
+    match view {
+        Some(view) => (view == spot.view).then_some((x, y)),
+        None => {
+            let sheet = unfolded(shape);
+            let place = sheet.placement(spot.view)?.to_sheet(x, y);
+            Some((place.x, place.y))
+        }
+    }
+}
+
+/// Returns the panel of that name.
+pub fn panel(code: &str) -> Option<Panel> {
+    Panel::ALL.iter().copied().find(|panel| panel.code() == code)
+}
+
+/// Writes the layers of one side, or of all five.
+pub fn layers(shape: BodyShape, view: Option<View>) -> String {
+    let mut text = String::new();
+    match view {
+        Some(view) => write_side(&mut text, shape, view),
+        None => {
+            for placement in &unfolded(shape).placements {
+                // Writing to a String cannot fail.
+                let _ = write!(text, r#"<g transform="{}">"#, placement.transform());
+                write_side(&mut text, shape, placement.view);
+                text.push_str("</g>");
+            }
+        }
+    }
+    text
+}
+
+fn write_side(text: &mut String, shape: BodyShape, view: View) {
+    for layer in &drawing(shape, view).layers {
+        let class = layer.finish.class();
+        // Writing to a String cannot fail.
+        let _ = match layer.panel {
+            None => write!(text, r#"<path class="{class}" d="{}"/>"#, layer.path),
+            Some(panel) => {
+                let code = panel.code();
+                let test_id = code.replace('_', "-");
+                write!(
+                    text,
+                    r#"<path class="car-panel {class}" data-tap="panel {code}" data-testid="panel-{test_id}" d="{}"/>"#,
+                    layer.path
+                )
+            }
+        };
+    }
+}
+
+/// Writes the outline of a panel that is lit up, on the side where a mark lies.
+pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> String {
+    if view.is_some_and(|view| view != at) {
+        return String::new();
+    }
+    let mut text = String::new();
+    let transform = match view {
+        Some(_) => String::new(),
+        None => unfolded(shape)
+            .placement(at)
+            .map(diagram::Placement::transform)
+            .unwrap_or_default(),
+    };
+    let _ = write!(text, r#"<g transform="{transform}">"#);
+    for layer in &drawing(shape, at).layers {
+        if layer.panel == Some(panel) {
+            let _ = write!(text, r#"<path class="car-panel car-panel--chosen" d="{}"/>"#, layer.path);
+        }
+    }
+    text.push_str("</g>");
+    text
+}
+
+/// Returns a mark's state as the drawing knows it.
+pub const fn drawn_state(state: Option<MarkState>) -> diagram::MarkState {
+    match state {
+        Some(MarkState::Old) => diagram::MarkState::Old,
+        Some(MarkState::Repaired) => diagram::MarkState::Repaired,
+        _ => diagram::MarkState::New,
+    }
+}
+
+/// Returns how grave a mark is: 1 to 3.
+pub const fn grade(severity: Option<Severity>) -> u8 {
+    match severity {
+        Some(Severity::Heavy) => 3,
+        Some(Severity::Medium) => 2,
+        _ => 1,
+    }
+}
+
+/// Shows a small picture of a mark's shape with its number, for lists.
+#[component]
+pub fn MarkBadge(
+    /// Is the mark.
+    #[prop(into)]
+    mark: Signal<Option<Mark>>,
+    /// Is the number in the list.
+    #[prop(into)]
+    number: Signal<usize>,
+) -> impl IntoView {
+    let state = Memo::new(move |_| drawn_state(mark.with(|mark| mark.as_ref().and_then(|mark| mark.state))));
+    view! {
+        <svg class="walk-badge" viewBox="-26 -26 52 52" aria-hidden="true">
+            <g class=move || state.get().class()>
+                <path class="mark-shape" d=move || diagram::mark_path(state.get(), 2)></path>
+                <text class="mark-number" text-anchor="middle" dy="0.36em">
+                    {move || number.get()}
+                </text>
+            </g>
+        </svg>
+    }
+    .into_any()
+}
+
+/// Shows a vehicle with its marks, small and still, as on paper.
+#[component]
+pub fn Miniature(
+    /// Is the body shape.
+    shape: BodyShape,
+    /// Are the marks.
+    marks: Vec<SheetMark>,
+    /// Is the language of its title.
+    lang: Lang,
+) -> impl IntoView {
+    let spots: Vec<(View, MarkSpot)> = (1..)
+        .zip(&marks)
+        .filter_map(|(number, mark)| {
+            let spot = mark.spot?;
+            let drawn = MarkSpot {
+                x: f64::from(spot.x),
+                y: f64::from(spot.y),
+                state: drawn_state(mark.state),
+                severity: 3,
+                number,
+            };
+            Some((spot.view, drawn))
+        })
+        .collect();
+    let options = diagram::Options {
+        lang,
+        ..diagram::Options::default()
+    };
+    let picture = diagram::unfolded_svg(shape, &spots, &options);
+    view! { <div class="walk-miniature" inner_html=picture></div> }.into_any()
+}

@@ -1,0 +1,7 @@
+//! What surrounds every page.
+
+use leptos::prelude::*;
+
+/// Shows this place.
+#[component]
+pub fn Toasts() -> impl IntoView {}

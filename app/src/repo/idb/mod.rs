@@ -1,0 +1,292 @@
+//! The storage of the tablet: IndexedDB.
+
+mod change;
+mod keys;
+mod outbox;
+mod photo;
+mod pull;
+mod read;
+mod schema;
+mod transaction;
+
+use std::cell::RefCell;
+
+use futures::FutureExt;
+use futures::channel::oneshot;
+use matrix_indexed_db_futures::database::Database;
+use matrix_indexed_db_futures::error::{Error, OpenDbError};
+use matrix_indexed_db_futures::prelude::*;
+use serde::{Deserialize, Serialize};
+use shared::id::{DeviceId, EpochId, IncarnationId, OrderId, RecordId, VehicleId};
+use shared::record::{Kind, Record, Seq};
+use shared::sync::client::Page;
+use shared::sync::digest::Check;
+use shared::time::Timestamp;
+use wasm_bindgen_futures::spawn_local;
+
+use self::transaction::{Tx, meaning};
+use super::{
+    Batch, Changed, Meta, NewChange, NewPhoto, Pairing, Pending, Place, RawPage, Repo, RepoError, Size,
+};
+use crate::browser;
+
+/// Who this database is.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Identity {
+    device: DeviceId,
+    incarnation: IncarnationId,
+    next_dseq: u64,
+}
+
+impl Identity {
+    const fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
+        Self {
+            device,
+            incarnation,
+            next_dseq: 1,
+        }
+    }
+
+    async fn read(tx: &Tx<'_>) -> Result<Self, RepoError> {
+        tx.json(schema::META, keys::IDENTITY)
+            .await?
+            .ok_or(RepoError::Failed)
+    }
+
+    fn put(&self, tx: &Tx<'_>) -> Result<(), RepoError> {
+        tx.put_json(schema::META, keys::IDENTITY, self)
+    }
+}
+
+/// How far was pulled, and what it adds up to.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+struct Pulled {
+    cursor: Seq,
+    check: Check,
+}
+
+/// The storage.
+pub struct IdbRepo {
+    name: String,
+    database: RefCell<Option<Database>>,
+}
+
+impl IdbRepo {
+    /// Opens the app's database, made on first use.
+    pub async fn open() -> Result<Self, RepoError> {
+        Self::open_named(schema::NAME).await
+    }
+
+    /// Opens a database by name.
+    pub async fn open_named(name: &str) -> Result<Self, RepoError> {
+        let repo = Self {
+            name: name.to_owned(),
+            database: RefCell::new(None),
+        };
+        let database = repo.database().await?;
+        let tx = Tx::write(&database, &[schema::META])?;
+        if tx.get(schema::META, keys::IDENTITY.into()).await?.is_none() {
+            let new = browser::new_uuid;
+            Identity::new(DeviceId::new(new()), IncarnationId::new(new())).put(&tx)?;
+        }
+        tx.commit().await?;
+        Ok(repo)
+    }
+
+    /// Returns the open database; one that the browser has closed is opened once more.
+    async fn database(&self) -> Result<Database, RepoError> {
+        let known = self.database.borrow().clone();
+        if let Some(database) = known
+            && database.transaction(schema::META).build().is_ok()
+        {
+            return Ok(database);
+        }
+        let database = open(&self.name).await?;
+        close_for_newer(&database);
+        *self.database.borrow_mut() = Some(database.clone());
+        Ok(database)
+    }
+}
+
+/// Opens the database, and says so when another tab is in the way.
+async fn open(name: &str) -> Result<Database, RepoError> {
+    let (tell, told) = oneshot::channel();
+    let mut opening = Database::open(name)
+        .with_version(schema::VERSION)
+        .with_on_blocked(move |_| {
+            // Nobody listens any more when it has opened meanwhile.
+            let _ = tell.send(());
+            Ok(())
+        })
+        .with_on_upgrade_needed(schema::upgrade)
+        .build()
+        .map_err(no_database)?
+        .fuse();
+    let mut told = told.fuse();
+    loop {
+        futures::select_biased! {
+            database = opening => return database.map_err(no_database),
+            blocked = told => if blocked.is_ok() { return Err(RepoError::Blocked) },
+        }
+    }
+}
+
+fn no_database(error: OpenDbError) -> RepoError {
+    match error {
+        OpenDbError::Base(Error::DomException(error)) => match meaning(Error::DomException(error)) {
+            RepoError::Failed => RepoError::Missing,
+            other => other,
+        },
+        _ => RepoError::Missing,
+    }
+}
+
+/// Closes the database as soon as a newer build wants to add stores: it must never wait for us.
+fn close_for_newer(database: &Database) {
+    let Ok(mut listener) = database.version_changes() else {
+        return;
+    };
+    let database = database.clone();
+    spawn_local(async move {
+        if listener.recv().await.is_some() {
+            database.close();
+        }
+    });
+}
+
+impl Repo for IdbRepo {
+    async fn meta(&self) -> Result<Meta, RepoError> {
+        let database = self.database().await?;
+        let tx = Tx::read(&database, &[schema::META])?;
+        let identity = Identity::read(&tx).await?;
+        let pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
+        Ok(Meta {
+            device: identity.device,
+            incarnation: identity.incarnation,
+            next_dseq: identity.next_dseq,
+            pairing: tx.json(schema::META, keys::PAIRING).await?,
+            epoch: tx.json(schema::META, keys::EPOCH).await?,
+            cursor: pulled.cursor,
+            check: pulled.check,
+            offset: tx.json(schema::META, keys::OFFSET).await?.unwrap_or_default(),
+        })
+    }
+
+    async fn set_pairing(&self, pairing: Option<&Pairing>) -> Result<(), RepoError> {
+        self.put_meta(keys::PAIRING, &pairing).await
+    }
+
+    async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError> {
+        self.put_meta(keys::EPOCH, &epoch).await
+    }
+
+    async fn set_offset(&self, millis: i64) -> Result<(), RepoError> {
+        self.put_meta(keys::OFFSET, &millis).await
+    }
+
+    async fn next_order_number(&self, known: u32) -> Result<u32, RepoError> {
+        let database = self.database().await?;
+        let tx = Tx::write(&database, &[schema::META])?;
+        let last: u32 = tx
+            .json(schema::META, keys::ORDER_NUMBER)
+            .await?
+            .unwrap_or_default();
+        let next = last.max(known) + 1;
+        tx.put_json(schema::META, keys::ORDER_NUMBER, &next)?;
+        tx.commit().await?;
+        Ok(next)
+    }
+
+    async fn local(&self, name: &str) -> Result<Option<String>, RepoError> {
+        let database = self.database().await?;
+        let tx = Tx::read(&database, &[schema::META])?;
+        tx.json(schema::META, &keys::local(name)).await
+    }
+
+    async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), RepoError> {
+        self.put_meta(&keys::local(name), &value).await
+    }
+
+    async fn save_change(&self, change: NewChange, photos: Vec<NewPhoto>) -> Result<Vec<Record>, RepoError> {
+        change::save(&self.database().await?, &change, &photos).await
+    }
+
+    async fn records(&self, ids: &[RecordId]) -> Result<Vec<Record>, RepoError> {
+        read::records(&self.database().await?, ids).await
+    }
+
+    async fn texts(&self, kind: Kind) -> Result<Vec<String>, RepoError> {
+        read::texts(&self.database().await?, schema::BY_KIND, kind.name()).await
+    }
+
+    async fn of_order(&self, order: OrderId) -> Result<Vec<Record>, RepoError> {
+        read::found(&self.database().await?, schema::BY_ORDER, &order.to_string()).await
+    }
+
+    async fn orders_of(&self, vehicle: VehicleId) -> Result<Vec<Record>, RepoError> {
+        read::found(&self.database().await?, schema::BY_VEHICLE, &vehicle.to_string()).await
+    }
+
+    async fn pending(&self) -> Result<Pending, RepoError> {
+        outbox::pending(&self.database().await?).await
+    }
+
+    async fn batch(&self, limit: usize, bytes: usize) -> Result<Batch, RepoError> {
+        outbox::batch(&self.database().await?, limit, bytes).await
+    }
+
+    async fn acknowledge(&self, upto: u64, now: Timestamp) -> Result<Option<u64>, RepoError> {
+        outbox::acknowledge(&self.database().await?, upto, now).await
+    }
+
+    async fn offer_again(&self, from: u64, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
+        outbox::offer_again(&self.database().await?, from, fresh).await
+    }
+
+    async fn new_incarnation(&self, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
+        outbox::new_incarnation(&self.database().await?, fresh).await
+    }
+
+    async fn store_page(&self, page: &RawPage, place: Place) -> Result<(Page, Changed), RepoError> {
+        pull::store(&self.database().await?, page, place).await
+    }
+
+    async fn photo(&self, sha256: &str, size: Size) -> Result<Option<Vec<u8>>, RepoError> {
+        photo::bytes(&self.database().await?, sha256, size).await
+    }
+
+    async fn keep_thumb(&self, sha256: &str, bytes: &[u8]) -> Result<(), RepoError> {
+        photo::keep_thumb(&self.database().await?, sha256, bytes).await
+    }
+
+    async fn photos_waiting(&self) -> Result<Vec<String>, RepoError> {
+        photo::waiting(&self.database().await?).await
+    }
+
+    async fn photos_sent(&self, sha256: &[String], now: Timestamp) -> Result<(), RepoError> {
+        photo::sent(&self.database().await?, sha256, now).await
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<(), RepoError> {
+        photo::sweep(&self.database().await?, now).await
+    }
+
+    async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError> {
+        let database = self.database().await?;
+        let tx = Tx::write(&database, &schema::ALL)?;
+        for store in schema::ALL {
+            tx.clear(store)?;
+        }
+        Identity::new(device, incarnation).put(&tx)?;
+        tx.commit().await
+    }
+}
+
+impl IdbRepo {
+    async fn put_meta<T: Serialize>(&self, key: &str, value: &T) -> Result<(), RepoError> {
+        let database = self.database().await?;
+        let tx = Tx::write(&database, &[schema::META])?;
+        tx.put_json(schema::META, key, value)?;
+        tx.commit().await
+    }
+}

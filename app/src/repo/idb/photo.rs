@@ -1,0 +1,70 @@
+//! The bytes of photos, and what is swept out in time.
+
+use matrix_indexed_db_futures::database::Database;
+use shared::time::Timestamp;
+use wasm_bindgen::JsValue;
+
+use super::super::{PHOTO_FOR, RepoError, SENT_FOR, Size};
+use super::transaction::{Keys, Tx};
+use super::{keys, schema};
+use crate::browser::member;
+
+pub(super) async fn bytes(
+    database: &Database,
+    sha256: &str,
+    size: Size,
+) -> Result<Option<Vec<u8>>, RepoError> {
+    let (store, is_row) = match size {
+        Size::Thumb => (schema::THUMB, false),
+        Size::Full => (schema::PHOTO, true),
+    };
+    let tx = Tx::read(database, &[store])?;
+    let value = tx.get(store, sha256.into()).await?;
+    Ok(value.and_then(|value| {
+        if is_row {
+            keys::read_buffer(&member(&value, "bytes"))
+        } else {
+            keys::read_buffer(&value)
+        }
+    }))
+}
+
+pub(super) async fn keep_thumb(database: &Database, sha256: &str, bytes: &[u8]) -> Result<(), RepoError> {
+    let bytes = keys::buffer(bytes);
+    let tx = Tx::write(database, &[schema::THUMB])?;
+    tx.put(schema::THUMB, sha256.into(), bytes)?;
+    tx.commit().await
+}
+
+pub(super) async fn waiting(database: &Database) -> Result<Vec<String>, RepoError> {
+    let tx = Tx::read(database, &[schema::PHOTO_QUEUE])?;
+    let hashes = tx.keys(schema::PHOTO_QUEUE, None).await?;
+    let times = tx.all(schema::PHOTO_QUEUE, None, None).await?;
+    let hashes = hashes.iter().filter_map(JsValue::as_string);
+    let mut waiting: Vec<_> = times.iter().map(keys::read_time).zip(hashes).collect();
+    waiting.sort();
+    Ok(waiting.into_iter().map(|(_, hash)| hash).collect())
+}
+
+pub(super) async fn sent(database: &Database, sha256: &[String], now: Timestamp) -> Result<(), RepoError> {
+    let tx = Tx::write(database, &[schema::PHOTO, schema::PHOTO_QUEUE])?;
+    for hash in sha256 {
+        tx.delete(schema::PHOTO_QUEUE, Keys::Only(hash.as_str().into()))?;
+        if let Some(row) = tx.get(schema::PHOTO, hash.as_str().into()).await? {
+            let row = keys::photo_row(&member(&row, "bytes"), Some(now));
+            tx.put(schema::PHOTO, hash.as_str().into(), row)?;
+        }
+    }
+    tx.commit().await
+}
+
+pub(super) async fn sweep(database: &Database, now: Timestamp) -> Result<(), RepoError> {
+    let tx = Tx::write(database, &[schema::SENT, schema::PHOTO])?;
+    for (store, length) in [(schema::SENT, SENT_FOR), (schema::PHOTO, PHOTO_FOR)] {
+        let before = Keys::UpperBound(keys::time(now.plus(-length)), false);
+        for key in tx.found_keys(store, schema::BY_TIME, before).await? {
+            tx.delete(store, Keys::Only(key))?;
+        }
+    }
+    tx.commit().await
+}

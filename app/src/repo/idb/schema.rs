@@ -1,0 +1,79 @@
+//! The stores of the database. A later version only ever adds to them.
+
+use matrix_indexed_db_futures::KeyPath;
+use matrix_indexed_db_futures::database::{Database, VersionChangeEvent};
+use matrix_indexed_db_futures::prelude::*;
+use matrix_indexed_db_futures::transaction::Transaction;
+
+/// The database of the app.
+pub(super) const NAME: &str = "walkaround";
+/// The version of the stores.
+pub(super) const VERSION: u32 = 1;
+
+/// What the tablet knows of itself, one JSON text a key.
+pub(super) const META: &str = "meta";
+/// The server's state of each record by its id, as the text that it sent.
+pub(super) const SERVER: &str = "server";
+/// What is shown of each record by its id: the server's state with unsent changes on top.
+pub(super) const SHOWN: &str = "shown";
+/// Unsent changes by their number, each the very text that will be pushed.
+pub(super) const OUTBOX: &str = "outbox";
+/// Acknowledged changes by incarnation and number.
+pub(super) const SENT: &str = "sent";
+/// Photos by their hash; the bytes are an `ArrayBuffer`, because Safari loses blobs.
+pub(super) const PHOTO: &str = "photo";
+/// Small pictures of photos by their hash.
+pub(super) const THUMB: &str = "thumb";
+/// Photos that the server may lack, by their hash.
+pub(super) const PHOTO_QUEUE: &str = "photo_queue";
+/// States that are being pulled anew, by id.
+pub(super) const SHADOW: &str = "shadow";
+
+/// Every store.
+pub(super) const ALL: [&str; 9] = [
+    META,
+    SERVER,
+    SHOWN,
+    OUTBOX,
+    SENT,
+    PHOTO,
+    THUMB,
+    PHOTO_QUEUE,
+    SHADOW,
+];
+
+/// Finds shown records by kind.
+pub(super) const BY_KIND: &str = "kind";
+/// Finds an order and what hangs on it.
+pub(super) const BY_ORDER: &str = "order";
+/// Finds the orders of a vehicle.
+pub(super) const BY_VEHICLE: &str = "vehicle";
+/// Finds acknowledged changes and arrived photos by when that was.
+pub(super) const BY_TIME: &str = "at";
+
+const INDEXES: [(&str, &str); 5] = [
+    (SHOWN, BY_KIND),
+    (SHOWN, BY_ORDER),
+    (SHOWN, BY_VEHICLE),
+    (SENT, BY_TIME),
+    (PHOTO, BY_TIME),
+];
+
+/// Makes the stores that are missing.
+pub(super) fn upgrade(
+    _: VersionChangeEvent,
+    transaction: &Transaction<'_>,
+) -> matrix_indexed_db_futures::Result<()> {
+    let database: &Database = transaction.db();
+    let there: Vec<String> = database.object_store_names().collect();
+    for name in ALL
+        .into_iter()
+        .filter(|name| !there.iter().any(|known| known == name))
+    {
+        let store = database.create_object_store(name).build()?;
+        for (_, index) in INDEXES.iter().filter(|(store, _)| *store == name) {
+            store.create_index(*index, KeyPath::from(*index)).build()?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! What this tablet keeps: records, unsent changes, photos. The truth; signals are a picture of it.
+
+pub mod idb;
+#[cfg(test)]
+pub mod memory;
+mod plan;
+
+/// The storage that the app runs on.
+pub type AppRepo = idb::IdbRepo;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use shared::change::{Draft, Edit};
+use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId, ShopId, StaffId, VehicleId};
+use shared::record::{Kind, Record, Seq};
+use shared::sync::client::Page;
+use shared::sync::digest::Check;
+use shared::sync::wire::PullPage;
+use shared::text::Lang;
+use shared::time::{DAY, Timestamp};
+
+/// How long an acknowledged change is kept, to be offered again to a restored server.
+pub const SENT_FOR: i64 = 14 * DAY;
+/// How long the bytes of a photo are kept after the server has them.
+pub const PHOTO_FOR: i64 = 7 * DAY;
+
+/// Why the tablet's storage said no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RepoError {
+    /// No room: nothing of what was to be stored is stored.
+    #[error("no room")]
+    Full,
+    /// Another tab holds an older build's database open.
+    #[error("blocked by another tab")]
+    Blocked,
+    /// The browser keeps nothing: private mode, or storage is switched off.
+    #[error("no storage")]
+    Missing,
+    /// A newer build made the database.
+    #[error("made by a newer build")]
+    Newer,
+    /// Anything else that the storage could not do.
+    #[error("storage failed")]
+    Failed,
+}
+
+impl RepoError {
+    /// Returns the sentence that tells a person what is wrong and what to do.
+    pub const fn sentence(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Full, Lang::Zh) => "本平板存储空间不足,刚才的内容未能保存。请清理空间后重试。",
+            (Self::Full, Lang::En) => {
+                "This tablet's storage is full and this was not saved. Free some space and try again."
+            }
+            (Self::Blocked, Lang::Zh) => "应用的另一个旧标签页仍在打开,请关闭后重试。",
+            (Self::Blocked, Lang::En) => "An older tab of this app is still open; close it and try again.",
+            (Self::Missing, Lang::Zh) => "此浏览器不允许保存数据(无痕模式?),无法使用。",
+            (Self::Missing, Lang::En) => {
+                "This browser keeps no data (private mode?), so the app can't work here."
+            }
+            (Self::Newer, Lang::Zh) => "本平板的数据由更新版本的应用创建,请更新应用。",
+            (Self::Newer, Lang::En) => {
+                "A newer version of the app made this tablet's data; please update the app."
+            }
+            (Self::Failed, Lang::Zh) => "本平板存储出错,刚才的内容未能保存,请重试。",
+            (Self::Failed, Lang::En) => {
+                "This tablet's storage failed and this was not saved; please try again."
+            }
+        }
+    }
+}
+
+/// What pairing gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pairing {
+    /// The secret token.
+    pub token: String,
+    /// The shop.
+    pub shop: ShopId,
+    /// The device's letters for order numbers.
+    pub letter: String,
+    /// The device's name.
+    pub name: String,
+    /// Where owner links live, without the token.
+    pub owner_link_base: String,
+    /// The device's own id.
+    pub device: DeviceId,
+}
+
+/// What the tablet knows of itself and of where it stands with the server.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meta {
+    /// The device's id, made when the database was.
+    pub device: DeviceId,
+    /// The life of this database.
+    pub incarnation: IncarnationId,
+    /// The number of the next change.
+    pub next_dseq: u64,
+    /// The pairing, once there is one.
+    pub pairing: Option<Pairing>,
+    /// The life of the server's database, as last met.
+    pub epoch: Option<EpochId>,
+    /// How far was pulled.
+    pub cursor: Seq,
+    /// What the records pulled add up to.
+    pub check: Check,
+    /// The server's clock less the device's, in milliseconds.
+    pub offset: i64,
+}
+
+/// A change to be stored; it has no number yet.
+#[derive(Clone, Debug)]
+pub struct NewChange {
+    /// Its name for ever.
+    pub change_id: ChangeId,
+    /// Who made it.
+    pub author: StaffId,
+    /// The device's own clock.
+    pub at: Timestamp,
+    /// The server's clock less the device's.
+    pub offset: i64,
+    /// The rule's name.
+    pub action: String,
+    /// The edits.
+    pub edits: Vec<Edit>,
+}
+
+impl NewChange {
+    /// Takes over what a rule decided.
+    pub fn of(draft: Draft, change_id: ChangeId, author: StaffId, at: Timestamp, offset: i64) -> Self {
+        let action = draft.action.name().to_owned();
+        Self {
+            change_id,
+            author,
+            at,
+            offset,
+            action,
+            edits: draft.edits,
+        }
+    }
+}
+
+/// A photo to be stored with the change that names it.
+#[derive(Clone, Debug)]
+pub struct NewPhoto {
+    /// The SHA-256 of the bytes in lower-case hex.
+    pub sha256: String,
+    /// The JPEG.
+    pub bytes: Vec<u8>,
+    /// A small JPEG of it.
+    pub thumb: Vec<u8>,
+}
+
+/// What is kept of the bytes of one photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// The small picture.
+    Thumb,
+    /// The photo itself.
+    Full,
+}
+
+/// What the server does not have yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Changes in the outbox.
+    pub changes: u64,
+    /// Photos in the queue.
+    pub photos: u64,
+    /// When the oldest of them was made, by the corrected clock.
+    pub oldest: Option<Timestamp>,
+}
+
+/// Changes to push, as the texts that were stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The life of the database that numbered them.
+    pub incarnation: IncarnationId,
+    /// Number and text of each, in order.
+    pub changes: Vec<(u64, String)>,
+}
+
+/// Which records look different now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// These, as they are shown.
+    Records(Vec<Record>),
+    /// Perhaps all.
+    Everything,
+}
+
+/// Where a pulled page goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Among the records that are shown.
+    Records,
+    /// Into the shadow; its last page replaces the records that are shown.
+    Shadow {
+        /// Whether this is the first page: whatever the shadow held goes.
+        first: bool,
+    },
+}
+
+/// A page of a pull with each record as the text that the server sent.
+pub type RawPage = PullPage<Box<RawValue>>;
+
+/// What every storage of the tablet does; the contract suite tests each in the same way.
+///
+/// Every method is one transaction: all of it is stored, durably, or none.
+#[allow(async_fn_in_trait, reason = "one thread; nothing is sent to another")]
+pub trait Repo {
+    /// Returns what the tablet knows of itself.
+    async fn meta(&self) -> Result<Meta, RepoError>;
+    /// Keeps or forgets the pairing; the outbox and all else stays.
+    async fn set_pairing(&self, pairing: Option<&Pairing>) -> Result<(), RepoError>;
+    /// Remembers the life of the server's database.
+    async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError>;
+    /// Remembers the server's clock less the device's.
+    async fn set_offset(&self, millis: i64) -> Result<(), RepoError>;
+    /// Returns the next number for an order: above `known` and above all given out before.
+    async fn next_order_number(&self, known: u32) -> Result<u32, RepoError>;
+    /// Returns a setting that never leaves the tablet.
+    async fn local(&self, name: &str) -> Result<Option<String>, RepoError>;
+    /// Keeps or forgets a setting that never leaves the tablet.
+    async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), RepoError>;
+
+    /// Stores a change, numbered, with what it shows and the photos it names. Returns the records as shown.
+    async fn save_change(&self, change: NewChange, photos: Vec<NewPhoto>) -> Result<Vec<Record>, RepoError>;
+
+    /// Returns records as they are shown; unknown ones are left out.
+    async fn records(&self, ids: &[RecordId]) -> Result<Vec<Record>, RepoError>;
+    /// Returns the texts of all shown records of a kind.
+    async fn texts(&self, kind: Kind) -> Result<Vec<String>, RepoError>;
+    /// Returns an order and all that hangs on it, without its vehicle and customers.
+    async fn of_order(&self, order: OrderId) -> Result<Vec<Record>, RepoError>;
+    /// Returns the orders of a vehicle.
+    async fn orders_of(&self, vehicle: VehicleId) -> Result<Vec<Record>, RepoError>;
+
+    /// Returns what the server does not have yet.
+    async fn pending(&self) -> Result<Pending, RepoError>;
+    /// Returns the oldest unsent changes: at most so many, and so many bytes unless one alone is larger.
+    async fn batch(&self, limit: usize, bytes: usize) -> Result<Batch, RepoError>;
+    /// Moves what is acknowledged from the outbox to the sent store. Returns the first number that waits.
+    async fn acknowledge(&self, upto: u64, now: Timestamp) -> Result<Option<u64>, RepoError>;
+    /// Puts what was sent from a number on back into the outbox. Returns the first number that waits.
+    async fn offer_again(&self, from: u64, fresh: IncarnationId) -> Result<Option<u64>, RepoError>;
+    /// Takes a new incarnation and numbers the outbox from 1. Returns the first number that waits.
+    async fn new_incarnation(&self, fresh: IncarnationId) -> Result<Option<u64>, RepoError>;
+    /// Stores a page with its cursor; unsent changes go back on top.
+    async fn store_page(&self, page: &RawPage, place: Place) -> Result<(Page, Changed), RepoError>;
+
+    /// Returns the bytes of a photo; `None` when they are not here.
+    async fn photo(&self, sha256: &str, size: Size) -> Result<Option<Vec<u8>>, RepoError>;
+    /// Keeps a thumbnail of a photo that came from the server.
+    async fn keep_thumb(&self, sha256: &str, bytes: &[u8]) -> Result<(), RepoError>;
+    /// Returns the hashes of the photos that the server may lack, oldest first.
+    async fn photos_waiting(&self) -> Result<Vec<String>, RepoError>;
+    /// Notes that the server has photos.
+    async fn photos_sent(&self, sha256: &[String], now: Timestamp) -> Result<(), RepoError>;
+
+    /// Frees what is kept long enough: acknowledged changes and the bytes of arrived photos.
+    async fn sweep(&self, now: Timestamp) -> Result<(), RepoError>;
+    /// Forgets everything and starts anew as another device.
+    async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError>;
+}

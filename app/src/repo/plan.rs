@@ -1,0 +1,112 @@
+//! What is decided before anything is stored, the same for every storage.
+
+use serde_json::Value;
+use shared::change::Change;
+use shared::id::{ChangeId, DeviceId, OrderId, RecordId, VehicleId};
+use shared::merge;
+use shared::record::{Kind, Record, Seq};
+use shared::sync::overlay;
+
+use super::NewChange;
+
+/// Gives a change its number.
+pub(super) fn number(new: &NewChange, dseq: u64, device: DeviceId) -> Change {
+    Change {
+        change_id: new.change_id,
+        dseq,
+        schema: shared::SCHEMA,
+        author: new.author,
+        device,
+        at: new.at,
+        offset: new.offset,
+        action: new.action.clone(),
+        edits: new.edits.clone(),
+    }
+}
+
+/// Gives a stored change another number; all else in its text stays, even what this build does not know.
+pub(super) fn renumber(text: &str, dseq: u64) -> Option<String> {
+    let mut change: Value = serde_json::from_str(text).ok()?;
+    *change.get_mut("dseq")? = dseq.into();
+    Some(change.to_string())
+}
+
+/// Reads a stored change.
+pub(super) fn read_change(text: &str) -> Option<Change> {
+    serde_json::from_str(text).ok()
+}
+
+/// Reads a stored record.
+pub(super) fn read_record(text: &str) -> Option<Record> {
+    serde_json::from_str(text).ok()
+}
+
+/// Writes what is stored.
+pub(super) fn text<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Returns the records that a change touches, each once.
+pub(super) fn touched(change: &Change) -> Vec<RecordId> {
+    let mut ids: Vec<RecordId> = change.edits.iter().map(|edit| edit.record).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// Applies a fresh change to what a record shows.
+pub(super) fn show(id: RecordId, now: Option<Record>, change: &Change) -> Option<Record> {
+    let kind = &change.edits.iter().find(|edit| edit.record == id)?.kind;
+    let mut record = now.unwrap_or_else(|| Record::empty(kind, id));
+    merge::apply(
+        &mut record,
+        change,
+        Seq::pending(change.dseq),
+        change.at.plus(change.offset),
+    );
+    Some(record)
+}
+
+/// Puts the unsent changes back on top of the server's state.
+pub(super) fn over(id: RecordId, server: Option<&Record>, pending: &[Change]) -> Option<Record> {
+    overlay::shown(id, server, pending)
+}
+
+/// Tells whether some unsent change touches a record.
+pub(super) fn is_touched(id: RecordId, pending: &[Change]) -> bool {
+    pending
+        .iter()
+        .any(|change| change.edits.iter().any(|edit| edit.record == id))
+}
+
+/// By what a record is found besides its id and kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Links {
+    /// The order it hangs on, or is.
+    pub(super) order: Option<OrderId>,
+    /// The vehicle of an order.
+    pub(super) vehicle: Option<VehicleId>,
+}
+
+/// Returns by what a record is found.
+pub(super) fn links(record: &Record) -> Links {
+    if Kind::parse(&record.kind) == Some(Kind::RepairOrder) {
+        return Links {
+            order: Some(record.id.into()),
+            vehicle: record.get("vehicle"),
+        };
+    }
+    Links {
+        order: record.get("order"),
+        vehicle: None,
+    }
+}
+
+/// A change as it waits: whose it is, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// Its name for ever.
+    pub(super) change_id: ChangeId,
+    /// Its text.
+    pub(super) text: String,
+}

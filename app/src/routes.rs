@@ -1,0 +1,49 @@
+//! Every place of the app on one page.
+
+// The component macro puts each function where the lint can no longer see that it is exported.
+#![allow(unreachable_pub)]
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::page;
+use crate::state::App;
+
+/// Opens the tablet's storage and shows the place that the address names.
+#[component]
+pub fn Root() -> impl IntoView {
+    let app = App::start();
+    provide_context(app);
+    view! {
+        <Router>
+            <Navigation />
+            <FlatRoutes fallback=page::board::Home>
+                <Route path=path!("/") view=page::board::Home />
+                <Route path=path!("/pair") view=page::pair::Pair />
+                <Route path=path!("/sign-in") view=page::sign_in::SignIn />
+                <Route path=path!("/board") view=page::board::Board />
+                <Route path=path!("/reception/new") view=page::reception::NewIntake />
+                <Route path=path!("/reception/:order/:step") view=page::reception::Intake />
+                <Route path=path!("/orders/:order") view=page::order::Order />
+                <Route path=path!("/settings") view=page::settings::Settings />
+                <Route path=path!("/office") view=page::office::Home />
+                <Route path=path!("/office/sign-in") view=page::office::SignIn />
+                <Route path=path!("/office/day-end") view=page::office::DayEnd />
+                <Route path=path!("/office/orders") view=page::office::Orders />
+                <Route path=path!("/office/orders/:order") view=page::office::Order />
+                <Route path=path!("/office/staff") view=page::office::Staff />
+                <Route path=path!("/office/devices") view=page::office::Devices />
+                <Route path=path!("/office/settings") view=page::office::Settings />
+            </FlatRoutes>
+            <page::shell::Toasts />
+        </Router>
+    }
+    .into_any()
+}
+
+/// Hands the router's way of going somewhere to the app; shows nothing.
+#[component]
+fn Navigation() -> impl IntoView {
+    crate::state::use_app().learn_to_navigate(leptos_router::hooks::use_navigate());
+}

@@ -1,0 +1,311 @@
+//! The app's signals, handed to every page as one value.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use shared::customer::Customer;
+use shared::id::{CustomerId, StaffId, VehicleId};
+use shared::record::Entry;
+use shared::refusal::Refusal;
+use shared::shop::ShopSettings;
+use shared::staff::Staff;
+use shared::text::{Label, Lang};
+use shared::time::Timestamp;
+use shared::vehicle::Vehicle;
+
+use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, VehicleHit};
+use crate::browser;
+use crate::repo::{AppRepo, Pairing};
+use crate::sync::Sync;
+
+/// What is not a signal: the storage, the index over it, the sync driver.
+pub struct Core {
+    /// The storage; empty until it is open.
+    pub repo: RefCell<Option<Rc<AppRepo>>>,
+    /// What is found fast.
+    pub index: RefCell<Index>,
+    /// The sync driver; empty until the tablet is paired.
+    pub sync: RefCell<Option<Rc<Sync>>>,
+}
+
+type Go = Rc<dyn Fn(&str, NavigateOptions)>;
+
+/// Everything a page needs, provided by context.
+#[derive(Clone, Copy)]
+pub struct App {
+    core: StoredValue<Rc<Core>, LocalStorage>,
+    go: StoredValue<Option<Go>, LocalStorage>,
+    lang: RwSignal<Lang>,
+    theme: RwSignal<Theme>,
+    pub(super) me: RwSignal<Option<StaffId>>,
+    pub(super) pairing: RwSignal<PairingState>,
+    pub(super) sync: RwSignal<SyncView>,
+    pub(super) revision: RwSignal<u64>,
+    pub(super) tick: RwSignal<Timestamp>,
+    pub(super) offset: RwSignal<i64>,
+    pub(super) unsent: RwSignal<Arc<HashSet<String>>>,
+    pub(super) ready: RwSignal<bool>,
+    toast: RwSignal<Option<Toast>>,
+    settings: Memo<ShopSettings>,
+    staff: Memo<Vec<Entry<Staff>>>,
+    board: Memo<Vec<BoardCard>>,
+}
+
+/// Returns the app that the root provided.
+pub fn use_app() -> App {
+    expect_context()
+}
+
+impl App {
+    /// Makes the signals and begins to open the storage.
+    pub fn start() -> Self {
+        let core = StoredValue::new_local(Rc::new(Core {
+            repo: RefCell::new(None),
+            index: RefCell::default(),
+            sync: RefCell::new(None),
+        }));
+        let revision = RwSignal::new(0_u64);
+        let tick = RwSignal::new(browser::now());
+        let read = move |look: fn(&Index) -> _| core.with_value(|core| look(&core.index.borrow()));
+        let settings = Memo::new(move |_| {
+            revision.track();
+            read(Index::settings)
+        });
+        let staff = Memo::new(move |_| {
+            revision.track();
+            core.with_value(|core| core.index.borrow().staff())
+        });
+        let board = Memo::new(move |_| {
+            revision.track();
+            let settings = settings.get();
+            core.with_value(|core| core.index.borrow().board(&settings))
+        });
+        let lang = browser::keep::of_browser("lang").and_then(|tag| Lang::parse(&tag));
+        let theme = browser::keep::of_browser("theme").and_then(|name| Theme::parse(&name));
+        let app = Self {
+            core,
+            go: StoredValue::new_local(None),
+            lang: RwSignal::new(lang.unwrap_or_default()),
+            theme: RwSignal::new(theme.unwrap_or_default()),
+            me: RwSignal::new(browser::keep::of_tab("staff").and_then(|id| id.parse().ok())),
+            pairing: RwSignal::new(PairingState::Unknown),
+            sync: RwSignal::default(),
+            revision,
+            tick,
+            offset: RwSignal::new(0),
+            unsent: RwSignal::default(),
+            ready: RwSignal::new(false),
+            toast: RwSignal::new(None),
+            settings,
+            staff,
+            board,
+        };
+        app.show_look();
+        leptos::task::spawn_local(super::refresh::open(app));
+        app
+    }
+
+    fn show_look(self) {
+        browser::look::set_lang(self.lang.get_untracked().tag());
+        browser::look::set_theme(self.theme.get_untracked().name());
+    }
+
+    /// Returns what is not a signal.
+    pub fn core(self) -> Rc<Core> {
+        self.core.get_value()
+    }
+
+    /// Returns the storage; `None` until it is open.
+    pub fn repo(self) -> Option<Rc<AppRepo>> {
+        self.core.with_value(|core| core.repo.borrow().clone())
+    }
+
+    /// Reads the language.
+    pub fn lang(self) -> Lang {
+        self.lang.get()
+    }
+
+    /// Returns the language; not reactive.
+    pub fn lang_now(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// Returns the pairing; not reactive.
+    pub fn pairing_now(self) -> Option<Pairing> {
+        self.pairing.with_untracked(|pairing| pairing.pairing().cloned())
+    }
+
+    /// Returns the shop's settings; not reactive.
+    pub fn settings_now(self) -> ShopSettings {
+        self.settings.get_untracked()
+    }
+
+    /// Changes the language on this device.
+    pub fn set_lang(self, lang: Lang) {
+        self.lang.set(lang);
+        browser::keep::in_browser("lang", Some(lang.tag()));
+        self.show_look();
+    }
+
+    /// Reads the theme.
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Changes the theme on this device.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        browser::keep::in_browser("theme", Some(theme.name()));
+        self.show_look();
+    }
+
+    /// Returns the words in the language of the moment.
+    pub fn words<W: Label>(self, word: W) -> &'static str {
+        word.label(self.lang())
+    }
+
+    /// Reads the shop's settings; those of a fresh shop until they are known.
+    pub fn settings(self) -> ShopSettings {
+        self.settings.get()
+    }
+
+    /// Reads the active staff, by name.
+    pub fn staff(self) -> Vec<Entry<Staff>> {
+        self.staff.get()
+    }
+
+    /// Reads who is signed in on this tab.
+    pub fn me(self) -> Option<Entry<Staff>> {
+        let me = self.me.get()?;
+        self.staff
+            .with(|staff| staff.iter().find(|entry| entry.id() == me.into()).cloned())
+    }
+
+    /// Tells who is signed in without reading the signal.
+    pub fn my_id(self) -> Option<StaffId> {
+        self.me.get_untracked()
+    }
+
+    /// Signs someone in or out on this tab.
+    pub fn set_me(self, staff: Option<StaffId>) {
+        browser::keep::in_tab("staff", staff.map(|id| id.to_string()).as_deref());
+        self.me.set(staff);
+    }
+
+    /// Reads whether this tablet belongs to a shop.
+    pub fn pairing(self) -> PairingState {
+        self.pairing.get()
+    }
+
+    /// Reads where this tablet's work is.
+    pub fn sync(self) -> SyncView {
+        self.sync.get()
+    }
+
+    /// Reads how often what is stored has changed.
+    pub fn revision(self) -> u64 {
+        self.revision.get()
+    }
+
+    /// Reads whether what is stored has been read for the first time.
+    pub fn is_ready(self) -> bool {
+        self.ready.get()
+    }
+
+    /// Returns the corrected time; not reactive.
+    pub fn now(self) -> Timestamp {
+        browser::now().plus(self.offset.get_untracked())
+    }
+
+    /// Returns how many milliseconds the server's clock is ahead of the device's; not reactive.
+    pub fn offset(self) -> i64 {
+        self.offset.get_untracked()
+    }
+
+    /// Reads the corrected time, which moves every 30 s.
+    pub fn tick(self) -> Timestamp {
+        self.tick.get().plus(self.offset.get())
+    }
+
+    /// Reads the open orders.
+    pub fn board(self) -> Vec<BoardCard> {
+        self.board.get()
+    }
+
+    /// Finds vehicles by what was typed, best first. Reads the revision.
+    pub fn search(self, typed: &str, limit: usize) -> Vec<VehicleHit> {
+        self.revision.track();
+        self.with_index(|index| index.search(typed, limit))
+    }
+
+    /// Returns a vehicle; not reactive.
+    pub fn vehicle(self, id: VehicleId) -> Option<Entry<Vehicle>> {
+        self.with_index(|index| index.vehicle(id))
+    }
+
+    /// Returns a customer; not reactive.
+    pub fn customer(self, id: CustomerId) -> Option<Entry<Customer>> {
+        self.with_index(|index| index.customer(id))
+    }
+
+    /// Looks for another file that holds this plate or VIN already (D142); not reactive.
+    pub fn holder(self, input: &Vehicle, own: VehicleId) -> Option<(VehicleId, Refusal)> {
+        self.with_index(|index| index.holder(input, own))
+    }
+
+    /// Looks something up in what is kept in memory.
+    pub fn with_index<T>(self, look: impl FnOnce(&Index) -> T) -> T {
+        self.core.with_value(|core| look(&core.index.borrow()))
+    }
+
+    /// Tells whether the server has a photo; reactive.
+    pub fn has_arrived(self, sha256: &str) -> bool {
+        self.unsent.with(|unsent| !unsent.contains(sha256))
+    }
+
+    /// Tells something at the foot of the screen.
+    pub fn toast(self, toast: Toast) {
+        self.toast.set(Some(toast));
+    }
+
+    /// Reads what is told at the foot of the screen.
+    pub fn told(self) -> Option<Toast> {
+        self.toast.get()
+    }
+
+    /// Takes away what is told at the foot of the screen.
+    pub fn forget_toast(self) {
+        self.toast.set(None);
+    }
+
+    /// Goes to another place of the app.
+    pub fn go(self, path: &str) {
+        self.go_with(path, NavigateOptions::default());
+    }
+
+    /// Goes to another place of the app, which takes the place of this one in the history.
+    pub fn go_instead(self, path: &str) {
+        self.go_with(
+            path,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
+    }
+
+    fn go_with(self, path: &str, options: NavigateOptions) {
+        if let Some(go) = self.go.get_value() {
+            go(path, options);
+        }
+    }
+
+    /// Takes the router's way of going somewhere.
+    pub fn learn_to_navigate(self, go: impl Fn(&str, NavigateOptions) + 'static) {
+        self.go.set_value(Some(Rc::new(go)));
+    }
+}

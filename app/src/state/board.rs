@@ -1,0 +1,108 @@
+//! The open orders as the board shows them.
+
+use shared::diagram::BodyShape;
+use shared::id::{OrderId, StaffId, VehicleId};
+use shared::order::intake;
+use shared::order::picture::OrderPicture;
+use shared::order::stage::{Block, Step};
+use shared::record::Entry;
+use shared::shop::ShopSettings;
+use shared::time::Timestamp;
+
+/// One open order on the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardCard {
+    /// The order.
+    pub order: OrderId,
+    /// The number people read.
+    pub number: String,
+    /// The vehicle.
+    pub vehicle: Option<VehicleId>,
+    /// Its plate, normalised; empty when it has none.
+    pub plate: String,
+    /// Make and model.
+    pub title: String,
+    /// Its colour in words.
+    pub colour: String,
+    /// Its body shape.
+    pub body: Option<BodyShape>,
+    /// Who is called.
+    pub contact_name: String,
+    /// Their telephone number.
+    pub contact_phone: String,
+    /// The advisor.
+    pub advisor: Option<StaffId>,
+    /// Where it stands.
+    pub step: Step,
+    /// When the car arrived.
+    pub arrived_at: Option<Timestamp>,
+    /// When it is promised.
+    pub promised_at: Option<Timestamp>,
+    /// What it waits for.
+    pub blocked_by: Option<Block>,
+    /// More on what it waits for.
+    pub block_note: String,
+    /// Where the car is parked.
+    pub parked_at: String,
+    /// Whether it makes good an earlier order.
+    pub is_rework: bool,
+    /// Whether the customer has signed.
+    pub is_signed: bool,
+    /// How much it lacks for signing.
+    pub missing: usize,
+    /// How many clashes a person has to decide.
+    pub clashes: usize,
+    /// Whether some of it still waits on this tablet.
+    pub is_pending: bool,
+}
+
+impl BoardCard {
+    /// Makes the card of an order.
+    pub fn of(picture: &OrderPicture, settings: &ShopSettings) -> Self {
+        let order = &picture.order.value;
+        let vehicle = picture.vehicle.as_ref().map(|vehicle| &vehicle.value);
+        let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+        let contact = picture.contact().map(|contact| &contact.value);
+        Self {
+            order: picture.id(),
+            number: order.number.clone(),
+            vehicle: order.vehicle,
+            plate: text(vehicle.map(|vehicle| &vehicle.plate)),
+            title: vehicle.map(|vehicle| vehicle.title()).unwrap_or_default(),
+            colour: text(vehicle.map(|vehicle| &vehicle.colour)),
+            body: vehicle.and_then(|vehicle| vehicle.body),
+            contact_name: text(contact.map(|contact| &contact.name)),
+            contact_phone: text(contact.map(|contact| &contact.phone)),
+            advisor: order.advisor,
+            step: order.stage.step(),
+            arrived_at: order.arrived_at,
+            promised_at: order.promised_at,
+            blocked_by: order.blocked_by,
+            block_note: order.block_note.clone(),
+            parked_at: order.parked_at.clone(),
+            is_rework: order.is_rework,
+            is_signed: picture.intake_signature().is_some(),
+            missing: intake::missing(picture, settings).len(),
+            clashes: picture
+                .clashes()
+                .iter()
+                .map(|record| record.open_clashes().count())
+                .sum(),
+            is_pending: is_pending(picture),
+        }
+    }
+}
+
+fn is_pending(picture: &OrderPicture) -> bool {
+    fn any<T>(entries: &[Entry<T>]) -> bool {
+        entries.iter().any(|entry| entry.record.is_pending())
+    }
+    picture.order.record.is_pending()
+        || any(&picture.concerns)
+        || any(&picture.all_marks)
+        || any(&picture.photos)
+        || any(&picture.custody)
+        || any(&picture.promises)
+        || any(&picture.signatures)
+        || any(&picture.owner_links)
+}

@@ -1,0 +1,355 @@
+//! What is found fast: kept in memory, filled from the repo, refreshed record by record.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use shared::customer::Customer;
+use shared::id::{CustomerId, OrderId, RecordId, VehicleId};
+use shared::order::RepairOrder;
+use shared::order::picture::OrderPicture;
+use shared::order::stage::Step;
+use shared::record::{Entry, Kind, Record, RecordType};
+use shared::refusal::Refusal;
+use shared::shop::{self, ShopSettings};
+use shared::staff::Staff;
+use shared::time::Timestamp;
+use shared::vehicle::search::{self, SearchEntry};
+use shared::vehicle::{self, Vehicle};
+
+use super::{BoardCard, VehicleHit, Visit};
+use crate::browser::initials;
+
+/// What is remembered of every order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderSummary {
+    /// The order's number.
+    pub number: String,
+    /// Its vehicle.
+    pub vehicle: Option<VehicleId>,
+    /// When the car arrived.
+    pub arrived_at: Option<Timestamp>,
+    /// The odometer in km.
+    pub odometer_km: Option<u32>,
+    /// Where it stands.
+    pub step: Step,
+}
+
+impl OrderSummary {
+    /// Tells whether the visit is still on.
+    pub fn is_open(&self) -> bool {
+        self.step != Step::FollowUp
+    }
+}
+
+/// What a vehicle file is told apart by, and who owns it.
+#[derive(Clone, Debug)]
+struct VehicleRow {
+    plate: String,
+    vin: String,
+    owner: Option<CustomerId>,
+    /// Where its entry stands in the search list.
+    place: usize,
+    text: Box<str>,
+}
+
+/// The index.
+#[derive(Default)]
+pub struct Index {
+    vehicles: HashMap<VehicleId, VehicleRow>,
+    customers: HashMap<CustomerId, Box<str>>,
+    owned: HashMap<CustomerId, HashSet<VehicleId>>,
+    entries: Vec<SearchEntry>,
+    orders: HashMap<OrderId, OrderSummary>,
+    visits: HashMap<VehicleId, HashSet<OrderId>>,
+    pictures: HashMap<OrderId, Arc<OrderPicture>>,
+    staff: HashMap<RecordId, Entry<Staff>>,
+    settings: HashMap<RecordId, Record>,
+}
+
+fn read<T: RecordType>(text: &str) -> Option<Entry<T>> {
+    serde_json::from_str(text).ok().and_then(Entry::read)
+}
+
+impl Index {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Takes in a record as it is shown now. Returns the order it hangs on or is.
+    pub fn take(&mut self, record: &Record) -> Option<OrderId> {
+        let text = || serde_json::to_string(record).unwrap_or_default();
+        match Kind::parse(&record.kind)? {
+            Kind::Vehicle => self.take_vehicle(record, text().into()),
+            Kind::Customer => self.take_customer(record, text().into()),
+            Kind::RepairOrder => return self.take_order(record),
+            Kind::Staff => {
+                if let Some(staff) = Entry::read(record.clone()) {
+                    self.staff.insert(record.id, staff);
+                }
+            }
+            Kind::ShopSettings => {
+                self.settings.insert(record.id, record.clone());
+            }
+            _ => return record.get("order"),
+        }
+        None
+    }
+
+    /// Takes in a vehicle.
+    pub fn take_vehicle(&mut self, record: &Record, text: Box<str>) {
+        let id = VehicleId::from(record.id);
+        let vehicle = Vehicle::decode(record);
+        let place = self.vehicles.get(&id).map_or(self.entries.len(), |row| row.place);
+        let before = self.vehicles.get(&id).and_then(|row| row.owner);
+        if let Some(owner) = before
+            && before != vehicle.owner
+            && let Some(owned) = self.owned.get_mut(&owner)
+        {
+            owned.remove(&id);
+        }
+        if let Some(owner) = vehicle.owner {
+            self.owned.entry(owner).or_default().insert(id);
+        }
+        let row = VehicleRow {
+            plate: vehicle.plate,
+            vin: vehicle.vin,
+            owner: vehicle.owner,
+            place,
+            text,
+        };
+        self.vehicles.insert(id, row);
+        self.enter(id);
+    }
+
+    /// Takes in a customer.
+    pub fn take_customer(&mut self, record: &Record, text: Box<str>) {
+        let id = CustomerId::from(record.id);
+        self.customers.insert(id, text);
+        for vehicle in self.owned.get(&id).cloned().unwrap_or_default() {
+            self.enter(vehicle);
+        }
+    }
+
+    /// Makes the search entry of a vehicle anew.
+    fn enter(&mut self, id: VehicleId) {
+        let Some(row) = self.vehicles.get(&id) else {
+            return;
+        };
+        let owner = row.owner.and_then(|owner| self.customer(owner));
+        let letters = owner
+            .as_ref()
+            .map(|owner| initials::of(&owner.value.name))
+            .unwrap_or_default();
+        let people = owner.iter().map(|owner| {
+            (
+                owner.value.name.as_str(),
+                letters.as_str(),
+                owner.value.phone.as_str(),
+            )
+        });
+        let entry = SearchEntry::new(id, &row.plate, &row.vin, people);
+        match self.entries.get_mut(row.place) {
+            Some(place) => *place = entry,
+            None => self.entries.push(entry),
+        }
+    }
+
+    fn take_order(&mut self, record: &Record) -> Option<OrderId> {
+        let id = OrderId::from(record.id);
+        let order = RepairOrder::decode(record);
+        if let Some(before) = self.orders.remove(&id).and_then(|summary| summary.vehicle)
+            && let Some(visits) = self.visits.get_mut(&before)
+        {
+            visits.remove(&id);
+        }
+        if order.removed {
+            self.pictures.remove(&id);
+            return None;
+        }
+        if let Some(vehicle) = order.vehicle {
+            self.visits.entry(vehicle).or_default().insert(id);
+        }
+        let summary = OrderSummary {
+            number: order.number,
+            vehicle: order.vehicle,
+            arrived_at: order.arrived_at,
+            odometer_km: order.odometer_km,
+            step: order.stage.step(),
+        };
+        self.orders.insert(id, summary);
+        Some(id)
+    }
+
+    /// Returns the orders whose pictures are kept and name a vehicle or customer.
+    pub fn pictures_of(&self, id: RecordId) -> Vec<OrderId> {
+        let names = |picture: &OrderPicture| {
+            picture.order.value.vehicle.map(RecordId::from) == Some(id)
+                || people(picture)
+                    .into_iter()
+                    .any(|person| RecordId::from(person) == id)
+        };
+        let named = self.pictures.iter().filter(|(_, picture)| names(picture));
+        named.map(|(order, _)| *order).collect()
+    }
+
+    /// Returns the open orders, and those whose picture is kept.
+    pub fn wanted(&self) -> Vec<OrderId> {
+        let open = self
+            .orders
+            .iter()
+            .filter(|(_, order)| order.is_open())
+            .map(|(id, _)| *id);
+        let kept: HashSet<OrderId> = self.pictures.keys().copied().chain(open).collect();
+        kept.into_iter().collect()
+    }
+
+    /// Tells whether the picture of an order is to be kept in memory.
+    pub fn is_wanted(&self, id: OrderId) -> bool {
+        self.pictures.contains_key(&id) || self.orders.get(&id).is_some_and(OrderSummary::is_open)
+    }
+
+    /// Keeps the picture of an order; an equal one stays the same, so that nothing is drawn anew.
+    pub fn keep_picture(&mut self, picture: OrderPicture) {
+        let id = picture.id();
+        if self.pictures.get(&id).is_none_or(|kept| **kept != picture) {
+            self.pictures.insert(id, Arc::new(picture));
+        }
+    }
+
+    /// Returns the picture of an order, if it is kept.
+    pub fn picture(&self, id: OrderId) -> Option<Arc<OrderPicture>> {
+        self.pictures.get(&id).cloned()
+    }
+
+    /// Returns the settings; those of a fresh shop until they are known.
+    pub fn settings(&self) -> ShopSettings {
+        shop::find(self.settings.values().cloned())
+            .map_or_else(|| ShopSettings::fresh("", ""), |settings| settings.value)
+    }
+
+    /// Returns the active staff, by name.
+    pub fn staff(&self) -> Vec<Entry<Staff>> {
+        let active = |entry: &&Entry<Staff>| !entry.value.inactive && !entry.value.removed;
+        let mut staff: Vec<_> = self.staff.values().filter(active).cloned().collect();
+        staff.sort_by(|one, other| (&one.value.name, one.id()).cmp(&(&other.value.name, other.id())));
+        staff
+    }
+
+    /// Returns a staff member, active or not.
+    pub fn staff_member(&self, id: RecordId) -> Option<&Entry<Staff>> {
+        self.staff.get(&id)
+    }
+
+    /// Returns the open orders as cards: the promised ones first, by time; then by number.
+    pub fn board(&self, settings: &ShopSettings) -> Vec<BoardCard> {
+        let open = |picture: &&Arc<OrderPicture>| {
+            let order = &picture.order.value;
+            !order.removed && order.stage.step() != Step::FollowUp
+        };
+        let cards = self
+            .pictures
+            .values()
+            .filter(open)
+            .map(|picture| BoardCard::of(picture, settings));
+        let mut cards: Vec<_> = cards.collect();
+        cards.sort_by(|one, other| {
+            let key = |card: &BoardCard| (card.promised_at.is_none(), card.promised_at, card.arrived_at);
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.number.cmp(&other.number))
+        });
+        cards
+    }
+
+    /// Returns a vehicle.
+    pub fn vehicle(&self, id: VehicleId) -> Option<Entry<Vehicle>> {
+        self.vehicles.get(&id).and_then(|row| read(&row.text))
+    }
+
+    /// Returns a customer.
+    pub fn customer(&self, id: CustomerId) -> Option<Entry<Customer>> {
+        self.customers.get(&id).and_then(|text| read(text))
+    }
+
+    /// Looks for another file that holds this plate or VIN already (D142).
+    pub fn holder(&self, input: &Vehicle, own: VehicleId) -> Option<(VehicleId, Refusal)> {
+        let rows = self.vehicles.iter();
+        vehicle::holder(
+            rows.map(|(id, row)| (*id, row.plate.as_str(), row.vin.as_str())),
+            own,
+            input,
+        )
+    }
+
+    /// Finds vehicles, best first.
+    pub fn search(&self, typed: &str, limit: usize) -> Vec<VehicleHit> {
+        let found = search::search(&self.entries, typed, limit).into_iter();
+        found.filter_map(|entry| self.hit(entry.vehicle)).collect()
+    }
+
+    /// Returns a vehicle with its owner and its last visit.
+    pub fn hit(&self, id: VehicleId) -> Option<VehicleHit> {
+        let vehicle = self.vehicle(id)?;
+        let visits = self.visits_of(id);
+        Some(VehicleHit {
+            owner: vehicle.value.owner.and_then(|owner| self.customer(owner)),
+            open_order: visits
+                .iter()
+                .find(|(_, order)| order.is_open())
+                .map(|(id, _)| *id),
+            last_visit: visits.first().map(|(id, order)| Visit {
+                order: *id,
+                number: order.number.clone(),
+                arrived_at: order.arrived_at,
+                odometer_km: order.odometer_km,
+            }),
+            vehicle,
+        })
+    }
+
+    /// Returns the visits of a vehicle, newest first.
+    pub fn visits_of(&self, id: VehicleId) -> Vec<(OrderId, &OrderSummary)> {
+        let orders = self.visits.get(&id).into_iter().flatten();
+        let mut visits: Vec<_> = orders
+            .filter_map(|order| Some((*order, self.orders.get(order)?)))
+            .collect();
+        visits.sort_by_key(|(id, order)| core::cmp::Reverse((order.arrived_at, *id)));
+        visits
+    }
+
+    /// Returns what is remembered of an order.
+    pub fn order(&self, id: OrderId) -> Option<&OrderSummary> {
+        self.orders.get(&id)
+    }
+
+    /// Returns the highest counter among the order numbers with these letters.
+    pub fn highest_number(&self, letter: &str) -> u32 {
+        let counter = |order: &OrderSummary| {
+            let (letters, counter) = order.number.rsplit_once('-')?;
+            (letters == letter).then(|| counter.parse().ok()).flatten()
+        };
+        self.orders.values().filter_map(counter).max().unwrap_or_default()
+    }
+
+    /// Returns the records that an order's picture needs besides what hangs on it.
+    pub fn around(order: &RepairOrder) -> Vec<RecordId> {
+        let people = [order.brought_by, order.owner, order.payer, order.contact];
+        let people = people.into_iter().flatten().map(RecordId::from);
+        order
+            .vehicle
+            .map(RecordId::from)
+            .into_iter()
+            .chain(people)
+            .collect()
+    }
+}
+
+fn people(picture: &OrderPicture) -> Vec<CustomerId> {
+    let order = &picture.order.value;
+    let owner = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.owner);
+    [order.brought_by, order.owner, order.payer, order.contact, owner]
+        .into_iter()
+        .flatten()
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! One order on a page: the page makes a handle and hands it to its children.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::id::{OrderId, VehicleId};
+use shared::order::picture::OrderPicture;
+
+use super::{App, use_app};
+
+/// A picture that is the same when it is the very one: comparing is cheap.
+#[derive(Clone)]
+struct Kept(Option<Arc<OrderPicture>>);
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// One order; reads of it are reactive.
+#[derive(Clone, Copy)]
+pub struct OrderHandle {
+    kept: Memo<Kept>,
+    loaded: LocalResource<()>,
+}
+
+/// Makes the handle of the order that `id` names.
+pub fn order_handle(id: impl Fn() -> OrderId + Send + Sync + Clone + 'static) -> OrderHandle {
+    let app = use_app();
+    let wanted = id.clone();
+    let loaded = LocalResource::new(move || {
+        let (order, is_ready) = (wanted(), app.is_ready());
+        async move {
+            if is_ready {
+                // An order that can't be read shows as missing.
+                let _ = app.want_picture(order).await;
+            } else {
+                std::future::pending::<()>().await;
+            }
+        }
+    });
+    let kept = Memo::new(move |_| {
+        app.revision();
+        let order = id();
+        Kept(app.with_index(|index| index.picture(order)))
+    });
+    OrderHandle { kept, loaded }
+}
+
+impl OrderHandle {
+    /// Reads the picture; `None` while it is loading or when there is no such order.
+    pub fn picture(self) -> Option<OrderPicture> {
+        self.with(OrderPicture::clone)
+    }
+
+    /// Returns the picture of the moment; not reactive.
+    pub fn picture_now(self) -> Option<OrderPicture> {
+        self.kept.with_untracked(|kept| kept.0.as_deref().cloned())
+    }
+
+    /// Reads whether the order is still being read.
+    pub fn is_loading(self) -> bool {
+        self.kept.with(|kept| kept.0.is_none()) && self.loaded.get().is_none()
+    }
+
+    /// Reads a part of the picture.
+    pub fn with<T>(self, look: impl FnOnce(&OrderPicture) -> T) -> Option<T> {
+        self.kept.with(|kept| kept.0.as_deref().map(look))
+    }
+
+    /// Makes a memo of a part of the picture; the default while there is none.
+    pub fn memo<T>(self, look: impl Fn(&OrderPicture) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.with(&look).unwrap_or_default())
+    }
+}
+
+/// Reads the visit of a vehicle before an order.
+pub fn last_visit(app: App, vehicle: VehicleId, before: OrderId) -> LocalResource<Option<OrderPicture>> {
+    LocalResource::new(move || {
+        app.is_ready();
+        async move {
+            let earlier = app.with_index(|index| {
+                let visits = index.visits_of(vehicle);
+                let at = visits.iter().position(|(order, _)| *order == before);
+                let rest = visits.get(at.map_or(0, |at| at + 1)..)?;
+                rest.first().map(|(order, _)| *order)
+            })?;
+            super::refresh::picture(&*app.repo()?, earlier)
+                .await
+                .ok()
+                .flatten()
+        }
+    })
+}

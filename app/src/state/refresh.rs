@@ -1,0 +1,204 @@
+//! Brings what is in memory up to what is stored.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use shared::id::{OrderId, RecordId};
+use shared::order::RepairOrder;
+use shared::order::picture::OrderPicture;
+use shared::record::{Kind, Record, RecordType};
+
+use super::{App, Index, PairingState};
+use crate::browser;
+use crate::repo::{AppRepo, Changed, Repo, RepoError};
+
+/// How many vehicles or customers are taken in before the browser may draw again.
+const AT_ONCE: usize = 500;
+
+/// Opens the storage, reads it, and starts the clock and the sync.
+pub(super) async fn open(app: App) {
+    match AppRepo::open().await {
+        Ok(repo) => {
+            *app.core().repo.borrow_mut() = Some(Rc::new(repo));
+            if let Err(error) = begin(app).await {
+                app.pairing.set(PairingState::Broken(error));
+            }
+        }
+        Err(error) => app.pairing.set(PairingState::Broken(error)),
+    }
+    gloo_timers::callback::Interval::new(30_000, move || app.tick.set(browser::now())).forget();
+}
+
+async fn begin(app: App) -> Result<(), RepoError> {
+    app.read_meta().await?;
+    app.read_all().await?;
+    app.ready.set(true);
+    app.show_pending().await?;
+    crate::sync::start(app);
+    Ok(())
+}
+
+impl App {
+    /// Returns the storage, or says that there is none.
+    pub fn open_repo(self) -> Result<Rc<AppRepo>, RepoError> {
+        self.repo().ok_or(RepoError::Missing)
+    }
+
+    /// Reads pairing and clock from the repo.
+    pub async fn read_meta(self) -> Result<(), RepoError> {
+        let meta = self.open_repo()?.meta().await?;
+        self.offset.set(meta.offset);
+        self.pairing
+            .set(meta.pairing.map_or(PairingState::Unpaired, PairingState::Paired));
+        Ok(())
+    }
+
+    /// Corrects the clock.
+    pub fn set_offset(self, millis: i64) {
+        if self.offset.get_untracked() != millis {
+            self.offset.set(millis);
+        }
+    }
+
+    /// Reads everything anew: what the board needs first, then the files of vehicles and customers.
+    pub async fn read_all(self) -> Result<(), RepoError> {
+        let repo = self.open_repo()?;
+        for kind in [Kind::ShopSettings, Kind::Staff, Kind::RepairOrder] {
+            let texts = repo.texts(kind).await?;
+            self.take_texts(kind, texts).await;
+        }
+        let orders = self.with_index(Index::wanted);
+        self.read_pictures(&repo, orders).await?;
+        self.bump();
+        for kind in [Kind::Customer, Kind::Vehicle] {
+            let texts = repo.texts(kind).await?;
+            self.take_texts(kind, texts).await;
+        }
+        self.bump();
+        Ok(())
+    }
+
+    async fn take_texts(self, kind: Kind, texts: Vec<String>) {
+        let core = self.core();
+        for (count, text) in texts.into_iter().enumerate() {
+            let Ok(record) = serde_json::from_str::<Record>(&text) else {
+                continue;
+            };
+            {
+                let index = &mut *core.index.borrow_mut();
+                match kind {
+                    Kind::Vehicle => index.take_vehicle(&record, text.into()),
+                    Kind::Customer => index.take_customer(&record, text.into()),
+                    _ => drop(index.take(&record)),
+                }
+            }
+            if count % AT_ONCE == AT_ONCE - 1 {
+                browser::breathe().await;
+            }
+        }
+    }
+
+    /// Shows what has changed in the repo.
+    pub async fn show_changed(self, changed: Changed) -> Result<(), RepoError> {
+        let records = match changed {
+            Changed::Everything => return self.read_all().await,
+            Changed::Records(records) => records,
+        };
+        if records.is_empty() {
+            return Ok(());
+        }
+        let mut orders: Vec<OrderId> = Vec::new();
+        let core = self.core();
+        for (count, record) in records.iter().enumerate() {
+            {
+                let index = &mut *core.index.borrow_mut();
+                orders.extend(index.take(record));
+                if matches!(Kind::parse(&record.kind), Some(Kind::Vehicle | Kind::Customer)) {
+                    orders.extend(index.pictures_of(record.id));
+                }
+            }
+            if count % AT_ONCE == AT_ONCE - 1 {
+                browser::breathe().await;
+            }
+        }
+        orders.sort_unstable();
+        orders.dedup();
+        orders.retain(|id| self.with_index(|index| index.is_wanted(*id)));
+        let repo = self.open_repo()?;
+        self.read_pictures(&repo, orders).await?;
+        self.bump();
+        Ok(())
+    }
+
+    /// Shows records that another tab has changed.
+    pub async fn show_ids(self, ids: &[RecordId]) -> Result<(), RepoError> {
+        let records = self.open_repo()?.records(ids).await?;
+        self.show_changed(Changed::Records(records)).await
+    }
+
+    async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {
+        for order in orders {
+            if let Some(picture) = picture(repo, order).await? {
+                self.core().index.borrow_mut().keep_picture(picture);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes sure that the picture of an order is kept.
+    pub async fn want_picture(self, order: OrderId) -> Result<(), RepoError> {
+        if self.with_index(|index| index.picture(order).is_some()) {
+            return Ok(());
+        }
+        let repo = self.open_repo()?;
+        self.read_pictures(&repo, vec![order]).await?;
+        self.bump();
+        Ok(())
+    }
+
+    /// Counts what the server does not have yet.
+    pub async fn show_pending(self) -> Result<(), RepoError> {
+        let repo = self.open_repo()?;
+        let pending = repo.pending().await?;
+        let photos = repo.photos_waiting().await?;
+        self.unsent.set(std::sync::Arc::new(photos.into_iter().collect()));
+        self.sync.update(|view| {
+            view.pending_changes = pending.changes;
+            view.pending_photos = pending.photos;
+            view.oldest = pending.oldest;
+        });
+        Ok(())
+    }
+
+    /// Changes part of what the badge shows.
+    pub fn update_sync(self, update: impl FnOnce(&mut super::SyncView)) {
+        self.sync.update(update);
+    }
+
+    /// Forgets what is in memory after the repo was wiped.
+    pub fn forget_all(self) {
+        self.core().index.borrow_mut().clear();
+        self.set_me(None);
+        self.pairing.set(PairingState::Unpaired);
+        self.sync.set(super::SyncView::default());
+        self.bump();
+    }
+
+    fn bump(self) {
+        self.revision.update(|revision| *revision += 1);
+    }
+}
+
+/// Reads the picture of an order.
+pub(super) async fn picture(repo: &AppRepo, order: OrderId) -> Result<Option<OrderPicture>, RepoError> {
+    let mut records = repo.of_order(order).await?;
+    let own = records.iter().find(|record| record.id == order.into());
+    let Some(own) = own.map(RepairOrder::decode) else {
+        return Ok(None);
+    };
+    let mut ids = Index::around(&own);
+    ids.sort_unstable();
+    ids.dedup();
+    records.extend(repo.records(&ids).await?);
+    Ok(OrderPicture::assemble(order, records))
+}

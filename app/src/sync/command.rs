@@ -1,0 +1,245 @@
+//! What the machine commands, done: each command ends in one event.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use shared::id::IncarnationId;
+use shared::record::Seq;
+use shared::refusal::ApiReason;
+use shared::sync::client::{Command, Event, Failure};
+use shared::sync::wire::{
+    DeviceStatus, Heartbeat, HeartbeatReply, MAX_MISSING, MAX_PAGE, MAX_PUSH_BYTES, MissingReply,
+    MissingRequest, PushReply,
+};
+
+use super::Sync;
+use crate::browser::http::{Call, CallError, Payload};
+use crate::browser::{self};
+use crate::repo::{AppRepo, Place, RawPage, Repo, RepoError};
+
+/// How long an ordinary call may take, in milliseconds.
+const PATIENCE: u32 = 30_000;
+/// How long a photo may take on a slow network, in milliseconds.
+const PHOTO_PATIENCE: u32 = 180_000;
+/// Room for the rest of a push beside its changes, in bytes.
+const ENVELOPE: usize = 4 * 1024;
+
+impl From<CallError> for Failed {
+    fn from(error: CallError) -> Self {
+        Self(match error {
+            CallError::Unreachable => Failure::Unreachable,
+            CallError::NotOurServer => Failure::NotOurServer,
+            CallError::Refused(reason) => match reason {
+                ApiReason::NotSignedIn => Failure::NotPaired,
+                ApiReason::Revoked => Failure::Revoked,
+                ApiReason::TooLarge => Failure::TooLarge,
+                ApiReason::Malformed
+                | ApiReason::WrongHash
+                | ApiReason::NotAPicture
+                | ApiReason::WrongOffset
+                | ApiReason::Invalid => Failure::Unreadable,
+                ApiReason::ServerFull => Failure::ServerFull,
+                ApiReason::Busy | ApiReason::TooManyRequests => Failure::Busy,
+                _ => Failure::ServerError,
+            },
+        })
+    }
+}
+
+impl From<RepoError> for Failed {
+    fn from(_: RepoError) -> Self {
+        Self(Failure::Storage)
+    }
+}
+
+/// A failure on its way up.
+struct Failed(Failure);
+
+/// Runs a command; `None` for one that needs no answer.
+pub(super) async fn run(sync: &Rc<Sync>, command: Command) -> Option<Event> {
+    let Some(repo) = sync.app.repo() else {
+        return Some(Event::Failed(Failure::Storage));
+    };
+    let done = match command {
+        Command::Push { limit } => push(sync, &repo, limit).await,
+        Command::Acknowledge { upto } => acknowledge(sync, &repo, upto).await,
+        Command::OfferAgain { from } => stored(repo.offer_again(from, fresh()).await),
+        Command::NewIncarnation => stored(repo.new_incarnation(fresh()).await),
+        Command::Pull { cursor, shadow } => pull(sync, &repo, cursor, shadow).await,
+        Command::Heartbeat => beat(sync, &repo).await,
+        Command::AskMissing => {
+            return Some(
+                ask_missing(sync, &repo)
+                    .await
+                    .unwrap_or_else(|Failed(why)| Event::MissingFailed(why)),
+            );
+        }
+        Command::SendPhoto(hash) => {
+            let sent = send_photo(sync, &repo, &hash).await;
+            return Some(match sent {
+                Ok(()) => Event::Sent(hash),
+                Err(Failed(why)) => Event::SendFailed(hash, why),
+            });
+        }
+        Command::Wipe => {
+            sync.wipe().await;
+            return None;
+        }
+        Command::SetEpoch(_) | Command::Wait { .. } | Command::Show(_) => return None,
+    };
+    Some(done.unwrap_or_else(|Failed(why)| Event::Failed(why)))
+}
+
+fn fresh() -> IncarnationId {
+    IncarnationId::new(browser::new_uuid())
+}
+
+fn token(sync: &Sync) -> Result<String, Failed> {
+    sync.app
+        .pairing_now()
+        .map(|pairing| pairing.token)
+        .ok_or(Failed(Failure::NotPaired))
+}
+
+fn stored(first: Result<Option<u64>, RepoError>) -> Result<Event, Failed> {
+    Ok(Event::Stored { first: first? })
+}
+
+/// How this device stands, for the server.
+async fn status(sync: &Sync, repo: &AppRepo) -> Result<DeviceStatus, Failed> {
+    let pending = repo.pending().await?;
+    let free_bytes = browser::free_bytes().await;
+    let persistent = browser::is_persistent().await;
+    sync.app.update_sync(|view| {
+        view.free_bytes = free_bytes;
+        view.persistent = persistent;
+    });
+    Ok(DeviceStatus {
+        pending_changes: pending.changes,
+        pending_photos: pending.photos,
+        oldest: pending.oldest,
+        free_bytes,
+        persistent,
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// A push whose changes are the very texts that were stored.
+#[derive(Serialize)]
+struct Push {
+    incarnation: IncarnationId,
+    status: DeviceStatus,
+    changes: Vec<Box<RawValue>>,
+}
+
+async fn push(sync: &Sync, repo: &AppRepo, limit: usize) -> Result<Event, Failed> {
+    let batch = repo.batch(limit, MAX_PUSH_BYTES - ENVELOPE).await?;
+    if batch.changes.is_empty() {
+        return Ok(Event::NothingToPush);
+    }
+    let texts = batch
+        .changes
+        .into_iter()
+        .map(|(_, text)| RawValue::from_string(text));
+    let push = Push {
+        incarnation: batch.incarnation,
+        status: status(sync, repo).await?,
+        changes: texts
+            .collect::<Result<_, _>>()
+            .map_err(|_| Failed(Failure::Storage))?,
+    };
+    let asked_at = browser::now();
+    let reply: PushReply = Call::post("/api/v1/push", Some(&token(sync)?), &push, PATIENCE)
+        .json()
+        .await?;
+    sync.correct_clock(asked_at, reply.server_time).await;
+    Ok(Event::Pushed(reply))
+}
+
+async fn acknowledge(sync: &Sync, repo: &AppRepo, upto: u64) -> Result<Event, Failed> {
+    let first = repo.acknowledge(upto, sync.app.now()).await?;
+    sync.app.show_pending().await?;
+    Ok(Event::Stored { first })
+}
+
+async fn pull(sync: &Sync, repo: &AppRepo, cursor: Seq, shadow: bool) -> Result<Event, Failed> {
+    let starts = shadow && cursor == Seq::NEVER;
+    if starts {
+        // A tablet that holds nothing yet shows what comes as it comes.
+        let holds_nothing = repo.meta().await?.check.count == 0;
+        sync.direct.set(holds_nothing);
+        sync.first_of_shadow.set(true);
+    }
+    let path = format!("/api/v1/pull?cursor={}&limit={MAX_PAGE}", cursor.number());
+    let text = Call::get(&path, Some(&token(sync)?), PATIENCE).text().await?;
+    let page: RawPage = serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))?;
+    let place = if shadow && !sync.direct.get() {
+        Place::Shadow {
+            first: sync.first_of_shadow.get(),
+        }
+    } else {
+        Place::Records
+    };
+    let (stored, changed) = repo.store_page(&page, place).await?;
+    sync.first_of_shadow.set(false);
+    sync.changed(changed).await;
+    Ok(Event::Pulled(stored))
+}
+
+async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
+    let incarnation = repo.meta().await?.incarnation;
+    let beat = Heartbeat {
+        incarnation,
+        status: status(sync, repo).await?,
+    };
+    let asked_at = browser::now();
+    let reply: HeartbeatReply = Call::post("/api/v1/heartbeat", Some(&token(sync)?), &beat, PATIENCE)
+        .json()
+        .await?;
+    sync.correct_clock(asked_at, reply.server_time).await;
+    Ok(Event::Beat {
+        epoch: reply.epoch,
+        newest: reply.newest,
+    })
+}
+
+async fn ask_missing(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
+    let mut hashes = repo.photos_waiting().await?;
+    hashes.truncate(MAX_MISSING);
+    if hashes.is_empty() {
+        return Ok(Event::Missing(hashes));
+    }
+    let request = MissingRequest { hashes };
+    let reply: MissingReply = Call::post("/api/v1/photos/missing", Some(&token(sync)?), &request, PATIENCE)
+        .json()
+        .await?;
+    let missing: Vec<String> = reply.missing.into_iter().map(|photo| photo.sha256).collect();
+    let mut arrived = request.hashes;
+    arrived.retain(|hash| !missing.contains(hash));
+    if !arrived.is_empty() {
+        repo.photos_sent(&arrived, sync.app.now()).await?;
+        sync.app.show_pending().await?;
+    }
+    Ok(Event::Missing(missing))
+}
+
+async fn send_photo(sync: &Sync, repo: &AppRepo, hash: &str) -> Result<(), Failed> {
+    let bytes = repo
+        .photo(hash, crate::repo::Size::Full)
+        .await?
+        .ok_or(Failed(Failure::Unreadable))?;
+    let path = format!("/api/v1/photos/{hash}");
+    let token = token(sync)?;
+    let call = Call {
+        method: gloo_net::http::Method::PUT,
+        path: &path,
+        token: Some(&token),
+        payload: Payload::Bytes(bytes),
+        millis: PHOTO_PATIENCE,
+    };
+    call.done().await?;
+    repo.photos_sent(&[hash.to_owned()], sync.app.now()).await?;
+    sync.app.show_pending().await?;
+    Ok(())
+}

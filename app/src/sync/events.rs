@@ -1,0 +1,117 @@
+//! What wakes the sync: the network, the person, the server.
+
+use std::rc::Rc;
+
+use futures::FutureExt;
+use gloo_events::EventListener;
+use gloo_net::http::Request;
+use gloo_timers::future::TimeoutFuture;
+use shared::sync::client::Wake;
+use shared::sync::wire::News;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader};
+
+use super::Sync;
+use crate::browser::{self, member};
+
+/// The first wait before listening again, in milliseconds.
+const FIRST_WAIT: u32 = 2_000;
+/// The longest wait before listening again, in milliseconds.
+const LONGEST_WAIT: u32 = 60_000;
+/// The server says something every 20 s; a line that is silent for longer is dead, in milliseconds.
+const SILENCE: u32 = 50_000;
+/// The longest line that is put together, in bytes.
+const LONGEST_LINE: usize = 64 * 1024;
+
+/// Runs `wake` when the network comes back or the tab comes into sight, as long as the tab lives.
+pub(super) fn on_wake(wake: impl Fn() + Clone + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    for name in ["online", "pageshow"] {
+        let wake = wake.clone();
+        EventListener::new(&window, name, move |_| wake()).forget();
+    }
+    if let Some(document) = window.document() {
+        let seen = move |_: &web_sys::Event| {
+            if browser::is_visible() {
+                wake();
+            }
+        };
+        EventListener::new(&document, "visibilitychange", seen).forget();
+    }
+}
+
+/// Listens for hints until the tablet is no longer paired.
+///
+/// An event source can't carry the device's token, so the stream is read by hand.
+pub(super) async fn hints(sync: &Rc<Sync>) {
+    let mut wait = FIRST_WAIT;
+    while let Some(pairing) = sync.app.pairing_now() {
+        if browser::is_online() && listen(sync, &pairing.token).await {
+            wait = FIRST_WAIT;
+        }
+        let jitter = browser::chance() % (wait / 4);
+        TimeoutFuture::new(wait + jitter).await;
+        wait = (wait * 2).min(LONGEST_WAIT);
+    }
+}
+
+/// Listens on one line until it is cut; tells whether the server answered at all.
+async fn listen(sync: &Rc<Sync>, token: &str) -> bool {
+    let controller = AbortController::new().ok();
+    let request = Request::get("/api/v1/events")
+        .header("authorization", &format!("Bearer {token}"))
+        .header("accept", "text/event-stream")
+        .abort_signal(controller.as_ref().map(AbortController::signal).as_ref());
+    let Ok(response) = request.send().await else {
+        return false;
+    };
+    let kind = response.headers().get("content-type").unwrap_or_default();
+    if !response.ok() || !kind.starts_with("text/event-stream") {
+        return false;
+    }
+    let reader = response.body().map(|body| body.get_reader());
+    if let Some(Ok(reader)) = reader.map(JsCast::dyn_into::<ReadableStreamDefaultReader>) {
+        read(sync, &reader).await;
+    }
+    if let Some(controller) = controller {
+        controller.abort();
+    }
+    true
+}
+
+async fn read(sync: &Rc<Sync>, reader: &ReadableStreamDefaultReader) {
+    let mut kept = Vec::new();
+    loop {
+        let mut piece = JsFuture::from(reader.read()).fuse();
+        let mut silence = TimeoutFuture::new(SILENCE).fuse();
+        let piece = futures::select_biased! {
+            piece = piece => piece,
+            () = silence => return,
+        };
+        let Some(bytes) = piece
+            .ok()
+            .and_then(|piece| member(&piece, "value").dyn_into::<js_sys::Uint8Array>().ok())
+        else {
+            return;
+        };
+        kept.extend(bytes.to_vec());
+        while let Some(end) = kept.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = kept.drain(..=end).collect();
+            if let Some(news) = news(&line) {
+                sync.wake(Wake::Hint(news.newest));
+            }
+        }
+        if kept.len() > LONGEST_LINE {
+            return;
+        }
+    }
+}
+
+/// Reads a line of the stream; only data says something.
+fn news(line: &[u8]) -> Option<News> {
+    let line = core::str::from_utf8(line).ok()?;
+    serde_json::from_str(line.strip_prefix("data:")?.trim()).ok()
+}

@@ -1,0 +1,83 @@
+//! A drawing that is tapped: where the finger met it, in the drawing's own units.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, SvgGraphicsElement};
+
+/// Is a tap on a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanTap {
+    /// Is the distance from the left, in the units of the view box.
+    pub x: f64,
+    /// Is the distance from the top.
+    pub y: f64,
+    /// Is the `data-tap` of the part that was met, if it has one.
+    pub part: Option<String>,
+}
+
+/// Shows a drawing that takes taps; its parts name themselves by `data-tap`.
+#[component]
+pub fn Plan(
+    /// Says what the drawing shows.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Is the part of the drawing that is shown: `x y width height`.
+    #[prop(into)]
+    view_box: Signal<String>,
+    /// Is the drawing itself, as SVG elements.
+    #[prop(into)]
+    picture: Signal<String>,
+    /// Is given each tap.
+    #[prop(into)]
+    on_tap: Callback<PlanTap>,
+    /// Adds classes.
+    #[prop(optional, into)]
+    class: String,
+    /// Names it for tests.
+    #[prop(optional, into)]
+    test_id: Option<String>,
+    /// Lies over the drawing, as SVG elements.
+    children: Children,
+) -> impl IntoView {
+    let tapped = move |event: MouseEvent| {
+        if let Some(tap) = met(&event) {
+            on_tap.run(tap);
+        }
+    };
+    view! {
+        <svg
+            class=format!("plan {class}")
+            viewBox=move || view_box.get()
+            preserveAspectRatio="xMidYMid meet"
+            role="img"
+            aria-label=move || label.get()
+            data-testid=test_id
+            on:click=tapped
+        >
+            <g inner_html=move || picture.get()></g>
+            {children()}
+        </svg>
+    }
+    .into_any()
+}
+
+/// Returns where a press met the drawing.
+fn met(event: &MouseEvent) -> Option<PlanTap> {
+    let surface: SvgGraphicsElement = event.current_target()?.dyn_into().ok()?;
+    // A drawing is neither turned nor skewed on the screen: two scales and two distances say it all.
+    let matrix = surface.get_screen_ctm()?;
+    let (wide, high) = (f64::from(matrix.a()), f64::from(matrix.d()));
+    if wide <= 0.0 || high <= 0.0 {
+        return None;
+    }
+    let part = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|element| element.closest("[data-tap]").ok().flatten())
+        .and_then(|element| element.get_attribute("data-tap"));
+    Some(PlanTap {
+        x: (f64::from(event.client_x()) - f64::from(matrix.e())) / wide,
+        y: (f64::from(event.client_y()) - f64::from(matrix.f())) / high,
+        part,
+    })
+}

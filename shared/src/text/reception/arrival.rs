@@ -1,0 +1,112 @@
+//! The words for finding a vehicle and for its state on arrival.
+
+use crate::words;
+
+words! {
+    /// Of finding a vehicle and making a new file.
+    pub enum ArrivalWord {
+        Title => "接车:查找车辆", "New arrival";
+        SearchLabel => "车牌、车架号后几位、电话后几位、姓名或拼音首字母", "Plate, VIN tail, phone tail, name or pinyin initials";
+        SearchPrompt => "车牌 · 姓名 · 电话", "Plate · name · phone";
+        Keys => "车牌键盘", "Plate keys";
+        OwnKeys => "使用平板自带键盘", "Use the tablet's own keyboard";
+        PlateKeys => "使用车牌键盘", "Use the plate keys";
+        Erase => "删除一位", "Delete one character";
+        Clear => "清空", "Clear";
+        Results => "查找结果", "Results";
+        StartTitle => "输入车牌的几位就够了", "A few characters are enough";
+        StartNote => "也可以输入车架号或电话的后四位、姓名或拼音首字母。", "The last digits of the VIN or phone work too, and so do a name or its pinyin initials.";
+        NoneTitle => "没有找到这辆车", "No such vehicle here";
+        NoneNote => "核对一下,或为它新建档案。", "Check what you typed, or make a new file.";
+        NewVehicle => "新建车辆档案", "New vehicle";
+        LastVisit => "上次来店", "Last visit";
+        FirstVisit => "还没有来过", "No visit yet";
+        OpenOrder => "已有未交车的委托书", "An order is open already";
+        Continue => "打开它", "Open it";
+        AnotherOrder => "另开一张", "Open another";
+        Unfinished => "未签字的接车", "Intakes not yet signed";
+        FormTitle => "新建车辆与客户", "New vehicle and customer";
+        FormVehicle => "车辆", "Vehicle";
+        FormCustomer => "车主", "Owner";
+        Plate => "车牌号", "Plate";
+        PlatePrompt => "车牌", "Plate";
+        NoPlate => "还没有上牌", "No plate yet";
+        Vin => "车架号 (VIN)", "VIN";
+        VinHint => "17 位,不含 I、O、Q", "17 characters, never I, O or Q";
+        Make => "品牌", "Make";
+        MakeExample => "例如 大众", "Volkswagen, for example";
+        Model => "车型", "Model";
+        ModelExample => "例如 朗逸 1.5L", "Lavida 1.5 L, for example";
+        Year => "年款", "Model year";
+        Colour => "颜色", "Colour";
+        Body => "车身形式", "Body shape";
+        Energy => "能源类型", "Energy";
+        Name => "姓名", "Name";
+        Phone => "电话", "Phone";
+        Create => "建档并接车", "Create and take in";
+        Known => "这辆车已有档案", "This vehicle has a file already";
+        UseKnown => "用已有档案接车", "Take in with that file";
+        BackToSearch => "返回查找", "Back to the search";
+        Optional => "可选", "Optional";
+    }
+}
+
+words! {
+    /// Of the step that takes down the vehicle's state, purpose and people.
+    pub enum VehicleWord {
+        State => "车辆状况", "State on arrival";
+        Odometer => "里程", "Odometer";
+        Kilometres => "km", "km";
+        LastReading => "上次里程", "Last visit";
+        FirstVisit => "第一次来店", "First visit";
+        Fuel => "油量", "Fuel";
+        Battery => "电量", "Battery";
+        WarningLights => "仪表警告灯", "Warning lights";
+        NoneOn => "已查看,没有亮起", "Looked: none is on";
+        LightsOn => "亮起的警告灯", "Lights that are on";
+        Purpose => "来意", "Purpose";
+        Booked => "已预约", "Booked";
+        BookedHint => "客户按预约到店", "The customer has an appointment";
+        Rework => "返修", "Rework";
+        ReworkHint => "对之前维修不满意或未修好,单独开单", "Makes good an earlier order, on an order of its own";
+        ReworkOf => "返修哪一张", "Which order it makes good";
+        ReworkUnknown => "不清楚", "Not known";
+        ReworkCause => "原因", "Cause";
+        People => "相关人员", "People";
+        Brings => "送修人", "Brought by";
+        Owns => "车主", "Owner";
+        Pays => "付款人", "Payer";
+        Calls => "联系人", "Person to call";
+        Nobody => "未指定", "Nobody yet";
+        SameForAll => "四项都是此人", "The same for all four";
+        AddPerson => "添加人员", "Add a person";
+        AddAndUse => "添加并选用", "Add and use";
+        EditPerson => "修改姓名和电话", "Change name and phone";
+        NoPhone => "没有电话", "No phone";
+        Language => "客户的语言", "The customer's language";
+        LanguageHint => "签字单和车主页面使用", "For the sheet and the owner's page";
+        Parked => "停放位置", "Parked at";
+    }
+}
+
+words! {
+    /// Of the step for concerns and special demands.
+    pub enum ConcernWord {
+        Title => "客户描述", "What the customer says";
+        Note => "照客户的原话记录", "In the customer's own words";
+        Label => "客户的原话", "The customer's words";
+        Example => "例如:早上冷车启动时有异响", "For example: rattles on a cold start in the morning";
+        Add => "记下", "Add";
+        Phrases => "常用开头", "Ways to begin";
+        Prompts => "可以这样问", "Questions that help";
+        AskWhen => "什么时候出现?冷车、热车、下雨?", "When does it happen? Cold, warm, in the rain?";
+        AskWhere => "声音或震动从哪里来?", "Where does the noise or shaking come from?";
+        AskHow => "多久一次?车速多少?", "How often, and at what speed?";
+        AskWho => "谁在开车?最近修过什么?", "Who drives? What was repaired lately?";
+        Empty => "还没有记录", "Nothing written down yet";
+        EmptyNote => "定期保养可以不写。", "A scheduled service may go without.";
+        Demands => "特别要求", "Special demands";
+        DemandsHint => "例如:旧件带走、不要洗车、完工前先电话", "For example: keep the old parts, no car wash, call before you finish";
+        Removed => "已删除客户描述", "Concern removed";
+    }
+}

@@ -1,0 +1,200 @@
+//! The words of reception: finding or making a file, and the steps of an intake.
+
+mod agreement;
+mod arrival;
+mod walk_around;
+
+pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
+pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
+pub use walk_around::WalkWord;
+
+use crate::text::Lang;
+use crate::words;
+
+words! {
+    /// Of the steps of an intake and what surrounds them.
+    pub enum IntakeWord {
+        Title => "接车", "Intake";
+        Rail => "接车步骤", "Steps of the intake";
+        Vehicle => "车辆", "Vehicle";
+        Concerns => "客户描述", "Concerns";
+        WalkAround => "环车检查", "Walk-around";
+        Custody => "保管", "Custody";
+        Promise => "交车时间", "Promise";
+        Sign => "签字", "Sign";
+        Link => "车主链接", "Owner link";
+        Back => "返回看板", "Back to the board";
+        Next => "下一步", "Next";
+        Finish => "完成接车", "Finish";
+        NothingMissing => "可以签字", "Ready to sign";
+        MissingTitle => "签字前还需要", "Needed before signing";
+        MissingNone => "内容已齐全,可以请客户签字。", "Everything is there. The customer can sign.";
+        GoThere => "去填写", "Go there";
+        Close => "关闭", "Close";
+        Needed => "必填", "Needed";
+        Loading => "正在读取", "Loading";
+        NotFound => "本平板上没有这张维修委托书。", "This order is not on this tablet.";
+        NotFoundNote => "它可能还没有同步过来。", "It may not have synced here yet.";
+        Add => "添加", "Add";
+        Remove => "删除", "Remove";
+        Edit => "修改", "Edit";
+        Done => "完成", "Done";
+        Cancel => "取消", "Cancel";
+        Undo => "撤销", "Undo";
+        Less => "减少", "Less";
+        More => "增加", "More";
+        Signed => "已签字", "Signed";
+        SignedNote => "客户已签字;之后的修改需要客户再次确认。", "The customer has signed; what changes from here on has to be confirmed again.";
+    }
+}
+
+/// Phrases that a concern may begin with; the customer's own words follow.
+pub const PHRASES: &[(&str, &str)] = &[
+    ("行驶中有异响", "Noise while driving"),
+    ("刹车时抖动", "Shakes when braking"),
+    ("故障灯亮", "A warning light is on"),
+    ("空调不冷", "Air conditioning is not cold"),
+    ("启动困难", "Hard to start"),
+    ("跑偏", "Pulls to one side"),
+    ("漏油/漏水", "Leaks"),
+    ("油耗高", "Uses too much fuel"),
+];
+
+/// Colours of cars, as the trade says them.
+pub const COLOURS: &[(&str, &str)] = &[
+    ("白色", "White"),
+    ("黑色", "Black"),
+    ("银色", "Silver"),
+    ("灰色", "Grey"),
+    ("蓝色", "Blue"),
+    ("红色", "Red"),
+    ("绿色", "Green"),
+    ("金色", "Gold"),
+];
+
+/// Returns one of a pair.
+pub const fn of_pair(pair: (&'static str, &'static str), lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => pair.0,
+        Lang::En => pair.1,
+    }
+}
+
+/// Tells how many things a step lacks.
+pub fn lacks(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("缺 {count} 项"),
+        Lang::En => format!("{count} missing"),
+    }
+}
+
+/// Tells how many things are missing before the customer can sign.
+pub fn lacks_for_signing(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("签字前还缺 {count} 项"),
+        (Lang::En, 1) => "1 thing missing for signing".to_owned(),
+        (Lang::En, _) => format!("{count} things missing for signing"),
+    }
+}
+
+/// Tells how many marks there are.
+pub fn marks_counted(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 处标记"),
+        (Lang::En, 1) => "1 mark".to_owned(),
+        (Lang::En, _) => format!("{count} marks"),
+    }
+}
+
+/// Tells how many photos there are.
+pub fn photos_counted(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 张照片"),
+        (Lang::En, 1) => "1 photo".to_owned(),
+        (Lang::En, _) => format!("{count} photos"),
+    }
+}
+
+/// Names the fuel in eighths: 3/8.
+pub fn eighths(level: u8, lang: Lang) -> String {
+    match (level, lang) {
+        (0, Lang::Zh) => "空".to_owned(),
+        (0, Lang::En) => "Empty".to_owned(),
+        (8, Lang::Zh) => "满".to_owned(),
+        (8, Lang::En) => "Full".to_owned(),
+        _ => format!("{level}/8"),
+    }
+}
+
+/// Names the member of a sheet that changed after it was signed.
+pub fn sheet_member(member: &str, lang: Lang) -> &'static str {
+    let pair = match member {
+        "plate" | "vin" | "vehicle" => ("车辆", "Vehicle"),
+        "brought_by" | "owner" | "payer" | "contact" => ("人员", "People"),
+        "purpose" | "is_rework" => ("来意", "Purpose"),
+        "concerns" => ("客户描述", "Concerns"),
+        "special_demands" => ("特别要求", "Special demands"),
+        "odometer_km" => ("里程", "Odometer"),
+        "fuel_eighths" | "battery_percent" => ("油量/电量", "Fuel or battery"),
+        "warning_lights" => ("警告灯", "Warning lights"),
+        "covers" => ("防护用品", "Protective covers"),
+        "valuables_reminded" => ("贵重物品", "Valuables"),
+        "marks" => ("损伤标记", "Marks"),
+        "photos" => ("照片", "Photos"),
+        "custody" => ("保管物品", "Custody"),
+        "promised_at" => ("承诺完工时间", "Promise time"),
+        _ => ("其他内容", "Something else"),
+    };
+    of_pair(pair, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_not_many_in_english() {
+        assert_eq!(lacks_for_signing(1, Lang::En), "1 thing missing for signing");
+        assert_eq!(lacks_for_signing(3, Lang::En), "3 things missing for signing");
+        assert_eq!(marks_counted(1, Lang::En), "1 mark");
+        assert_eq!(photos_counted(2, Lang::Zh), "2 张照片");
+    }
+
+    #[test]
+    fn every_member_of_a_sheet_has_a_word() {
+        let sheet = serde_json::to_value(crate::order::sheet::Sheet {
+            shop: String::new(),
+            language: Lang::Zh,
+            number: String::new(),
+            arrived_at: None,
+            plate: String::new(),
+            vin: String::new(),
+            vehicle: String::new(),
+            brought_by: crate::order::sheet::SheetPerson::default(),
+            owner: crate::order::sheet::SheetPerson::default(),
+            payer: crate::order::sheet::SheetPerson::default(),
+            contact: crate::order::sheet::SheetPerson::default(),
+            purpose: None,
+            is_rework: false,
+            concerns: Vec::new(),
+            special_demands: String::new(),
+            odometer_km: None,
+            fuel_eighths: None,
+            battery_percent: None,
+            warning_lights: Vec::new(),
+            covers: Vec::new(),
+            valuables_reminded: false,
+            marks: Vec::new(),
+            photos: Vec::new(),
+            custody: Vec::new(),
+            promised_at: None,
+        })
+        .unwrap_or_default();
+        let fixed = ["shop", "language", "number", "arrived_at"];
+        for member in sheet.as_object().into_iter().flat_map(|members| members.keys()) {
+            if !fixed.contains(&member.as_str()) {
+                assert_ne!(sheet_member(member, Lang::En), "Something else", "{member}");
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The words of the walk-around.
+
+use crate::words;
+
+words! {
+    /// Of the walk-around.
+    pub enum WalkWord {
+        View => "视图", "View";
+        Unfolded => "展开图", "All sides";
+        Drawing => "车身图,点按部位做标记", "The vehicle; tap a panel to mark it";
+        ZoomIn => "放大", "Zoom in";
+        ZoomOut => "缩小", "Zoom out";
+        Fit => "显示全车", "Show all";
+        PanLeft => "左移", "Move left";
+        PanRight => "右移", "Move right";
+        PanUp => "上移", "Move up";
+        PanDown => "下移", "Move down";
+        PickPanel => "从列表选部位", "Pick from a list";
+        PanelTitle => "选择部位", "Pick a panel";
+        Marks => "损伤标记", "Marks";
+        NoMarks => "还没有标记", "No marks yet";
+        NoMarksNote => "点按图上的部位,或从列表选择。", "Tap the drawing where you see damage, or pick from the list.";
+        CarriedOver => "上次的标记已带入,请核对。", "Marks of the last visit are on the drawing. Check each.";
+        Damage => "损伤类型", "Kind";
+        Severity => "程度", "Severity";
+        State => "状态", "Known or new";
+        Note => "说明", "Note";
+        NoteExample => "例如:长约 5 cm", "For example: about 5 cm long";
+        AddPhoto => "拍照", "Photo";
+        RemoveMark => "删除标记", "Remove mark";
+        MarkRemoved => "已删除损伤标记", "Mark removed";
+        NextMark => "完成", "Done";
+        Elsewhere => "未定部位", "No panel";
+        Photos => "全车照片", "Photos of the car";
+        PhotosNote => "标有“必填”的签字前要有", "Those marked are needed before signing";
+        OtherPhotos => "其他照片", "Other photos";
+        FromFiles => "从相册选择", "From files";
+        Covers => "防护用品", "Protective covers";
+        CoversNote => "当着客户的面铺好", "Fitted in front of the customer";
+        Confirm => "环车检查已与客户一起完成", "Walk-around done with the customer";
+        ConfirmNote => "客户看过所有标记并同意", "The customer has seen every mark and agrees";
+        Confirmed => "已与客户一起完成环车检查", "The walk-around is done";
+        Working => "正在处理照片", "Working on the photo";
+        PhotoRemoved => "已删除照片", "Photo removed";
+        OpenPhoto => "查看照片", "Open photo";
+        PhotoTitle => "照片", "Photo";
+        Annotate => "标注", "Draw on it";
+        Tools => "画笔工具", "Tools";
+        Pen => "画笔", "Pen";
+        Arrow => "箭头", "Arrow";
+        Circle => "圆圈", "Circle";
+        UndoStroke => "撤销一笔", "Undo";
+        RemovePhoto => "删除照片", "Remove photo";
+        OnTablet => "在平板上", "On this tablet";
+        Sent => "已上传", "Uploaded";
+        New => "新", "New";
+        Old => "旧", "Known";
+        Repaired => "已修复", "Repaired";
+        Legend => "图例", "Key to the marks";
+        NotLoaded => "照片还没有到这台平板", "The photo has not reached this tablet yet";
+    }
+}
