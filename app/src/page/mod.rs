@@ -7,6 +7,7 @@ pub mod board;
 pub mod office;
 pub mod order;
 pub mod pair;
+pub mod part;
 pub mod reception;
 pub mod settings;
 pub mod shell;

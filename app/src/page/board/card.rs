@@ -1,0 +1,89 @@
+//! One car on the board, readable from across the room.
+
+use leptos::prelude::*;
+use shared::text::Label;
+use shared::text::floor::{BoardWord, lacking};
+
+use crate::browser::format;
+use crate::page::part::{Plate, PromisePill, promise_tone};
+use crate::state::{App, BoardCard};
+use crate::ui::{IconName, StatusPill, StepsCompact, Tone};
+
+/// Shows a card; it leads to the order.
+pub(super) fn view(app: App, card: BoardCard) -> AnyView {
+    let tone = {
+        let (promised_at, step) = (card.promised_at, card.step);
+        move || promise_tone(promised_at, step, app.tick())
+    };
+    let edge = move || match tone() {
+        Tone::Danger => "card card-edge edge-danger board-card",
+        Tone::Warn => "card card-edge edge-warn board-card",
+        _ => "card board-card",
+    };
+    let promised = card.promised_at;
+    let clock = move || promised.map(|at| format::time(app.lang(), &app.settings().zone, at));
+    let who = [card.contact_name.as_str(), card.title.as_str()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let advisor = card.advisor;
+    let advisor_name = move || {
+        let staff = app.staff();
+        staff.into_iter().find(|person| advisor == Some(person.id().into())).map(|person| person.value.name)
+    };
+    let step = card.step;
+    view! {
+        <a class=edge href=format!("/orders/{}", card.order) data-testid="board-card" data-order=card.number.clone()>
+            <div class="spread">
+                {if card.plate.is_empty() {
+                    view! { <span class="strong">{move || app.words(BoardWord::Unknown)}</span> }.into_any()
+                } else {
+                    view! { <Plate text=card.plate.clone() /> }.into_any()
+                }}
+                <span class="board-time num">{clock}</span>
+            </div>
+            <div>
+                <p class="strong board-who">{who}</p>
+                <p class="soft small"><span class="num">{card.number.clone()}</span> " · " {advisor_name}</p>
+            </div>
+            <div class="cluster cluster-tight">{pills(app, &card)}</div>
+            <StepsCompact
+                total=7
+                current=Signal::stored(usize::from(step.rank()))
+                label=Signal::derive(move || step.label(app.lang()).to_owned())
+            />
+        </a>
+    }
+    .into_any()
+}
+
+fn pills(app: App, card: &BoardCard) -> AnyView {
+    let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
+    let missing = card.missing;
+    let unsigned = !card.is_signed && card.step.is_in_shop();
+    view! {
+        <PromisePill promised_at=card.promised_at step=card.step nothing=word(BoardWord::NoPromise) />
+        {card.blocked_by.map(|block| view! {
+            <StatusPill
+                label=Signal::derive(move || block.label(app.lang()).to_owned())
+                tone=Tone::Warn
+                icon=IconName::Hourglass
+                test_id="blocked"
+            />
+        })}
+        {(unsigned && missing > 0).then(|| view! {
+            <StatusPill label=Signal::derive(move || lacking(app.lang(), missing)) tone=Tone::Neutral icon=IconName::List />
+        })}
+        {(unsigned && missing == 0).then(|| view! {
+            <StatusPill label=word(BoardWord::Unsigned) tone=Tone::Warn icon=IconName::Pen />
+        })}
+        {(card.clashes > 0).then(|| view! {
+            <StatusPill label=word(BoardWord::Clash) tone=Tone::Danger icon=IconName::Alert test_id="clash" />
+        })}
+        {card.is_pending.then(|| view! {
+            <StatusPill label=word(BoardWord::Waiting) tone=Tone::Neutral icon=IconName::CloudUpload test_id="card-waiting" />
+        })}
+    }
+    .into_any()
+}

@@ -1,0 +1,176 @@
+//! The board: every car in the shop by step, when it is promised, and what blocks it.
+
+#![allow(unreachable_pub)]
+
+mod card;
+
+use leptos::prelude::*;
+use shared::order::stage::Step;
+use shared::text::Label;
+use shared::text::floor::{BoardWord, FrameWord};
+
+use crate::page::shell::{Frame, SyncMark};
+use crate::state::{App, BoardCard, PairingState, use_app};
+use crate::ui::{
+    ButtonKind, Choice, ChoiceOption, EmptyState, IconName, LinkButton, Page, Skeleton, TextField, TextKind,
+};
+
+/// Shows the place a person should be at: pairing, signing in, or the board.
+#[component]
+pub fn Home() -> impl IntoView {
+    let app = use_app();
+    Effect::new(move |_| match app.pairing() {
+        PairingState::Unknown => {}
+        PairingState::Unpaired | PairingState::Broken(_) => app.go_instead("/pair"),
+        PairingState::Paired(_) if app.my_id().is_none() => app.go_instead("/sign-in"),
+        PairingState::Paired(_) => app.go_instead("/board"),
+    });
+    view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=4 /> }.into_any()
+}
+
+/// Whose cars are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    All,
+    Mine,
+}
+
+/// Shows the board.
+#[component]
+pub fn Board() -> impl IntoView {
+    let app = use_app();
+    sign_in_first(app);
+    let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
+    let typed = RwSignal::new(String::new());
+    let whose = RwSignal::new(Whose::All);
+    let shown = Memo::new(move |_| {
+        let me = app.me().map(|me| me.id().into());
+        let query = typed.get().trim().to_uppercase();
+        let mut cards = app.board();
+        cards.retain(|card| {
+            (whose.get() == Whose::All || (me.is_some() && card.advisor == me)) && fits(card, &query)
+        });
+        cards.sort_by_key(|card| (card.promised_at.is_none(), card.promised_at, card.arrived_at));
+        cards
+    });
+    let columns = move || {
+        let cards = shown.get();
+        Step::ALL
+            .iter()
+            .filter(|step| step.is_in_shop() || cards.iter().any(|card| card.step == **step))
+            .map(|step| column(app, *step, cards.iter().filter(|card| card.step == *step)))
+            .collect_view()
+    };
+    let nothing = move || {
+        let (any, fits) = (!app.board().is_empty(), shown.with(|cards| !cards.is_empty()));
+        match (app.is_ready(), any, fits) {
+            (false, ..) => Some(view! { <Skeleton label=word(BoardWord::Title) lines=6 /> }.into_any()),
+            (true, false, _) => Some(empty(app)),
+            (true, true, false) => Some(
+                view! { <EmptyState title=word(BoardWord::NobodyFits) picture=crate::ui::Illustration::NothingFound /> }
+                    .into_any(),
+            ),
+            _ => None,
+        }
+    };
+    let actions = move || {
+        view! {
+            <SyncMark />
+            <LinkButton
+                label=word(BoardWord::TakeIn)
+                href="/reception/new"
+                kind=ButtonKind::Primary
+                icon=IconName::Add
+                test_id="take-in"
+            />
+        }
+    };
+    view! {
+        <Frame>
+            <Page title=word(BoardWord::Title) actions=actions test_id="page-board">
+                <div class="board-tools">
+                    <TextField
+                        label=word(BoardWord::Filter)
+                        label_hidden=true
+                        value=typed
+                        on_input=move |text| typed.set(text)
+                        kind=TextKind::Search
+                        example=word(BoardWord::Find)
+                        icon=IconName::Search
+                        test_id="board-filter"
+                    />
+                    <Choice
+                        label=word(BoardWord::Filter)
+                        label_hidden=true
+                        options=vec![
+                            ChoiceOption::new(Whose::All, word(BoardWord::All)).test_id("board-all"),
+                            ChoiceOption::new(Whose::Mine, word(BoardWord::Mine)).test_id("board-mine"),
+                        ]
+                        value=Signal::derive(move || Some(whose.get()))
+                        on_change=move |choice| whose.set(choice)
+                    />
+                </div>
+                {nothing}
+                <div class="board" class:board-hidden=move || shown.with(Vec::is_empty)>{columns}</div>
+            </Page>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// Sends whoever is not signed in to the door.
+pub fn sign_in_first(app: App) {
+    Effect::new(move |_| match app.pairing() {
+        PairingState::Unknown => {}
+        PairingState::Unpaired | PairingState::Broken(_) => app.go_instead("/pair"),
+        PairingState::Paired(_) => {
+            if app.my_id().is_none() {
+                app.go_instead("/sign-in");
+            }
+        }
+    });
+}
+
+fn fits(card: &BoardCard, query: &str) -> bool {
+    query.is_empty()
+        || [&card.plate, &card.number, &card.contact_name, &card.title]
+            .iter()
+            .any(|text| text.to_uppercase().contains(query))
+}
+
+fn empty(app: App) -> AnyView {
+    let action = move || {
+        view! {
+            <LinkButton
+                label=Signal::derive(move || app.words(BoardWord::TakeIn).to_owned())
+                href="/reception/new"
+                kind=ButtonKind::Primary
+                icon=IconName::Add
+            />
+        }
+    };
+    view! {
+        <EmptyState
+            title=Signal::derive(move || app.words(BoardWord::Empty).to_owned())
+            note=Signal::derive(move || app.words(BoardWord::EmptyNote).to_owned())
+            action=action
+            test_id="board-empty"
+        />
+    }
+    .into_any()
+}
+
+fn column<'a>(app: App, step: Step, cards: impl Iterator<Item = &'a BoardCard>) -> AnyView {
+    let cards: Vec<AnyView> = cards.map(|one| card::view(app, one.clone())).collect();
+    let count = cards.len();
+    view! {
+        <section class="board-column" data-testid=format!("column-{}", step.name())>
+            <h2 class="board-head">
+                {move || step.label(app.lang())} <span class="board-count num">{count}</span>
+            </h2>
+            {(count == 0).then(|| view! { <p class="board-none soft">{move || app.words(BoardWord::NoneHere)}</p> })}
+            <div class="board-cards">{cards}</div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! What is held for the owner, the signature, and the owner link.
+
+use leptos::prelude::*;
+use shared::order::custody::{Custody, Holding};
+use shared::record::Entry;
+use shared::text::Label;
+use shared::text::floor::OrderWord;
+
+use super::word;
+use crate::action;
+use crate::browser::format;
+use crate::page::part::ink_strokes;
+use crate::state::{App, OrderHandle};
+use crate::ui::{
+    Banner, Button, ButtonKind, Card, IconName, InkDrawing, LinkButton, ListRow, Section, StatusPill, Tone,
+};
+
+pub(super) fn custody(app: App, order: OrderHandle) -> AnyView {
+    let rows = move || {
+        let held = order.with(|picture| picture.custody.clone()).unwrap_or_default();
+        if held.is_empty() {
+            return view! { <ListRow title=word(app, OrderWord::NothingHeld) icon=IconName::Key /> }.into_any();
+        }
+        held.into_iter().map(|entry| row(app, entry)).collect_view().into_any()
+    };
+    view! {
+        <Section title=word(app, OrderWord::Custody)><Card class="card-flush rows">{rows}</Card></Section>
+    }
+    .into_any()
+}
+
+fn row(app: App, entry: Entry<Custody>) -> AnyView {
+    let value = entry.value.clone();
+    let title = Signal::derive(move || {
+        let item = value.item.map(|item| app.words(item)).unwrap_or_default();
+        [item, value.description.as_str(), value.tag.as_str()]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    let holding = entry.value.holding;
+    let note = Signal::derive(move || holding.map(|holding| app.words(holding).to_owned()).unwrap_or_default());
+    let released = entry.value.released_at;
+    let end = move || {
+        if let Some(at) = released {
+            let label = Signal::derive(move || {
+                let when = format::day_time(app.lang(), &app.settings().zone, at);
+                format!("{} {when}", app.words(OrderWord::GivenBack))
+            });
+            return Some(view! { <StatusPill label=label tone=Tone::Ok icon=IconName::Check /> }.into_any());
+        }
+        (holding == Some(Holding::Held)).then(|| {
+            let give_back = move |()| {
+                let entry = entry.clone();
+                action::spawn(app, async move { action::release_custody(app, &entry).await });
+            };
+            view! {
+                <Button
+                    label=word(app, OrderWord::GiveBack)
+                    kind=ButtonKind::Quiet
+                    icon=IconName::Handshake
+                    on_press=give_back
+                    test_id="give-back"
+                />
+            }
+            .into_any()
+        })
+    };
+    view! { <ListRow title=title note=note icon=IconName::Key end=end test_id="order-custody" /> }.into_any()
+}
+
+pub(super) fn signature(app: App, order: OrderHandle) -> AnyView {
+    let differs = Memo::new(move |_| {
+        let settings = app.settings();
+        order.with(|picture| !picture.differs_from_signed(&settings).is_empty()).unwrap_or_default()
+    });
+    let signed = order.memo(|picture| {
+        picture
+            .last_signature()
+            .map(|signature| (signature.value.ink.clone(), signature.value.name.clone(), signature.value.signed_at))
+    });
+    let id = move || order.with(shared::order::picture::OrderPicture::id).unwrap_or_default();
+    let ink = move || {
+        let Some((strokes, name, at)) = signed.get() else {
+            return view! { <p class="soft">{move || app.words(OrderWord::NotSigned)}</p> }.into_any();
+        };
+        let drawn = ink_strokes(&strokes);
+        view! {
+            {(!drawn.is_empty()).then(|| view! {
+                <div class="order-ink"><InkDrawing label=word(app, OrderWord::Signature) value=Signal::stored(drawn) /></div>
+            })}
+            <p>
+                <span class="strong">{name}</span> " "
+                <span class="soft num">{move || format::day_time(app.lang(), &app.settings().zone, at)}</span>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <Section title=word(app, OrderWord::Signature)>
+            <Card class="stack">
+                {ink}
+                <Show when=move || differs.get()>
+                    <Banner
+                        title=word(app, OrderWord::Differs)
+                        note=word(app, OrderWord::DiffersNote)
+                        tone=Tone::Warn
+                        test_id="signed-version-differs"
+                    />
+                </Show>
+                <div class="cluster">
+                    <LinkButton
+                        label=word(app, OrderWord::Signature)
+                        href=Signal::derive(move || format!("/reception/{}/sign", id()))
+                        icon=IconName::Pen
+                        test_id="go-to-sign"
+                    />
+                    <LinkButton
+                        label=word(app, OrderWord::ShowLink)
+                        href=Signal::derive(move || format!("/reception/{}/link", id()))
+                        icon=IconName::Qr
+                        test_id="go-to-link"
+                    />
+                </div>
+            </Card>
+        </Section>
+    }
+    .into_any()
+}

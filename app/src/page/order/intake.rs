@@ -1,0 +1,166 @@
+//! What was taken in: the customer's words, the walk-around, photos, and who is who.
+
+use leptos::prelude::*;
+use shared::customer::Customer;
+use shared::diagram::{self, BodyShape};
+use shared::id::CustomerId;
+use shared::order::picture::OrderPicture;
+use shared::record::Entry;
+use shared::text::Label;
+use shared::text::floor::OrderWord;
+
+use super::word;
+use crate::browser::format;
+use crate::page::part::{mark_spots, mark_title};
+use crate::state::{App, OrderHandle, PhotoSize, photo_url};
+use crate::ui::{Card, Fact, IconName, ListRow, Section, StatusPill, Tone};
+
+pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
+    let words = order.memo(|picture| {
+        picture.concerns.iter().map(|concern| concern.value.words.clone()).collect::<Vec<_>>()
+    });
+    let list = move || {
+        let words = words.get();
+        if words.is_empty() {
+            return view! { <p class="soft">{move || app.words(OrderWord::NoConcerns)}</p> }.into_any();
+        }
+        words
+            .into_iter()
+            .map(|words| view! { <blockquote class="concern" data-testid="concern">{words}</blockquote> })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <Section title=word(app, OrderWord::Concerns)><Card class="stack stack-tight">{list}</Card></Section>
+    }
+    .into_any()
+}
+
+pub(super) fn walk_around(app: App, order: OrderHandle) -> AnyView {
+    let drawing = move || {
+        let lang = app.lang();
+        order.with(|picture| {
+            let shape = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body).unwrap_or(BodyShape::Sedan);
+            let options = diagram::Options { lang, ..diagram::Options::default() };
+            diagram::unfolded_svg(shape, &mark_spots(picture), &options)
+        })
+    };
+    let rows = move || {
+        let lang = app.lang();
+        let marks = order.with(|picture| picture.marks.clone()).unwrap_or_default();
+        if marks.is_empty() {
+            return view! { <ListRow title=word(app, OrderWord::NoMarks) icon=IconName::CheckCircle /> }.into_any();
+        }
+        marks
+            .into_iter()
+            .enumerate()
+            .map(|(index, mark)| {
+                let state = mark.value.state;
+                let end = move || {
+                    state.map(|state| view! { <StatusPill label=state.label(app.lang()) tone=Tone::Neutral /> })
+                };
+                view! {
+                    <ListRow
+                        title=format!("{}  {}", index + 1, mark_title(&mark.value, lang))
+                        note=mark.value.note.clone()
+                        end=end
+                        test_id="order-mark"
+                    />
+                }
+            })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <Section title=word(app, OrderWord::WalkAround)>
+            <Card><div class="order-drawing" inner_html=move || drawing().unwrap_or_default()></div></Card>
+            <Card class="card-flush rows">{rows}</Card>
+        </Section>
+    }
+    .into_any()
+}
+
+pub(super) fn photos(app: App, order: OrderHandle) -> AnyView {
+    let hashes = order.memo(|picture| {
+        picture
+            .photos
+            .iter()
+            .map(|photo| (photo.value.sha256.clone(), photo.value.slot))
+            .collect::<Vec<_>>()
+    });
+    let tiles = move || {
+        hashes
+            .get()
+            .into_iter()
+            .map(|(sha256, slot)| {
+                let url = photo_url(sha256, PhotoSize::Thumb);
+                let label = move || slot.map_or(app.words(OrderWord::Photos), |slot| slot.label(app.lang()));
+                view! {
+                    <figure class="order-photo" data-testid="order-photo">
+                        {move || url.get().map(|src| view! { <img src=src alt=label /> })}
+                        <figcaption class="small soft">{label}</figcaption>
+                    </figure>
+                }
+            })
+            .collect_view()
+    };
+    let count = Signal::derive(move || hashes.with(Vec::len).to_string());
+    view! {
+        <Show when=move || !hashes.with(Vec::is_empty)>
+            <Section title=word(app, OrderWord::Photos) note=count>
+                <div class="order-photos">{tiles}</div>
+            </Section>
+        </Show>
+    }
+    .into_any()
+}
+
+pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
+    let facts = move || {
+        let lang = app.lang();
+        order.with(|picture| {
+            let value = &picture.order.value;
+            let rows = [
+                (OrderWord::Contact, value.contact),
+                (OrderWord::BroughtBy, value.brought_by),
+                (OrderWord::Owner, value.owner),
+                (OrderWord::Payer, value.payer),
+            ];
+            let people: Vec<AnyView> =
+                rows.into_iter().filter_map(|(label, id)| Some(person(app, label, look_up(picture, id)?))).collect();
+            let odometer = value.odometer_km.map(|km| {
+                view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{format::kilometres(lang, km)}</span></Fact> }
+            });
+            let fuel = value.fuel_eighths.map(|level| {
+                view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{format!("{level}/8")}</span></Fact> }
+            });
+            let battery = value.battery_percent.map(|level| {
+                view! { <Fact label=word(app, OrderWord::Battery)><span class="num">{format!("{level} %")}</span></Fact> }
+            });
+            view! {
+                <dl class="facts">{people}</dl>
+                <dl class="facts">{odometer}{fuel}{battery}</dl>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <Section title=word(app, OrderWord::Intake)><Card class="stack">{facts}</Card></Section>
+    }
+    .into_any()
+}
+
+fn look_up(picture: &OrderPicture, id: Option<CustomerId>) -> Option<&Entry<Customer>> {
+    picture.customer(id?)
+}
+
+fn person(app: App, label: OrderWord, customer: &Entry<Customer>) -> AnyView {
+    let (name, phone) = (customer.value.name.clone(), customer.value.phone.clone());
+    view! {
+        <Fact label=word(app, label)>
+            {name} " "
+            {(!phone.is_empty()).then(|| view! { <a class="phone num" href=format!("tel:{phone}")>{phone.clone()}</a> })}
+        </Fact>
+    }
+    .into_any()
+}

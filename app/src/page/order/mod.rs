@@ -1,0 +1,118 @@
+//! One order: where it stands, when it is promised, what it waits for, and what was taken in.
+
+#![allow(unreachable_pub)]
+
+mod clash;
+mod intake;
+mod progress;
+mod promise;
+mod held;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use shared::id::OrderId;
+use shared::text::floor::{FrameWord, OrderWord};
+
+use crate::page::board::sign_in_first;
+use crate::page::part::Plate;
+use crate::page::shell::{Frame, SyncMark};
+use crate::state::{App, OrderHandle, order_handle, use_app};
+use crate::ui::{
+    ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton,
+};
+
+/// Shows an order.
+#[component]
+pub fn Order() -> impl IntoView {
+    let app = use_app();
+    sign_in_first(app);
+    let params = use_params_map();
+    let id = move || {
+        params.with(|params| params.get("order").and_then(|id| id.parse::<OrderId>().ok()).unwrap_or_default())
+    };
+    let order = order_handle(id);
+    let plate = order.memo(|picture| {
+        picture.vehicle.as_ref().map(|vehicle| vehicle.value.plate.clone()).unwrap_or_default()
+    });
+    let title = order.memo(|picture| {
+        picture.vehicle.as_ref().map(|vehicle| vehicle.value.title()).unwrap_or_default()
+    });
+    let number = order.memo(|picture| picture.order.value.number.clone());
+    let actions = move || {
+        view! {
+            <SyncMark />
+            <LinkButton
+                label=Signal::derive(move || app.words(OrderWord::OpenIntake).to_owned())
+                href=Signal::derive(move || format!("/reception/{}/vehicle", id()))
+                icon=IconName::Clipboard
+                kind=ButtonKind::Secondary
+                test_id="open-intake"
+            />
+        }
+    };
+    let there = Memo::new(move |_| order.with(|_| ()).is_some());
+    let body = move || match (there.get(), order.is_loading()) {
+        (true, _) => parts(app, order),
+        (false, true) => {
+            view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=8 /> }
+                .into_any()
+        }
+        (false, false) => missing(app),
+    };
+    view! {
+        <Frame>
+            <Page
+                title=Signal::derive(move || if title.with(String::is_empty) { number.get() } else { title.get() })
+                note=number
+                back="/board"
+                back_label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
+                lead=move || view! { <Plate text=plate size=PlateSize::Large /> }
+                actions=actions
+                test_id="page-order"
+            >
+                {body}
+            </Page>
+        </Frame>
+    }
+    .into_any()
+}
+
+fn parts(app: App, order: OrderHandle) -> AnyView {
+    view! {
+        <div class="stack stack-loose">
+            {progress::section(app, order)}
+            {clash::section(app, order)}
+            <div class="split">
+                <div class="stack stack-loose">
+                    {intake::concerns(app, order)}
+                    {intake::walk_around(app, order)}
+                    {intake::photos(app, order)}
+                </div>
+                <div class="stack stack-loose">
+                    {promise::section(app, order)}
+                    {intake::people(app, order)}
+                    {held::custody(app, order)}
+                    {held::signature(app, order)}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn missing(app: App) -> AnyView {
+    view! {
+        <EmptyState
+            title=Signal::derive(move || app.words(OrderWord::NotFound).to_owned())
+            note=Signal::derive(move || app.words(OrderWord::NotFoundNote).to_owned())
+            picture=Illustration::NothingFound
+            test_id="order-missing"
+        />
+    }
+    .into_any()
+}
+
+/// Returns a signal of a word of this page.
+fn word(app: App, word: OrderWord) -> Signal<String> {
+    Signal::derive(move || app.words(word).to_owned())
+}

@@ -1,0 +1,184 @@
+//! The seven steps, moving on, going back, and what the order waits for.
+
+use leptos::prelude::*;
+use shared::order::stage::{Block, Step};
+use shared::text::Label;
+use shared::text::floor::{FrameWord, OrderWord, lacking};
+
+use super::word;
+use crate::action;
+use crate::page::part::step_items;
+use crate::state::{App, OrderHandle};
+use crate::ui::{
+    Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, SelectField, StatusPill,
+    Steps, TextArea, TextField, Tone,
+};
+
+pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
+    let step = order.memo(|picture| Some(picture.order.value.stage.step()));
+    let at = move || step.get().unwrap_or(Step::Reception);
+    let signed = order.memo(|picture| !picture.signatures.is_empty());
+    let missing = Memo::new(move |_| {
+        let settings = app.settings();
+        order.with(|picture| shared::order::intake::missing(picture, &settings).len()).unwrap_or_default()
+    });
+    let reopening = RwSignal::new(false);
+    let move_on = move |to: Step| {
+        let Some(picture) = order.picture_now() else { return };
+        action::spawn(app, async move { action::move_on(app, &picture, to).await });
+    };
+    let next = move || {
+        let to = at().next()?;
+        Some(view! {
+            <Button
+                label=Signal::derive(move || format!("{}{}", app.words(OrderWord::MoveOn), to.label(app.lang())))
+                kind=ButtonKind::Primary
+                icon=IconName::ArrowRight
+                icon_after=true
+                large=true
+                disabled=Signal::derive(move || to >= Step::Repair && !signed.get())
+                on_press=move |()| move_on(to)
+                test_id="move-on"
+            />
+        })
+    };
+    let lacks = move || {
+        (!signed.get()).then(|| {
+            let count = missing.get();
+            let label = Signal::derive(move || {
+                if count == 0 { app.words(OrderWord::NotSigned).to_owned() } else { lacking(app.lang(), count) }
+            });
+            view! { <StatusPill label=label tone=Tone::Warn icon=IconName::Pen test_id="not-signed" /> }
+        })
+    };
+    view! {
+        <Card class="stack">
+            <div class="order-steps">
+                <Steps
+                    label=word(app, OrderWord::Steps)
+                    steps=Signal::derive(move || step_items(app, at()))
+                    test_id="order-steps"
+                />
+            </div>
+            <div class="spread order-progress">
+                <div class="cluster grow">{lacks} {block(app, order)}</div>
+                <div class="cluster">
+                    <Show when=move || at() != Step::Appointment>
+                        <Button
+                            label=word(app, OrderWord::Reopen)
+                            kind=ButtonKind::Quiet
+                            icon=IconName::Undo
+                            on_press=move |()| reopening.set(true)
+                            test_id="reopen"
+                        />
+                    </Show>
+                    {next}
+                </div>
+            </div>
+        </Card>
+        {reopen(app, order, reopening)}
+    }
+    .into_any()
+}
+
+fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
+    let to = RwSignal::new(None::<Step>);
+    let reason = RwSignal::new(String::new());
+    let earlier = move || {
+        let at = order.with(|picture| picture.order.value.stage.step()).unwrap_or(Step::Reception);
+        Step::ALL.iter().copied().filter(|step| *step < at).collect::<Vec<_>>()
+    };
+    let confirm = move |()| {
+        let (Some(entry), Some(step)) = (order.picture_now().map(|picture| picture.order), to.get_untracked()) else {
+            return;
+        };
+        open.set(false);
+        let why = reason.get_untracked();
+        action::spawn(app, async move { action::reopen(app, &entry, step, &why).await });
+    };
+    let body = move || {
+        let options = earlier()
+            .into_iter()
+            .map(|step| {
+                ChoiceOption::new(step, Signal::derive(move || step.label(app.lang()).to_owned()))
+                    .test_id(format!("reopen-{}", step.name()))
+            })
+            .collect::<Vec<_>>();
+        view! {
+            <div class="stack">
+                <Choice
+                    label=word(app, OrderWord::ReopenTo)
+                    options=options
+                    look=ChoiceLook::List
+                    value=to
+                    on_change=move |step| to.set(Some(step))
+                />
+                <TextArea
+                    label=word(app, OrderWord::Reason)
+                    hint=word(app, OrderWord::ReasonHint)
+                    value=reason
+                    on_input=move |text| reason.set(text)
+                    test_id="reopen-reason"
+                />
+                <Button
+                    label=word(app, OrderWord::Confirm)
+                    kind=ButtonKind::Primary
+                    wide=true
+                    large=true
+                    disabled=Signal::derive(move || to.get().is_none() || reason.with(|text| text.trim().is_empty()))
+                    on_press=confirm
+                    test_id="reopen-confirm"
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            open=open
+            on_close=move |()| open.set(false)
+            title=word(app, OrderWord::ReopenTitle)
+            close_label=Signal::derive(move || app.words(FrameWord::Close).to_owned())
+            test_id="reopen-dialog"
+        >
+            {body}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Shows what the order waits for, as a list to pick from.
+fn block(app: App, order: OrderHandle) -> AnyView {
+    let blocked = order.memo(|picture| picture.order.value.blocked_by);
+    let note = order.memo(|picture| picture.order.value.block_note.clone());
+    let store = move |block: Option<Block>, note: String| {
+        let Some(entry) = order.picture_now().map(|picture| picture.order) else { return };
+        action::spawn(app, async move { action::note_block(app, &entry, block, &note).await });
+    };
+    let options = Signal::derive(move || {
+        let mut options = vec![(String::new(), app.words(OrderWord::NotBlocked).to_owned())];
+        options.extend(Block::ALL.iter().map(|block| (block.name().to_owned(), block.label(app.lang()).to_owned())));
+        options
+    });
+    let typed = RwSignal::new(None::<String>);
+    view! {
+        <SelectField
+            label=word(app, OrderWord::BlockedBy)
+            options=options
+            value=Signal::derive(move || blocked.get().map(|block| block.name().to_owned()).unwrap_or_default())
+            on_change=move |name: String| store(Block::parse(&name), note.get_untracked())
+            test_id="block"
+        />
+        <Show when=move || blocked.get().is_some()>
+            <TextField
+                label=word(app, OrderWord::Note)
+                value=Signal::derive(move || typed.get().unwrap_or_else(|| note.get()))
+                on_input=move |text| typed.set(Some(text))
+                on_commit=move |text| { typed.set(None); store(blocked.get_untracked(), text); }
+                max_length=120
+                test_id="block-note"
+            />
+        </Show>
+    }
+    .into_any()
+}

@@ -1,0 +1,176 @@
+//! The promised time with every change of it and its reason.
+
+use leptos::prelude::*;
+use shared::order::promise::{self, DelayReason};
+use shared::text::Label;
+use shared::text::floor::{FrameWord, OrderWord};
+use shared::time::{MINUTE, Timestamp};
+
+use super::word;
+use crate::action;
+use crate::browser::format;
+use crate::page::part::PromisePill;
+use crate::state::{App, OrderHandle};
+use crate::ui::{
+    Banner, Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, Section, TextArea,
+    TextField, TextKind, Tone,
+};
+
+pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
+    let open = RwSignal::new(false);
+    let promised = order.memo(|picture| (picture.order.value.promised_at, Some(picture.order.value.stage.step())));
+    let now = move || {
+        let (at, step) = promised.get();
+        let (Some(at), Some(step)) = (at, step) else {
+            return view! { <p class="soft">{move || app.words(OrderWord::NoPromise)}</p> }.into_any();
+        };
+        view! {
+            <div class="spread">
+                <span class="order-time num" data-testid="promised-at">
+                    {move || format::day_time(app.lang(), &app.settings().zone, at)}
+                </span>
+                <PromisePill promised_at=Some(at) step=step nothing=word(app, OrderWord::NoPromise) />
+            </div>
+        }
+        .into_any()
+    };
+    let history = move || {
+        let promises = order.with(|picture| picture.promises.clone()).unwrap_or_default();
+        let many = promises.len() > 1;
+        many.then(|| {
+            promises.into_iter().rev().map(|promise| {
+                let (at, reason, note) = (promise.value.promised_at, promise.value.reason, promise.value.note);
+                view! {
+                    <li>
+                        <span class="strong num">{move || format::day_time(app.lang(), &app.settings().zone, at)}</span>
+                        " "
+                        <span class="soft">
+                            {move || reason.map_or(app.words(OrderWord::FirstPromise), |reason| reason.label(app.lang()))}
+                        </span>
+                        <span class="soft small">{note}</span>
+                    </li>
+                }
+            }).collect_view()
+        })
+    };
+    let actions = move || {
+        view! {
+            <Button
+                label=word(app, OrderWord::Change)
+                kind=ButtonKind::Quiet
+                icon=IconName::CalendarClock
+                on_press=move |()| open.set(true)
+                test_id="change-promise"
+            />
+        }
+    };
+    view! {
+        <Section title=word(app, OrderWord::PromiseTime) actions=actions test_id="order-promise">
+            <Card class="stack">
+                {now}
+                <ul class="order-promises">{history}</ul>
+            </Card>
+        </Section>
+        {change(app, order, open)}
+    }
+    .into_any()
+}
+
+fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let reason = RwSignal::new(None::<DelayReason>);
+    let note = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let chosen = move || local_to_timestamp(&typed.get(), app.settings().zone_offset);
+    let later = move || {
+        let before = order.with(|picture| picture.order.value.promised_at).flatten();
+        matches!((before, chosen()), (Some(before), Some(at)) if at > before)
+    };
+    let advice = move || {
+        let advice = promise::advice(&app.settings(), chosen()?)?;
+        Some(view! { <Banner title=advice.sentence(app.lang()) tone=Tone::Warn /> })
+    };
+    let confirm = move |()| {
+        let (Some(picture), Some(at)) = (order.picture_now(), untrack(chosen)) else { return };
+        let (why, words) = (reason.get_untracked(), note.get_untracked());
+        leptos::task::spawn_local(async move {
+            match action::promise_time(app, &picture, at, why, &words).await {
+                Ok(()) => {
+                    open.set(false);
+                    typed.set(String::new());
+                    note.set(String::new());
+                    reason.set(None);
+                    error.set(None);
+                }
+                Err(refused) => error.set(Some(refused.sentence(app.lang()))),
+            }
+        });
+    };
+    let body = move || {
+        let reasons = DelayReason::ALL
+            .iter()
+            .map(|reason| {
+                ChoiceOption::new(*reason, Signal::derive(move || reason.label(app.lang()).to_owned()))
+                    .test_id(format!("delay-{}", reason.name()))
+            })
+            .collect::<Vec<_>>();
+        view! {
+            <div class="stack">
+                <TextField
+                    label=word(app, OrderWord::NewTime)
+                    kind=TextKind::DayAndTime
+                    value=typed
+                    on_input=move |text| { error.set(None); typed.set(text); }
+                    error=error
+                    test_id="new-promise"
+                />
+                {advice}
+                <Show when=later>
+                    <Choice
+                        label=word(app, OrderWord::WhyLater)
+                        options=reasons.clone()
+                        look=ChoiceLook::List
+                        value=reason
+                        on_change=move |one| reason.set(Some(one))
+                    />
+                </Show>
+                <TextArea
+                    label=word(app, OrderWord::Note)
+                    hint=word(app, OrderWord::OwnerReads)
+                    value=note
+                    on_input=move |text| note.set(text)
+                    max_length=200
+                    test_id="promise-note"
+                />
+                <Button
+                    label=word(app, OrderWord::Confirm)
+                    kind=ButtonKind::Primary
+                    wide=true
+                    large=true
+                    disabled=Signal::derive(move || chosen().is_none() || (later() && reason.get().is_none()))
+                    on_press=confirm
+                    test_id="promise-confirm"
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            open=open
+            on_close=move |()| open.set(false)
+            title=word(app, OrderWord::DelayTitle)
+            close_label=Signal::derive(move || app.words(FrameWord::Close).to_owned())
+            test_id="promise-dialog"
+        >
+            {body}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Reads the browser's `2026-11-21T17:30` as a time in the shop's zone, given as minutes east of UTC.
+fn local_to_timestamp(text: &str, zone_offset: i32) -> Option<Timestamp> {
+    let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
+    Some(Timestamp::from(local.and_utc()).plus(-i64::from(zone_offset) * MINUTE))
+}

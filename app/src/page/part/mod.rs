@@ -1,0 +1,194 @@
+//! Parts that several screens share and that know the trade.
+
+#![allow(unreachable_pub)]
+
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::diagram::{self, BodyShape, MarkSpot, View};
+use shared::order::mark::{Mark, MarkState, Severity};
+use shared::order::photo::{Pen, Stroke};
+use shared::order::picture::OrderPicture;
+use shared::order::stage::Step;
+use shared::record::Entry;
+use shared::text::floor::{self, TabletWord};
+use shared::text::{Label, Lang};
+use shared::time::{MINUTE, Timestamp};
+use shared::vehicle::plate;
+
+use crate::browser::format;
+use crate::state::{App, use_app};
+use crate::ui::{Choice, ChoiceOption, IconName, PlateBadge, PlateSize, PlateStyle, StatusPill, StepItem, StepState, Tone};
+
+/// Returns how a plate is painted.
+pub fn plate_style(text: &str) -> PlateStyle {
+    match plate::style(text) {
+        plate::PlateStyle::Ordinary => PlateStyle::Blue,
+        plate::PlateStyle::NewEnergy => PlateStyle::Green,
+        plate::PlateStyle::Yellow => PlateStyle::Yellow,
+        plate::PlateStyle::CrossBorder => PlateStyle::Black,
+        plate::PlateStyle::Police => PlateStyle::White,
+        plate::PlateStyle::Other => PlateStyle::Plain,
+    }
+}
+
+/// Shows a vehicle's plate as it is on the car; nothing when it has none.
+#[component]
+pub fn Plate(
+    /// Is the plate, normalised.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Is its size.
+    #[prop(optional)]
+    size: PlateSize,
+) -> impl IntoView {
+    view! {
+        <Show when=move || text.with(|text| !text.is_empty())>
+            <PlateBadge
+                text=Signal::derive(move || plate::spaced(&text.get()))
+                style=Signal::derive(move || plate_style(&text.get()))
+                size=size
+            />
+        </Show>
+    }
+    .into_any()
+}
+
+/// Returns how urgent a promise is: overdue, within the hour, in good time.
+pub fn promise_tone(promised_at: Option<Timestamp>, step: Step, now: Timestamp) -> Tone {
+    match promised_at {
+        _ if !step.is_in_shop() => Tone::Neutral,
+        None => Tone::Neutral,
+        Some(at) if at < now => Tone::Danger,
+        Some(at) if at.since(now) <= 60 * MINUTE => Tone::Warn,
+        Some(_) => Tone::Ok,
+    }
+}
+
+/// Shows how long until a promise, or how long since; shape, word and colour.
+#[component]
+pub fn PromisePill(
+    /// Is the promised time.
+    promised_at: Option<Timestamp>,
+    /// Is the step the order stands at.
+    step: Step,
+    /// Is the word where nothing was promised.
+    #[prop(into)]
+    nothing: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let tone = Signal::derive(move || promise_tone(promised_at, step, app.tick()));
+    let label = Signal::derive(move || match promised_at {
+        Some(at) => floor::due(app.lang(), at.since(app.tick()) / MINUTE),
+        None => nothing.get(),
+    });
+    let icon = move || match tone.get() {
+        Tone::Danger => IconName::ClockAlert,
+        _ => IconName::Clock,
+    };
+    view! {
+        {move || view! { <StatusPill label=label tone=tone icon=icon() strong=tone.get() == Tone::Danger /> }}
+    }
+    .into_any()
+}
+
+/// Returns the seven steps for the line of steps.
+pub fn step_items(app: App, current: Step) -> Vec<StepItem> {
+    let at = usize::from(current.rank());
+    let item = |(index, step): (usize, &Step)| StepItem {
+        label: step.label(app.lang()).to_owned(),
+        note: String::new(),
+        state: StepState::of(index, at),
+    };
+    Step::ALL.iter().enumerate().map(item).collect()
+}
+
+/// Shows the two languages to choose from.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let app = use_app();
+    let options = Lang::ALL
+        .map(|lang| ChoiceOption::new(lang, lang.own_name()).test_id(format!("language-{}", lang.tag())))
+        .to_vec();
+    view! {
+        <Choice
+            label=Signal::derive(move || app.words(TabletWord::Language).to_owned())
+            label_hidden=true
+            options=options
+            value=Signal::derive(move || Some(app.lang()))
+            on_change=move |lang| app.set_lang(lang)
+            test_id="language"
+        />
+    }
+    .into_any()
+}
+
+/// Returns the marks of an order as spots on its drawing, numbered in the order of the list.
+///
+/// A mark that was picked from the list of panels stands at the middle of its panel.
+pub fn mark_spots(picture: &OrderPicture) -> Vec<(View, MarkSpot)> {
+    let shape = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body).unwrap_or(BodyShape::Sedan);
+    let spot = |(index, mark): (usize, &Entry<Mark>)| {
+        let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
+        let (view, x, y) = match (mark.value.spot, mark.value.panel) {
+            (Some(spot), _) => (spot.view, f64::from(spot.x), f64::from(spot.y)),
+            (None, Some(panel)) => {
+                let (view, place) = diagram::best_place(shape, panel)?;
+                (view, place.x, place.y)
+            }
+            (None, None) => return None,
+        };
+        let state = match mark.value.state {
+            Some(MarkState::Old) => diagram::MarkState::Old,
+            Some(MarkState::Repaired) => diagram::MarkState::Repaired,
+            Some(MarkState::New) | None => diagram::MarkState::New,
+        };
+        let severity = match mark.value.severity {
+            Some(Severity::Heavy) => 3,
+            Some(Severity::Medium) => 2,
+            Some(Severity::Light) | None => 1,
+        };
+        Some((view, MarkSpot { x, y, state, severity, number }))
+    };
+    picture.marks.iter().enumerate().filter_map(spot).collect()
+}
+
+/// Returns a mark in one line: panel, damage, severity.
+pub fn mark_title(mark: &Mark, lang: Lang) -> String {
+    let parts = [
+        mark.panel.map(|panel| panel.label(lang)),
+        mark.damage.map(|damage| damage.label(lang)),
+        mark.severity.map(|severity| severity.label(lang)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns a stored signature as strokes of the ink pad, whose field is 1000 wide and 400 high.
+#[allow(clippy::cast_precision_loss)]
+pub fn ink_strokes(strokes: &[Stroke]) -> Vec<crate::ui::Stroke> {
+    let place = |(x, y): &(u16, u16)| (f32::from(*x) / 10.0, f32::from(*y) / 25.0);
+    strokes.iter().map(|stroke| stroke.points.iter().map(place).collect()).collect()
+}
+
+/// Returns the ink pad's strokes as they are stored: in ten-thousandths of its width and height.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn stored_ink(strokes: &[crate::ui::Stroke]) -> Vec<Stroke> {
+    let fold = |part: f32| part.round().clamp(0.0, 10_000.0) as u16;
+    let place = |(x, y): &(f32, f32)| (fold(x * 10.0), fold(y * 25.0));
+    strokes
+        .iter()
+        .map(|stroke| Stroke { pen: Pen::Free, points: stroke.iter().map(place).collect() })
+        .collect()
+}
+
+/// Returns a field's value as a person reads it.
+pub fn value_words(app: App, field: &str, value: &Value) -> String {
+    match (field, value) {
+        ("promised_at" | "arrived_at", Value::Number(at)) => at.as_i64().map_or_else(String::new, |at| {
+            format::day_time(app.lang(), &app.settings().zone, Timestamp::from_millis(at))
+        }),
+        ("plate", Value::String(text)) => plate::spaced(text),
+        (_, Value::String(text)) => text.clone(),
+        (_, Value::Null) => "—".to_owned(),
+        (_, other) => other.to_string(),
+    }
+}
