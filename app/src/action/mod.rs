@@ -1,5 +1,6 @@
 //! Decide, store, show: what is on screen is on disk. One file a use case.
 
+mod clash;
 mod concern;
 mod custody;
 mod file;
@@ -13,6 +14,7 @@ mod sign;
 mod sign_in;
 mod stage;
 
+pub use clash::decide_clash;
 pub use concern::{put_back_concern, remove_concern, rewrite_concern, write_concern};
 pub use custody::{edit_custody, put_back_custody, release_custody, remove_custody, take_into_custody};
 pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};

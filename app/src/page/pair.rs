@@ -28,7 +28,7 @@ pub fn Pair() -> impl IntoView {
         leptos::task::spawn_local(async move {
             let typed = code.get_untracked().trim().to_uppercase();
             let called = name.get_untracked().trim().to_owned();
-            match action::pair(app, typed, (!called.is_empty()).then_some(called)).await {
+            match action::pair(app, &typed, &called).await {
                 Ok(()) => app.go_instead("/sign-in"),
                 Err(why) => error.set(Some(why.sentence(app.lang()))),
             }

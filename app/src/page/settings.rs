@@ -1,4 +1,4 @@
-//! This tablet: language, appearance, what still waits, and the way out when everything else fails.
+//! This tablet: language, appearance, what still waits, and where it belongs.
 
 #![allow(unreachable_pub)]
 
@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use shared::text::Label;
 use shared::text::floor::{DoorWord, TabletWord};
 
-use crate::action;
 use crate::browser::{self, format};
 use crate::page::board::sign_in_first;
 use crate::page::part::LanguageSwitch;
@@ -69,18 +68,10 @@ fn sync_section(app: App) -> AnyView {
                         label=word(TabletWord::SyncNow)
                         icon=IconName::Refresh
                         busy=Signal::derive(move || app.sync().standing.busy)
-                        on_press=move |()| action::sync_now(app)
+                        on_press=move |()| crate::sync::now(app)
                         test_id="sync-now"
                     />
-                    <Button
-                        label=word(TabletWord::Export)
-                        icon=IconName::Download
-                        kind=ButtonKind::Quiet
-                        on_press=move |()| action::spawn(app, action::export_unsent(app))
-                        test_id="export-unsent"
-                    />
                 </div>
-                <p class="soft small">{move || app.words(TabletWord::ExportNote)}</p>
             </Card>
         </Section>
     }
@@ -94,7 +85,11 @@ fn storage_section(app: App) -> AnyView {
         None => app.words(TabletWord::Unknown).to_owned(),
     };
     let kept = move || {
-        let label = if app.sync().persistent { TabletWord::Persistent } else { TabletWord::NotPersistent };
+        let label = if app.sync().persistent {
+            TabletWord::Persistent
+        } else {
+            TabletWord::NotPersistent
+        };
         app.words(label)
     };
     view! {
@@ -108,7 +103,7 @@ fn storage_section(app: App) -> AnyView {
                     <Button
                         label=word(TabletWord::AskPersistent)
                         icon=IconName::Lock
-                        on_press=move |()| leptos::task::spawn_local(async move { browser::device::persist().await; action::sync_now(app); })
+                        on_press=move |()| leptos::task::spawn_local(async move { browser::device::persist().await; crate::sync::now(app); })
                     />
                     <p class="soft small">{move || app.words(DoorWord::InstallHint)}</p>
                 </Show>

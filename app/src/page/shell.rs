@@ -34,9 +34,30 @@ pub fn Frame(
     };
     let none = Signal::stored(0_u32);
     let places = vec![
-        place("/board", "/board", FrameWord::Board, IconName::Board, none, "nav-board"),
-        place("/reception/new", "/reception", FrameWord::TakeIn, IconName::CarFront, none, "nav-reception"),
-        place("/settings", "/settings", FrameWord::ThisTablet, IconName::Settings, waits, "nav-settings"),
+        place(
+            "/board",
+            "/board",
+            FrameWord::Board,
+            IconName::Board,
+            none,
+            "nav-board",
+        ),
+        place(
+            "/reception/new",
+            "/reception",
+            FrameWord::TakeIn,
+            IconName::CarFront,
+            none,
+            "nav-reception",
+        ),
+        place(
+            "/settings",
+            "/settings",
+            FrameWord::ThisTablet,
+            IconName::Settings,
+            waits,
+            "nav-settings",
+        ),
     ];
     let me = move || {
         let name = app.me().map(|me| me.value.name)?;
@@ -125,7 +146,10 @@ fn sync_label(sync: &SyncView, lang: Lang) -> String {
         }
         (SyncState::SavedHere, _) => {
             let saved = FrameWord::Saved.label(lang);
-            format!("{saved} · {}", waiting(lang, sync.pending_changes, sync.pending_photos))
+            format!(
+                "{saved} · {}",
+                waiting(lang, sync.pending_changes, sync.pending_photos)
+            )
         }
     }
 }

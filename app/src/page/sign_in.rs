@@ -102,7 +102,7 @@ fn pin(app: App, person: Entry<Staff>, picked: RwSignal<Option<Entry<Staff>>>) -
     let complete = move |pin: String| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match action::sign_in(app, id, pin).await {
+            match action::sign_in(app, id, &pin).await {
                 Ok(()) => app.go_instead("/board"),
                 Err(why) => {
                     error.set(Some(why.sentence(app.lang())));

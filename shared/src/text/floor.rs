@@ -161,8 +161,6 @@ crate::words! {
         Shop => "门店", "Shop";
         Letter => "单号字母", "Letter for order numbers";
         Version => "版本", "Version";
-        Export => "导出未同步内容", "Export unsent work";
-        ExportNote => "生成一个文件,后台可以导入。", "Writes a file that the office can keep safe.";
         PairAgain => "重新配对", "Pair again";
         UpdateReady => "有新版本", "A new version is ready";
         UpdateNow => "立即更新", "Update now";

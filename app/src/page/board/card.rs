@@ -30,7 +30,10 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
     let advisor = card.advisor;
     let advisor_name = move || {
         let staff = app.staff();
-        staff.into_iter().find(|person| advisor == Some(person.id().into())).map(|person| person.value.name)
+        staff
+            .into_iter()
+            .find(|person| advisor == Some(person.id().into()))
+            .map(|person| person.value.name)
     };
     let step = card.step;
     view! {

@@ -25,7 +25,8 @@ pub fn Home() -> impl IntoView {
         PairingState::Paired(_) if app.my_id().is_none() => app.go_instead("/sign-in"),
         PairingState::Paired(_) => app.go_instead("/board"),
     });
-    view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=4 /> }.into_any()
+    view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=4 /> }
+        .into_any()
 }
 
 /// Whose cars are shown.

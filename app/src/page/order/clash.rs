@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::record::{Kind, Record, Stamp};
-use shared::text::floor::OrderWord;
 use shared::text::field_label;
+use shared::text::floor::OrderWord;
 
 use super::word;
 use crate::action;
@@ -17,12 +17,20 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     let clashes = order.memo(|picture| {
         let mut clashes: Vec<(Record, String)> = Vec::new();
         for record in picture.clashes() {
-            clashes.extend(record.open_clashes().map(|field| (record.clone(), field.to_owned())));
+            clashes.extend(
+                record
+                    .open_clashes()
+                    .map(|field| (record.clone(), field.to_owned())),
+            );
         }
         clashes
     });
     let cards = move || {
-        clashes.get().into_iter().map(|(record, field)| one(app, &record, field)).collect_view()
+        clashes
+            .get()
+            .into_iter()
+            .map(|(record, field)| one(app, &record, field))
+            .collect_view()
     };
     view! {
         <Show when=move || !clashes.with(Vec::is_empty)>
@@ -40,7 +48,11 @@ fn one(app: App, record: &Record, field: String) -> AnyView {
     let Some(state) = record.fields.get(&field) else {
         return ().into_any();
     };
-    let mut values = vec![(state.value.clone(), record.stamps.get(&state.set()).cloned(), true)];
+    let mut values = vec![(
+        state.value.clone(),
+        record.stamps.get(&state.set()).cloned(),
+        true,
+    )];
     values.extend(
         state
             .alternatives
@@ -50,7 +62,8 @@ fn one(app: App, record: &Record, field: String) -> AnyView {
     );
     let name = field.clone();
     let title = move || {
-        kind.and_then(|kind| field_label(kind, &name, app.lang())).map_or_else(|| name.clone(), str::to_owned)
+        kind.and_then(|kind| field_label(kind, &name, app.lang()))
+            .map_or_else(|| name.clone(), str::to_owned)
     };
     let columns = values
         .into_iter()
@@ -65,7 +78,14 @@ fn one(app: App, record: &Record, field: String) -> AnyView {
     .into_any()
 }
 
-fn column(app: App, record: Record, field: String, value: Value, stamp: Option<Stamp>, shown: bool) -> AnyView {
+fn column(
+    app: App,
+    record: Record,
+    field: String,
+    value: Value,
+    stamp: Option<Stamp>,
+    shown: bool,
+) -> AnyView {
     let words = {
         let (field, value) = (field.clone(), value.clone());
         move || value_words(app, &field, &value)
@@ -73,13 +93,18 @@ fn column(app: App, record: Record, field: String, value: Value, stamp: Option<S
     let who = move || {
         let stamp = stamp.clone()?;
         let staff = app.staff();
-        let name = staff.iter().find(|person| person.id() == stamp.author.into()).map(|person| person.value.name.clone());
+        let name = staff
+            .iter()
+            .find(|person| person.id() == stamp.author.into())
+            .map(|person| person.value.name.clone());
         let when = format::day_time(app.lang(), &app.settings().zone, stamp.at);
         Some(format!("{} {when}", name.unwrap_or_default()))
     };
     let choose = move |()| {
         let (record, field, value) = (record.clone(), field.clone(), value.clone());
-        action::spawn(app, async move { action::decide_clash(app, &record, &field, value).await });
+        action::spawn(app, async move {
+            action::decide_clash(app, &record, &field, value).await
+        });
     };
     let label = if shown { OrderWord::Keep } else { OrderWord::Use };
     view! {

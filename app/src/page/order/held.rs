@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use shared::order::custody::{Custody, Holding};
 use shared::record::Entry;
-use shared::text::Label;
 use shared::text::floor::OrderWord;
 
 use super::word;
@@ -19,9 +18,13 @@ pub(super) fn custody(app: App, order: OrderHandle) -> AnyView {
     let rows = move || {
         let held = order.with(|picture| picture.custody.clone()).unwrap_or_default();
         if held.is_empty() {
-            return view! { <ListRow title=word(app, OrderWord::NothingHeld) icon=IconName::Key /> }.into_any();
+            return view! { <ListRow title=word(app, OrderWord::NothingHeld) icon=IconName::Key /> }
+                .into_any();
         }
-        held.into_iter().map(|entry| row(app, entry)).collect_view().into_any()
+        held.into_iter()
+            .map(|entry| row(app, entry))
+            .collect_view()
+            .into_any()
     };
     view! {
         <Section title=word(app, OrderWord::Custody)><Card class="card-flush rows">{rows}</Card></Section>
@@ -40,7 +43,11 @@ fn row(app: App, entry: Entry<Custody>) -> AnyView {
             .join(" · ")
     });
     let holding = entry.value.holding;
-    let note = Signal::derive(move || holding.map(|holding| app.words(holding).to_owned()).unwrap_or_default());
+    let note = Signal::derive(move || {
+        holding
+            .map(|holding| app.words(holding).to_owned())
+            .unwrap_or_default()
+    });
     let released = entry.value.released_at;
     let end = move || {
         if let Some(at) = released {
@@ -73,14 +80,24 @@ fn row(app: App, entry: Entry<Custody>) -> AnyView {
 pub(super) fn signature(app: App, order: OrderHandle) -> AnyView {
     let differs = Memo::new(move |_| {
         let settings = app.settings();
-        order.with(|picture| !picture.differs_from_signed(&settings).is_empty()).unwrap_or_default()
+        order
+            .with(|picture| !picture.differs_from_signed(&settings).is_empty())
+            .unwrap_or_default()
     });
     let signed = order.memo(|picture| {
-        picture
-            .last_signature()
-            .map(|signature| (signature.value.ink.clone(), signature.value.name.clone(), signature.value.signed_at))
+        picture.last_signature().map(|signature| {
+            (
+                signature.value.ink.clone(),
+                signature.value.name.clone(),
+                signature.value.signed_at,
+            )
+        })
     });
-    let id = move || order.with(shared::order::picture::OrderPicture::id).unwrap_or_default();
+    let id = move || {
+        order
+            .with(shared::order::picture::OrderPicture::id)
+            .unwrap_or_default()
+    };
     let ink = move || {
         let Some((strokes, name, at)) = signed.get() else {
             return view! { <p class="soft">{move || app.words(OrderWord::NotSigned)}</p> }.into_any();

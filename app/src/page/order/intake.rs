@@ -17,7 +17,11 @@ use crate::ui::{Card, Fact, IconName, ListRow, Section, StatusPill, Tone};
 
 pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
     let words = order.memo(|picture| {
-        picture.concerns.iter().map(|concern| concern.value.words.clone()).collect::<Vec<_>>()
+        picture
+            .concerns
+            .iter()
+            .map(|concern| concern.value.words.clone())
+            .collect::<Vec<_>>()
     });
     let list = move || {
         let words = words.get();
@@ -40,8 +44,15 @@ pub(super) fn walk_around(app: App, order: OrderHandle) -> AnyView {
     let drawing = move || {
         let lang = app.lang();
         order.with(|picture| {
-            let shape = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body).unwrap_or(BodyShape::Sedan);
-            let options = diagram::Options { lang, ..diagram::Options::default() };
+            let shape = picture
+                .vehicle
+                .as_ref()
+                .and_then(|vehicle| vehicle.value.body)
+                .unwrap_or(BodyShape::Sedan);
+            let options = diagram::Options {
+                lang,
+                ..diagram::Options::default()
+            };
             diagram::unfolded_svg(shape, &mark_spots(picture), &options)
         })
     };
@@ -49,7 +60,8 @@ pub(super) fn walk_around(app: App, order: OrderHandle) -> AnyView {
         let lang = app.lang();
         let marks = order.with(|picture| picture.marks.clone()).unwrap_or_default();
         if marks.is_empty() {
-            return view! { <ListRow title=word(app, OrderWord::NoMarks) icon=IconName::CheckCircle /> }.into_any();
+            return view! { <ListRow title=word(app, OrderWord::NoMarks) icon=IconName::CheckCircle /> }
+                .into_any();
         }
         marks
             .into_iter()
@@ -57,7 +69,9 @@ pub(super) fn walk_around(app: App, order: OrderHandle) -> AnyView {
             .map(|(index, mark)| {
                 let state = mark.value.state;
                 let end = move || {
-                    state.map(|state| view! { <StatusPill label=state.label(app.lang()) tone=Tone::Neutral /> })
+                    state.map(
+                        |state| view! { <StatusPill label=state.label(app.lang()) tone=Tone::Neutral /> },
+                    )
                 };
                 view! {
                     <ListRow

@@ -3,10 +3,10 @@
 #![allow(unreachable_pub)]
 
 mod clash;
+mod held;
 mod intake;
 mod progress;
 mod promise;
-mod held;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -17,9 +17,7 @@ use crate::page::board::sign_in_first;
 use crate::page::part::Plate;
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, OrderHandle, order_handle, use_app};
-use crate::ui::{
-    ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton,
-};
+use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
 
 /// Shows an order.
 #[component]
@@ -28,14 +26,27 @@ pub fn Order() -> impl IntoView {
     sign_in_first(app);
     let params = use_params_map();
     let id = move || {
-        params.with(|params| params.get("order").and_then(|id| id.parse::<OrderId>().ok()).unwrap_or_default())
+        params.with(|params| {
+            params
+                .get("order")
+                .and_then(|id| id.parse::<OrderId>().ok())
+                .unwrap_or_default()
+        })
     };
     let order = order_handle(id);
     let plate = order.memo(|picture| {
-        picture.vehicle.as_ref().map(|vehicle| vehicle.value.plate.clone()).unwrap_or_default()
+        picture
+            .vehicle
+            .as_ref()
+            .map(|vehicle| vehicle.value.plate.clone())
+            .unwrap_or_default()
     });
     let title = order.memo(|picture| {
-        picture.vehicle.as_ref().map(|vehicle| vehicle.value.title()).unwrap_or_default()
+        picture
+            .vehicle
+            .as_ref()
+            .map(|vehicle| vehicle.value.title())
+            .unwrap_or_default()
     });
     let number = order.memo(|picture| picture.order.value.number.clone());
     let actions = move || {
@@ -51,13 +62,15 @@ pub fn Order() -> impl IntoView {
         }
     };
     let there = Memo::new(move |_| order.with(|_| ()).is_some());
-    let body = move || match (there.get(), order.is_loading()) {
+    let body = move || {
+        match (there.get(), order.is_loading()) {
         (true, _) => parts(app, order),
         (false, true) => {
             view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=8 /> }
                 .into_any()
         }
         (false, false) => missing(app),
+    }
     };
     view! {
         <Frame>

@@ -20,11 +20,15 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     let signed = order.memo(|picture| !picture.signatures.is_empty());
     let missing = Memo::new(move |_| {
         let settings = app.settings();
-        order.with(|picture| shared::order::intake::missing(picture, &settings).len()).unwrap_or_default()
+        order
+            .with(|picture| shared::order::intake::missing(picture, &settings).len())
+            .unwrap_or_default()
     });
     let reopening = RwSignal::new(false);
     let move_on = move |to: Step| {
-        let Some(picture) = order.picture_now() else { return };
+        let Some(picture) = order.picture_now() else {
+            return;
+        };
         action::spawn(app, async move { action::move_on(app, &picture, to).await });
     };
     let next = move || {
@@ -46,7 +50,11 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
         (!signed.get()).then(|| {
             let count = missing.get();
             let label = Signal::derive(move || {
-                if count == 0 { app.words(OrderWord::NotSigned).to_owned() } else { lacking(app.lang(), count) }
+                if count == 0 {
+                    app.words(OrderWord::NotSigned).to_owned()
+                } else {
+                    lacking(app.lang(), count)
+                }
             });
             view! { <StatusPill label=label tone=Tone::Warn icon=IconName::Pen test_id="not-signed" /> }
         })
@@ -85,16 +93,25 @@ fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let to = RwSignal::new(None::<Step>);
     let reason = RwSignal::new(String::new());
     let earlier = move || {
-        let at = order.with(|picture| picture.order.value.stage.step()).unwrap_or(Step::Reception);
-        Step::ALL.iter().copied().filter(|step| *step < at).collect::<Vec<_>>()
+        let at = order
+            .with(|picture| picture.order.value.stage.step())
+            .unwrap_or(Step::Reception);
+        Step::ALL
+            .iter()
+            .copied()
+            .filter(|step| *step < at)
+            .collect::<Vec<_>>()
     };
     let confirm = move |()| {
-        let (Some(entry), Some(step)) = (order.picture_now().map(|picture| picture.order), to.get_untracked()) else {
+        let (Some(picture), Some(step)) = (order.picture_now(), to.get_untracked()) else {
             return;
         };
         open.set(false);
         let why = reason.get_untracked();
-        action::spawn(app, async move { action::reopen(app, &entry, step, &why).await });
+        action::spawn(
+            app,
+            async move { action::reopen(app, &picture, step, &why).await },
+        );
     };
     let body = move || {
         let options = earlier()
@@ -152,12 +169,20 @@ fn block(app: App, order: OrderHandle) -> AnyView {
     let blocked = order.memo(|picture| picture.order.value.blocked_by);
     let note = order.memo(|picture| picture.order.value.block_note.clone());
     let store = move |block: Option<Block>, note: String| {
-        let Some(entry) = order.picture_now().map(|picture| picture.order) else { return };
-        action::spawn(app, async move { action::note_block(app, &entry, block, &note).await });
+        let Some(picture) = order.picture_now() else {
+            return;
+        };
+        action::spawn(app, async move {
+            action::note_block(app, &picture, block, &note).await
+        });
     };
     let options = Signal::derive(move || {
         let mut options = vec![(String::new(), app.words(OrderWord::NotBlocked).to_owned())];
-        options.extend(Block::ALL.iter().map(|block| (block.name().to_owned(), block.label(app.lang()).to_owned())));
+        options.extend(
+            Block::ALL
+                .iter()
+                .map(|block| (block.name().to_owned(), block.label(app.lang()).to_owned())),
+        );
         options
     });
     let typed = RwSignal::new(None::<String>);

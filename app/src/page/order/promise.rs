@@ -18,7 +18,12 @@ use crate::ui::{
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     let open = RwSignal::new(false);
-    let promised = order.memo(|picture| (picture.order.value.promised_at, Some(picture.order.value.stage.step())));
+    let promised = order.memo(|picture| {
+        (
+            picture.order.value.promised_at,
+            Some(picture.order.value.stage.step()),
+        )
+    });
     let now = move || {
         let (at, step) = promised.get();
         let (Some(at), Some(step)) = (at, step) else {
@@ -91,11 +96,13 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         Some(view! { <Banner title=advice.sentence(app.lang()) tone=Tone::Warn /> })
     };
     let confirm = move |()| {
-        let (Some(picture), Some(at)) = (order.picture_now(), untrack(chosen)) else { return };
+        let (Some(picture), Some(at)) = (order.picture_now(), untrack(chosen)) else {
+            return;
+        };
         let (why, words) = (reason.get_untracked(), note.get_untracked());
         leptos::task::spawn_local(async move {
             match action::promise_time(app, &picture, at, why, &words).await {
-                Ok(()) => {
+                Ok(_) => {
                     open.set(false);
                     typed.set(String::new());
                     note.set(String::new());
@@ -110,15 +117,18 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         let reasons = DelayReason::ALL
             .iter()
             .map(|reason| {
-                ChoiceOption::new(*reason, Signal::derive(move || reason.label(app.lang()).to_owned()))
-                    .test_id(format!("delay-{}", reason.name()))
+                ChoiceOption::new(
+                    *reason,
+                    Signal::derive(move || reason.label(app.lang()).to_owned()),
+                )
+                .test_id(format!("delay-{}", reason.name()))
             })
             .collect::<Vec<_>>();
         view! {
             <div class="stack">
                 <TextField
                     label=word(app, OrderWord::NewTime)
-                    kind=TextKind::DayAndTime
+                    kind=TextKind::DateTime
                     value=typed
                     on_input=move |text| { error.set(None); typed.set(text); }
                     error=error

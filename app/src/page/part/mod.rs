@@ -17,7 +17,9 @@ use shared::vehicle::plate;
 
 use crate::browser::format;
 use crate::state::{App, use_app};
-use crate::ui::{Choice, ChoiceOption, IconName, PlateBadge, PlateSize, PlateStyle, StatusPill, StepItem, StepState, Tone};
+use crate::ui::{
+    Choice, ChoiceOption, IconName, PlateBadge, PlateSize, PlateStyle, StatusPill, StepItem, StepState, Tone,
+};
 
 /// Returns how a plate is painted.
 pub fn plate_style(text: &str) -> PlateStyle {
@@ -126,7 +128,11 @@ pub fn LanguageSwitch() -> impl IntoView {
 ///
 /// A mark that was picked from the list of panels stands at the middle of its panel.
 pub fn mark_spots(picture: &OrderPicture) -> Vec<(View, MarkSpot)> {
-    let shape = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body).unwrap_or(BodyShape::Sedan);
+    let shape = picture
+        .vehicle
+        .as_ref()
+        .and_then(|vehicle| vehicle.value.body)
+        .unwrap_or(BodyShape::Sedan);
     let spot = |(index, mark): (usize, &Entry<Mark>)| {
         let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
         let (view, x, y) = match (mark.value.spot, mark.value.panel) {
@@ -147,7 +153,16 @@ pub fn mark_spots(picture: &OrderPicture) -> Vec<(View, MarkSpot)> {
             Some(Severity::Medium) => 2,
             Some(Severity::Light) | None => 1,
         };
-        Some((view, MarkSpot { x, y, state, severity, number }))
+        Some((
+            view,
+            MarkSpot {
+                x,
+                y,
+                state,
+                severity,
+                number,
+            },
+        ))
     };
     picture.marks.iter().enumerate().filter_map(spot).collect()
 }
@@ -166,7 +181,10 @@ pub fn mark_title(mark: &Mark, lang: Lang) -> String {
 #[allow(clippy::cast_precision_loss)]
 pub fn ink_strokes(strokes: &[Stroke]) -> Vec<crate::ui::Stroke> {
     let place = |(x, y): &(u16, u16)| (f32::from(*x) / 10.0, f32::from(*y) / 25.0);
-    strokes.iter().map(|stroke| stroke.points.iter().map(place).collect()).collect()
+    strokes
+        .iter()
+        .map(|stroke| stroke.points.iter().map(place).collect())
+        .collect()
 }
 
 /// Returns the ink pad's strokes as they are stored: in ten-thousandths of its width and height.
@@ -176,7 +194,10 @@ pub fn stored_ink(strokes: &[crate::ui::Stroke]) -> Vec<Stroke> {
     let place = |(x, y): &(f32, f32)| (fold(x * 10.0), fold(y * 25.0));
     strokes
         .iter()
-        .map(|stroke| Stroke { pen: Pen::Free, points: stroke.iter().map(place).collect() })
+        .map(|stroke| Stroke {
+            pen: Pen::Free,
+            points: stroke.iter().map(place).collect(),
+        })
         .collect()
 }
 
