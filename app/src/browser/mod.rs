@@ -66,11 +66,14 @@ pub(crate) fn set_member(object: &JsValue, name: &str, value: &JsValue) {
 /// Copies a text; false where the browser does not allow it.
 pub async fn copy(text: &str) -> bool {
     let clipboard = member(&member(&js_sys::global(), "navigator"), "clipboard");
-    let Ok(write) = wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(member(&clipboard, "writeText")) else {
+    let Ok(write) = wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(member(&clipboard, "writeText"))
+    else {
         return false;
     };
     let Ok(promise) = write.call1(&clipboard, &text.into()) else {
         return false;
     };
-    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&promise)).await.is_ok()
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&promise))
+        .await
+        .is_ok()
 }

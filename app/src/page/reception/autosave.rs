@@ -58,7 +58,11 @@ where
         let record = stored.get_untracked();
         typed.update(|typed| {
             let known = typed.take().map_or_else(Vec::new, |typed| typed.known);
-            let known = if known.contains(&record) { known } else { vec![record] };
+            let known = if known.contains(&record) {
+                known
+            } else {
+                vec![record]
+            };
             *typed = Some(Typed {
                 now,
                 is_stored: false,

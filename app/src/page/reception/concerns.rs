@@ -7,9 +7,7 @@ use shared::text::reception::{ConcernWord, IntakeWord, PHRASES, of_pair};
 use super::autosave::{AutoArea, autosaved};
 use super::visit::Visit;
 use crate::action;
-use crate::ui::{
-    Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, Section, TextArea,
-};
+use crate::ui::{Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, Section, TextArea};
 
 /// Shows the step.
 #[component]
@@ -74,7 +72,10 @@ fn NewConcern(visit: Visit) -> impl IntoView {
     };
     // What was typed and not yet added is a draft too: leaving the step writes it down.
     on_cleanup(move || {
-        if words.try_get_untracked().is_some_and(|text| !text.trim().is_empty()) {
+        if words
+            .try_get_untracked()
+            .is_some_and(|text| !text.trim().is_empty())
+        {
             add();
         }
     });
@@ -174,12 +175,16 @@ fn OneConcern(visit: Visit, id: ConcernId) -> impl IntoView {
     let is_edited = RwSignal::new(false);
     let stored = visit.read(move |picture| {
         let concern = picture.concerns.iter().find(|concern| concern.id() == id.into());
-        concern.map(|concern| concern.value.words.clone()).unwrap_or_default()
+        concern
+            .map(|concern| concern.value.words.clone())
+            .unwrap_or_default()
     });
     let words = autosaved(stored.into(), move |text: String| {
         visit.act(async move |picture| {
             match picture.concerns.iter().find(|concern| concern.id() == id.into()) {
-                Some(concern) if !text.trim().is_empty() => action::rewrite_concern(app, concern, &text).await,
+                Some(concern) if !text.trim().is_empty() => {
+                    action::rewrite_concern(app, concern, &text).await
+                }
                 _ => Ok(()),
             }
         });

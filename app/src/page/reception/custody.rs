@@ -59,15 +59,15 @@ const fn icon(item: Option<CustodyItem>) -> IconName {
 
 fn take(visit: Visit, input: Custody, on_refused: impl FnOnce(Refusal) + 'static) {
     let app = visit.app;
-    visit.act(async move |picture| {
-        match action::take_into_custody(app, picture.id(), input).await {
+    visit.act(
+        async move |picture| match action::take_into_custody(app, picture.id(), input).await {
             Err(ActionError::Refused(refusal)) => {
                 on_refused(refusal);
                 Ok(())
             }
             other => other.map(drop),
-        }
-    });
+        },
+    );
 }
 
 #[component]
@@ -142,7 +142,9 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
     let is_key = Memo::new(move |_| matches!(item(), Some(CustodyItem::Key | CustodyItem::SpareKey)));
     let holdings = Holding::ALL
         .iter()
-        .map(|holding| ChoiceOption::new(*holding, visit.word(*holding)).test_id(format!("holding-{}", holding.name())))
+        .map(|holding| {
+            ChoiceOption::new(*holding, visit.word(*holding)).test_id(format!("holding-{}", holding.name()))
+        })
         .collect::<Vec<_>>();
     let holdings = StoredValue::new(holdings);
     let more = move || {
@@ -243,13 +245,20 @@ fn SomethingElse(visit: Visit) -> impl IntoView {
         });
     };
     on_cleanup(move || {
-        if words.try_get_untracked().is_some_and(|text| !text.trim().is_empty()) {
+        if words
+            .try_get_untracked()
+            .is_some_and(|text| !text.trim().is_empty())
+        {
             add();
         }
     });
-    let kinds = [CustodyItem::Valuable, CustodyItem::Belonging, CustodyItem::Accessory]
-        .map(|kind| ChoiceOption::new(kind, visit.word(kind)).test_id(format!("custody-{}", kind.name())))
-        .to_vec();
+    let kinds = [
+        CustodyItem::Valuable,
+        CustodyItem::Belonging,
+        CustodyItem::Accessory,
+    ]
+    .map(|kind| ChoiceOption::new(kind, visit.word(kind)).test_id(format!("custody-{}", kind.name())))
+    .to_vec();
     let holdings = Holding::ALL
         .iter()
         .map(|place| ChoiceOption::new(*place, visit.word(*place)).test_id(format!("new-{}", place.name())))

@@ -51,7 +51,11 @@ fn make(visit: Visit) {
 
 #[component]
 fn NoLink(visit: Visit, was_withdrawn: bool) -> impl IntoView {
-    let title = if was_withdrawn { LinkWord::Withdrawn } else { LinkWord::None };
+    let title = if was_withdrawn {
+        LinkWord::Withdrawn
+    } else {
+        LinkWord::None
+    };
     view! {
         <EmptyState
             title=visit.word(title)
@@ -101,7 +105,9 @@ fn Handed(visit: Visit, id: OwnerLinkId) -> impl IntoView {
     let expires = move || {
         let end = entry.with(|entry| entry.as_ref()?.value.expires_at)?;
         let day = visit.day(end);
-        Some(view! { <p class="soft small">{visit.word(LinkWord::Expires)} " " <span class="num">{day}</span></p> })
+        Some(
+            view! { <p class="soft small">{visit.word(LinkWord::Expires)} " " <span class="num">{day}</span></p> },
+        )
     };
     view! {
         <div class="intake-link">
@@ -211,4 +217,3 @@ fn Code(visit: Visit, url: String, is_waiting: Memo<bool>) -> impl IntoView {
     }
     .into_any()
 }
-

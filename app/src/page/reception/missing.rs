@@ -40,7 +40,11 @@ pub fn MissingButton(
         }
     };
     let icon = move || {
-        let name = if is_complete() { IconName::CheckCircle } else { IconName::Task };
+        let name = if is_complete() {
+            IconName::CheckCircle
+        } else {
+            IconName::Task
+        };
         view! { <Icon name=name /> }
     };
     view! {

@@ -75,7 +75,8 @@ fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
 fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> impl IntoView {
     let vehicle = order.with(|picture| picture.order.value.vehicle).flatten();
     let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
-    let last: Memo<Option<OrderPicture>> = Memo::new(move |_| before.and_then(|before| before.get().flatten()));
+    let last: Memo<Option<OrderPicture>> =
+        Memo::new(move |_| before.and_then(|before| before.get().flatten()));
     let visit = Visit::new(app, id, order, last);
     walk_around::carry_over_once(visit);
     move || screen(visit, step.get())
@@ -93,7 +94,9 @@ fn screen(visit: Visit, step: IntakeStep) -> AnyView {
     };
     let plate = visit.read(|picture| {
         let vehicle = picture.vehicle.as_ref();
-        vehicle.map(|vehicle| vehicle.value.plate.clone()).unwrap_or_default()
+        vehicle
+            .map(|vehicle| vehicle.value.plate.clone())
+            .unwrap_or_default()
     });
     let note = visit.read(|picture| {
         let vehicle = picture.vehicle.as_ref().map(|vehicle| vehicle.value.title());

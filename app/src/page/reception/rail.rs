@@ -16,7 +16,9 @@ pub fn Rail(
     /// Is the step on the screen.
     current: IntakeStep,
 ) -> impl IntoView {
-    let items = IntakeStep::ALL.map(|step| item(visit, step, current)).collect_view();
+    let items = IntakeStep::ALL
+        .map(|step| item(visit, step, current))
+        .collect_view();
     view! {
         <nav class="intake-rail" aria-label=visit.word(IntakeWord::Rail) data-testid="intake-nav">
             <ol class="intake-steps">{items}</ol>

@@ -94,7 +94,10 @@ impl IntakeStep {
 
     /// Returns the step before.
     pub fn before(self) -> Option<Self> {
-        Self::ALL.into_iter().rev().find(|step| (*step as u8) < self as u8)
+        Self::ALL
+            .into_iter()
+            .rev()
+            .find(|step| (*step as u8) < self as u8)
     }
 
     /// Returns the step after.
@@ -164,8 +167,15 @@ pub fn standing(
             .iter()
             .any(|link| shared::order::owner_link::opens(&link.value, now)),
         _ => {
-            let lacks = missing.iter().filter(|lacks| IntakeStep::of(**lacks) == step).count();
-            return if lacks == 0 { Standing::Done } else { Standing::Lacks(lacks) };
+            let lacks = missing
+                .iter()
+                .filter(|lacks| IntakeStep::of(**lacks) == step)
+                .count();
+            return if lacks == 0 {
+                Standing::Done
+            } else {
+                Standing::Lacks(lacks)
+            };
         }
     };
     if is_done { Standing::Done } else { Standing::Open }

@@ -53,7 +53,10 @@ impl Visit {
     }
 
     /// Returns the word "needed" while something is missing.
-    pub fn needed(self, is_missing: impl Fn(&OrderPicture) -> bool + Send + Sync + 'static) -> Signal<String> {
+    pub fn needed(
+        self,
+        is_missing: impl Fn(&OrderPicture) -> bool + Send + Sync + 'static,
+    ) -> Signal<String> {
         use shared::text::reception::IntakeWord;
         let missing = self.read(is_missing);
         Signal::derive(move || {

@@ -132,7 +132,9 @@ pub fn Details(
     let arrival = form.arrival;
     let energies = Energy::ALL
         .iter()
-        .map(|energy| ChoiceOption::new(*energy, arrival.word(*energy)).test_id(format!("energy-{}", energy.name())))
+        .map(|energy| {
+            ChoiceOption::new(*energy, arrival.word(*energy)).test_id(format!("energy-{}", energy.name()))
+        })
         .collect();
     let colours = move || {
         let lang = arrival.app.lang();

@@ -89,7 +89,11 @@ impl Form {
             let is_new_energy = self
                 .plate
                 .with(|plate| plate::style(&plate::normalise(plate)) == PlateStyle::NewEnergy);
-            if is_new_energy { Energy::Electric } else { Energy::Petrol }
+            if is_new_energy {
+                Energy::Electric
+            } else {
+                Energy::Petrol
+            }
         })
     }
 

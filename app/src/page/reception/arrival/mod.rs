@@ -20,8 +20,8 @@ use super::step::IntakeStep;
 use crate::action;
 use crate::state::{App, use_app};
 use crate::ui::{
-    self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page, PlateBadge,
-    PlateKeys, Section,
+    self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page,
+    PlateBadge, PlateKeys, Section,
 };
 
 /// How many vehicles are shown at once.
@@ -143,7 +143,11 @@ where
     let typed = arrival.typed;
     let own_keys = RwSignal::new(false);
     let keys_word = Signal::derive(move || {
-        let word = if own_keys.get() { ArrivalWord::PlateKeys } else { ArrivalWord::OwnKeys };
+        let word = if own_keys.get() {
+            ArrivalWord::PlateKeys
+        } else {
+            ArrivalWord::OwnKeys
+        };
         arrival.app.words(word).to_owned()
     });
     let clear = move || {
@@ -260,7 +264,11 @@ fn nothing(arrival: Arrival) -> AnyView {
 
 #[component]
 fn NewButton(arrival: Arrival, #[prop(optional)] primary: bool) -> impl IntoView {
-    let kind = if primary { ButtonKind::Primary } else { ButtonKind::Secondary };
+    let kind = if primary {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Secondary
+    };
     view! {
         <Button
             label=arrival.word(ArrivalWord::NewVehicle)

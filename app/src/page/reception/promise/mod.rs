@@ -4,8 +4,8 @@ mod times;
 
 use leptos::prelude::*;
 use shared::order::promise::{self, DelayReason};
-use shared::time::{MINUTE, Timestamp};
 use shared::text::reception::PromiseWord;
+use shared::time::{MINUTE, Timestamp};
 
 use self::times::{from_local, quick_choices, to_local};
 use super::visit::Visit;
@@ -33,7 +33,11 @@ pub fn PromiseStep(
             keep(visit, at, None, String::new());
         }
     });
-    let change = move || wished.get().map(|at| view! { <Change visit=visit at=at wished=wished /> });
+    let change = move || {
+        wished
+            .get()
+            .map(|at| view! { <Change visit=visit at=at wished=wished /> })
+    };
     view! {
         <div class="split split-even intake-columns">
             <div class="stack stack-loose">
@@ -66,9 +70,10 @@ fn keep(visit: Visit, at: Timestamp, reason: Option<DelayReason>, note: String) 
 fn InForce(visit: Visit, promised: Memo<Option<Timestamp>>) -> impl IntoView {
     let app = visit.app;
     let shown = move || {
-        promised
-            .get()
-            .map_or_else(|| app.words(PromiseWord::None).to_owned(), |at| visit.day_time(at))
+        promised.get().map_or_else(
+            || app.words(PromiseWord::None).to_owned(),
+            |at| visit.day_time(at),
+        )
     };
     let advice = move || {
         let advice = promise::advice(&app.settings(), promised.get()?)?;
@@ -121,7 +126,9 @@ fn Quick(
         let settings = app.settings();
         let options = quick_choices(&settings, Timestamp::from_millis(now.get()))
             .into_iter()
-            .map(|at| ChoiceOption::new(at, Signal::derive(move || visit.day_time(at))).test_id("promise-choice"))
+            .map(|at| {
+                ChoiceOption::new(at, Signal::derive(move || visit.day_time(at))).test_id("promise-choice")
+            })
             .collect();
         view! {
             <Choice
@@ -153,7 +160,8 @@ fn Own(
     let app = visit.app;
     let value = Signal::derive(move || {
         let at = wished.get().or(promised.get());
-        at.map(|at| to_local(at, app.settings().zone_offset)).unwrap_or_default()
+        at.map(|at| to_local(at, app.settings().zone_offset))
+            .unwrap_or_default()
     });
     let typed = move |text: String| {
         if let Some(at) = from_local(&text, app.settings_now().zone_offset) {
@@ -283,4 +291,3 @@ fn History(visit: Visit) -> impl IntoView {
     }
     .into_any()
 }
-

@@ -59,7 +59,11 @@ pub fn ToSign(
 ) -> impl IntoView {
     let lacks = missing(visit);
     let sheet = sheet_now(visit);
-    let paper = move || sheet.get().map(|sheet| view! { <SheetView visit=visit sheet=sheet /> });
+    let paper = move || {
+        sheet
+            .get()
+            .map(|sheet| view! { <SheetView visit=visit sheet=sheet /> })
+    };
     view! {
         <div class="intake-signing">
             <Show when=move || lacks.with(|lacks| !lacks.is_empty())>

@@ -72,7 +72,11 @@ pub fn Pad(
         };
         !ink.is_signature()
     });
-    let word = if is_amendment { SignWord::SignAmendment } else { SignWord::SignNow };
+    let word = if is_amendment {
+        SignWord::SignAmendment
+    } else {
+        SignWord::SignNow
+    };
     view! {
         <Section title=said(SignWord::Signature) note=said(SignWord::Declaration)>
             <div class="ink">

@@ -31,7 +31,11 @@ pub fn SheetView(
     let body = visit.read(|picture| picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body));
     let marks = sheet.marks.clone();
     let photos = sheet.photos.len() + sheet.marks.iter().map(|mark| mark.photos.len()).sum::<usize>();
-    let yes = if sheet.valuables_reminded { SignWord::Yes } else { SignWord::NotYet };
+    let yes = if sheet.valuables_reminded {
+        SignWord::Yes
+    } else {
+        SignWord::NotYet
+    };
     view! {
         <article class="sheet-paper" lang=lang.tag() data-testid="sheet">
             <header class="sheet-head">
@@ -82,7 +86,8 @@ pub fn SheetView(
 }
 
 fn fact(label: &'static str, text: String) -> Option<AnyView> {
-    (!text.is_empty()).then(|| view! { <div><dt>{label}</dt><dd class="num-soft">{text}</dd></div> }.into_any())
+    (!text.is_empty())
+        .then(|| view! { <div><dt>{label}</dt><dd class="num-soft">{text}</dd></div> }.into_any())
 }
 
 fn labels<T: Label + Copy>(things: &[T], lang: Lang) -> Option<String> {

@@ -92,9 +92,10 @@ fn row(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> AnyView {
         Some((person.value.name.clone(), person.value.phone.clone()))
     });
     let name = move || {
-        person
-            .get()
-            .map_or_else(|| visit.app.words(VehicleWord::Nobody).to_owned(), |(name, _)| name)
+        person.get().map_or_else(
+            || visit.app.words(VehicleWord::Nobody).to_owned(),
+            |(name, _)| name,
+        )
     };
     let phone = move || person.get().map(|(_, phone)| phone).unwrap_or_default();
     let is_needed = visit.read(move |picture| part == Part::Calls && picture.contact().is_none());

@@ -23,7 +23,10 @@ pub fn PersonSheet(
         let word = open.get().map_or(VehicleWord::People, Part::word);
         visit.app.words(word).to_owned()
     });
-    let content = move || open.get().map(|part| view! { <Chosen visit=visit part=part open=open /> });
+    let content = move || {
+        open.get()
+            .map(|part| view! { <Chosen visit=visit part=part open=open /> })
+    };
     view! {
         <Sheet
             open=Signal::derive(move || open.get().is_some())
@@ -47,7 +50,12 @@ fn Chosen(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoVi
             .map(|person| (CustomerId::from(person.id()), person.value.name.clone()))
             .collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(move || visit.order.with(|picture| part.of(&picture.order.value)).flatten());
+    let chosen = Signal::derive(move || {
+        visit
+            .order
+            .with(|picture| part.of(&picture.order.value))
+            .flatten()
+    });
     let choice = move || {
         let options = known
             .get()
@@ -99,7 +107,9 @@ fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
     });
     let phone = visit.read(move |picture| {
         let person = picture.customer(id);
-        person.map(|person| person.value.phone.clone()).unwrap_or_default()
+        person
+            .map(|person| person.value.phone.clone())
+            .unwrap_or_default()
     });
     let change = move |set: fn(&mut Customer, String), text: String| {
         let app = visit.app;
@@ -146,8 +156,8 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
             phone: phone.get_untracked(),
             ..Customer::default()
         };
-        visit.act(async move |picture| {
-            match action::edit_customer(app, None, input).await {
+        visit.act(
+            async move |picture| match action::edit_customer(app, None, input).await {
                 Ok(id) => {
                     open.try_set(None);
                     action::fill_in(app, &picture, |order| part.put(order, id)).await
@@ -157,8 +167,8 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
                     Ok(())
                 }
                 Err(error) => Err(error),
-            }
-        });
+            },
+        );
     };
     let error = Signal::derive(move || {
         let refusal: Option<shared::refusal::Refusal> = refused.get();

@@ -64,7 +64,9 @@ pub fn PurposeOfVisit(
 }
 
 fn set_rework(visit: Visit, on: bool) {
-    let last = visit.last.with_untracked(|last| last.as_ref().map(shared::order::picture::OrderPicture::id));
+    let last = visit
+        .last
+        .with_untracked(|last| last.as_ref().map(shared::order::picture::OrderPicture::id));
     visit.edit(move |order| {
         order.is_rework = on;
         order.rework_of = last.filter(|_| on);
@@ -110,13 +112,13 @@ fn Rework(visit: Visit) -> impl IntoView {
         })
         .collect();
     let orders = move || {
-        let last = visit
-            .last
-            .with(|last| last.as_ref().map(|last| (last.id(), last.order.value.number.clone())));
+        let last = visit.last.with(|last| {
+            last.as_ref()
+                .map(|last| (last.id(), last.order.value.number.clone()))
+        });
         let mut options: Vec<ChoiceOption<Option<OrderId>>> = Vec::new();
-        options.extend(
-            last.map(|(id, number)| ChoiceOption::new(Some(id), number).test_id("rework-of-last")),
-        );
+        options
+            .extend(last.map(|(id, number)| ChoiceOption::new(Some(id), number).test_id("rework-of-last")));
         options.push(ChoiceOption::new(None, visit.word(VehicleWord::ReworkUnknown)));
         view! {
             <Choice

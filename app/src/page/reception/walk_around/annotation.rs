@@ -9,7 +9,10 @@ use crate::ui::Annotation;
 const WIDE: f32 = 1_000.0;
 
 /// Returns the height of the layer's field for a photo of this size.
-#[allow(clippy::cast_precision_loss, reason = "photos are far below 2²³ pixels a side")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "photos are far below 2²³ pixels a side"
+)]
 fn high((width, height): (u32, u32)) -> f32 {
     WIDE * height.max(1) as f32 / width.max(1) as f32
 }
@@ -44,7 +47,10 @@ pub fn from_stored(stored: &[Stroke], size: (u32, u32)) -> Vec<Annotation> {
         (Pen::Arrow, [from, to, ..]) => Some(Annotation::Arrow(point(from), point(to))),
         (Pen::Circle, [middle, rim, ..]) => {
             let ((x, y), (right, bottom)) = (point(middle), point(rim));
-            Some(Annotation::Circle((x, y), ((right - x).abs(), (bottom - y).abs())))
+            Some(Annotation::Circle(
+                (x, y),
+                ((right - x).abs(), (bottom - y).abs()),
+            ))
         }
         _ => None,
     };

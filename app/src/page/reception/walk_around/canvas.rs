@@ -46,7 +46,12 @@ pub fn Canvas(
         let id = walk.chosen.get()?;
         let marks = marks.get();
         let (_, mark) = marks.iter().find(|(known, _)| *known == id)?;
-        Some(lit(walk.shape.get(), walk.view.get(), mark.panel?, mark.spot?.view))
+        Some(lit(
+            walk.shape.get(),
+            walk.view.get(),
+            mark.panel?,
+            mark.spot?.view,
+        ))
     });
     view! {
         <div class="walk-paper">
@@ -82,7 +87,13 @@ fn tapped(walk: Walk, tap: &PlanTap) {
     }
 }
 
-fn mark_view(number: usize, id: MarkId, mark: &Mark, (x, y, scale): (f64, f64, f64), is_chosen: bool) -> AnyView {
+fn mark_view(
+    number: usize,
+    id: MarkId,
+    mark: &Mark,
+    (x, y, scale): (f64, f64, f64),
+    is_chosen: bool,
+) -> AnyView {
     let state = drawn_state(mark.state);
     let halo = is_chosen.then(|| view! { <circle class="walk-halo" r="34"></circle> });
     view! {

@@ -49,7 +49,11 @@ pub fn Confirm(
 ) -> impl IntoView {
     let is_done = visit.read(|picture| picture.order.value.walk_around_done);
     let label = Signal::derive(move || {
-        let word = if is_done.get() { WalkWord::Confirmed } else { WalkWord::Confirm };
+        let word = if is_done.get() {
+            WalkWord::Confirmed
+        } else {
+            WalkWord::Confirm
+        };
         visit.app.words(word).to_owned()
     });
     view! {

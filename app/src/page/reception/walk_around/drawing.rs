@@ -117,7 +117,11 @@ pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> Stri
     let _ = write!(text, r#"<g transform="{transform}">"#);
     for layer in &drawing(shape, at).layers {
         if layer.panel == Some(panel) {
-            let _ = write!(text, r#"<path class="car-panel car-panel--chosen" d="{}"/>"#, layer.path);
+            let _ = write!(
+                text,
+                r#"<path class="car-panel car-panel--chosen" d="{}"/>"#,
+                layer.path
+            );
         }
     }
     text.push_str("</g>");

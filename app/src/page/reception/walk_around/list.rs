@@ -85,7 +85,13 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
             .with(|photos| photos.first().cloned())
             .map(|sha256| view! { <Thumb sha256=sha256 /> })
     };
-    let state = move || mark.with(|mark| mark.as_ref().and_then(|mark| mark.state).map(shared::order::mark::MarkState::name));
+    let state = move || {
+        mark.with(|mark| {
+            mark.as_ref()
+                .and_then(|mark| mark.state)
+                .map(shared::order::mark::MarkState::name)
+        })
+    };
     let is_chosen = Memo::new(move |_| walk.chosen.get() == Some(id));
     view! {
         <li data-testid="mark" data-state=state data-mark=id.to_string()>
@@ -111,5 +117,8 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
 #[component]
 fn Thumb(sha256: String) -> impl IntoView {
     let url = photo_url(sha256, PhotoSize::Thumb);
-    move || url.get().map(|url| view! { <img class="walk-thumb" src=url alt="" /> })
+    move || {
+        url.get()
+            .map(|url| view! { <img class="walk-thumb" src=url alt="" /> })
+    }
 }

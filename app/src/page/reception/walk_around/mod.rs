@@ -104,7 +104,9 @@ impl Walk {
 pub fn carry_over_once(visit: Visit) {
     let app = visit.app;
     Effect::new(move |_| {
-        let marks = visit.last.with(|last| last.as_ref().map(|last| last.marks.clone()));
+        let marks = visit
+            .last
+            .with(|last| last.as_ref().map(|last| last.marks.clone()));
         let is_open = visit
             .order
             .with(|picture| picture.signatures.is_empty() && picture.all_marks.is_empty());
@@ -123,7 +125,9 @@ pub fn WalkAroundStep(
     let walk = Walk::new(visit);
     let carried = visit.read(|picture| {
         let marks = picture.marks.iter();
-        marks.filter(|mark| mark.value.state == Some(MarkState::Old)).count()
+        marks
+            .filter(|mark| mark.value.state == Some(MarkState::Old))
+            .count()
     });
     let is_done = visit.read(|picture| picture.order.value.walk_around_done);
     let told = Memo::new(move |_| carried.get() > 0 && !is_done.get());
@@ -151,4 +155,3 @@ pub fn WalkAroundStep(
     }
     .into_any()
 }
-

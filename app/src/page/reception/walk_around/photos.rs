@@ -55,11 +55,17 @@ pub fn AddPhoto(
     };
     let told = move || {
         if working.get() > 0 {
-            return Some(view! { <p class="walk-working" role="status">{visit.word(WalkWord::Working)}</p> }.into_any());
+            return Some(
+                view! { <p class="walk-working" role="status">{visit.word(WalkWord::Working)}</p> }
+                    .into_any(),
+            );
         }
         let error = refused.get()?;
         let sentence = visit.say(move |lang| error.sentence(lang).to_owned());
-        Some(view! { <p class="field-error" role="alert" data-testid="photo-refusal">{sentence}</p> }.into_any())
+        Some(
+            view! { <p class="field-error" role="alert" data-testid="photo-refusal">{sentence}</p> }
+                .into_any(),
+        )
     };
     view! {
         <div class="walk-add-photo" class:walk-add-tile=tile aria-busy=move || (working.get() > 0).to_string()>
@@ -115,11 +121,16 @@ fn OnePhoto(walk: Walk, id: PhotoId) -> impl IntoView {
             }
         });
         let state_label = Signal::derive(move || {
-            let word = if url.is_on_server() { WalkWord::Sent } else { WalkWord::OnTablet };
+            let word = if url.is_on_server() {
+                WalkWord::Sent
+            } else {
+                WalkWord::OnTablet
+            };
             visit.app.words(word).to_owned()
         });
         let alt = Signal::derive(move || {
-            slot.map_or(visit.app.words(WalkWord::OpenPhoto), |slot| visit.app.words(slot)).to_owned()
+            slot.map_or(visit.app.words(WalkWord::OpenPhoto), |slot| visit.app.words(slot))
+                .to_owned()
         });
         view! {
             <PhotoTile

@@ -16,15 +16,14 @@ pub fn Tools(
     walk: Walk,
 ) -> impl IntoView {
     let visit = walk.visit;
-    let sides = std::iter::once(
-        ChoiceOption::new(None, visit.word(WalkWord::Unfolded)).test_id("view-unfolded"),
-    )
-    .chain(View::ALL.into_iter().map(|view| {
-        let label = visit.say(move |lang| view.label(lang).to_owned());
-        let test_id = format!("view-{}", view.label(shared::text::Lang::En).to_lowercase());
-        ChoiceOption::new(Some(view), label).test_id(test_id)
-    }))
-    .collect::<Vec<_>>();
+    let sides =
+        std::iter::once(ChoiceOption::new(None, visit.word(WalkWord::Unfolded)).test_id("view-unfolded"))
+            .chain(View::ALL.into_iter().map(|view| {
+                let label = visit.say(move |lang| view.label(lang).to_owned());
+                let test_id = format!("view-{}", view.label(shared::text::Lang::En).to_lowercase());
+                ChoiceOption::new(Some(view), label).test_id(test_id)
+            }))
+            .collect::<Vec<_>>();
     let turn = move |side: Option<View>| {
         walk.frame.set(Frame::default());
         walk.view.set(side);

@@ -47,15 +47,17 @@ fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
     let size = (photo.width, photo.height);
     let stored = visit.read(move |picture| {
         let photo = find(picture, id);
-        photo.map(|photo| from_stored(&photo.annotation, size)).unwrap_or_default()
+        photo
+            .map(|photo| from_stored(&photo.annotation, size))
+            .unwrap_or_default()
     });
     let shapes = autosaved(stored.into(), move |drawn: Vec<Annotation>| {
-        visit.act(async move |picture| {
-            match picture.photos.iter().find(|photo| photo.id() == id.into()) {
+        visit.act(
+            async move |picture| match picture.photos.iter().find(|photo| photo.id() == id.into()) {
                 Some(photo) => action::annotate_photo(app, photo, to_stored(&drawn, size)).await,
                 None => Ok(()),
-            }
-        });
+            },
+        );
     });
     let url = photo_url(photo.sha256, PhotoSize::Full);
     let words = AnnotateWords {
