@@ -16,18 +16,17 @@ async fn main() -> std::process::ExitCode {
 }
 
 async fn run(command: Command) -> anyhow::Result<()> {
-    match command {
+    let done = match command {
         Command::Serve(options) => {
             telemetry::start_log(&options);
-            serve::serve(options).await?;
+            return Ok(serve::serve(options).await?);
         }
-        Command::Shop(ShopCommand::Add(options)) => println!("{}", command::add_shop(options).await?),
-        Command::Staff(StaffCommand::Add(options)) => println!("{}", command::add_staff(options).await?),
-        Command::Backup(options) => println!("{}", backup::backup(&options.data.data, &options.to).await?),
-        Command::Restore(options) => {
-            println!("{}", backup::restore(&options.from, &options.data.data).await?)
-        }
-        Command::Check(options) => println!("{}", backup::check(&options).await?),
-    }
+        Command::Shop(ShopCommand::Add(options)) => command::add_shop(options).await?.to_string(),
+        Command::Staff(StaffCommand::Add(options)) => command::add_staff(options).await?.to_string(),
+        Command::Backup(options) => backup::backup(&options.data.data, &options.to).await?,
+        Command::Restore(options) => backup::restore(&options.from, &options.data.data).await?,
+        Command::Check(options) => backup::check(&options).await?,
+    };
+    println!("{done}");
     Ok(())
 }

@@ -20,9 +20,12 @@ pub(crate) struct Options {
 
 /// Builds the server's bench program in release and runs it.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    // The bench starts the server's own program, which lies beside it.
+    process::run(process::cargo().args(["build", "--release", "--package", "server", "--bins"]))?;
     let mut command = process::cargo();
     command.args([
         "run",
+        "--quiet",
         "--release",
         "--package",
         "server",

@@ -1,5 +1,7 @@
 //! What tablets did, on its way in.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use shared::sync::server::Incoming;
@@ -24,7 +26,11 @@ pub async fn push(
     if request.changes.len() > MAX_PUSH_CHANGES {
         return Err(ApiError::TooLarge);
     }
-    let incoming: Result<Vec<_>, _> = request.changes.into_iter().map(Incoming::read).collect();
+    let incoming: Result<Vec<_>, _> = request
+        .changes
+        .into_iter()
+        .map(|text| Incoming::read(text).map(Arc::new))
+        .collect();
     let incoming = incoming.map_err(|_| ApiError::Malformed)?;
     let now = state.clock.now();
     let revoked = device.revoked;

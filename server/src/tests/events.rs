@@ -20,22 +20,22 @@ async fn a_second_tablet_hears_of_a_push_and_another_shop_does_not() {
     let server = TestServer::new().await;
     let (one, two) = (server.add_shop("One").await, server.add_shop("Two").await);
     let (here, there) = (server.tablet(one).await, server.tablet(two).await);
-    let mut heard_here = listen(&here).await;
-    let mut heard_there = listen(&there).await;
+    let mut heard = listen(&here).await;
+    let mut other = listen(&there).await;
     assert_eq!(
-        heard_here.next().await.unwrap(),
+        heard.next().await.unwrap(),
         "event: news\ndata: {\"newest\":1}\n\n"
     );
     assert_eq!(
-        heard_there.next().await.unwrap(),
+        other.next().await.unwrap(),
         "event: news\ndata: {\"newest\":1}\n\n"
     );
     here.push(&[here.plate(1, 1, "A", 0)]).await;
     assert_eq!(
-        heard_here.next().await.unwrap(),
+        heard.next().await.unwrap(),
         "event: news\ndata: {\"newest\":2}\n\n"
     );
     // The end of the server ends the stream, with nothing of the other shop in it.
     server.running.state.stopping.cancel();
-    assert_eq!(heard_there.next().await, None);
+    assert_eq!(other.next().await, None);
 }

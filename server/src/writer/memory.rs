@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::mem::take;
 
 use shared::id::{IncarnationId, RecordId, ShopId};
 use shared::record::{Record, Seq};
@@ -157,8 +158,13 @@ impl Working {
         let shop = self.shops.get_mut(&one.shop)?;
         shop.seq += 1;
         let seq = Seq::new(shop.seq);
-        let change = one.incoming.change;
-        let reason = match integrate(&mut shop.records, &change, seq, one.received, one.revoked) {
+        let reason = match integrate(
+            &mut shop.records,
+            &one.incoming.change,
+            seq,
+            one.received,
+            one.revoked,
+        ) {
             Ok(touched) => {
                 self.touches.extend(touched.iter().map(|record| TouchRow {
                     shop: one.shop,
@@ -180,10 +186,9 @@ impl Working {
         self.changes.push(ChangeRow {
             shop: one.shop,
             seq,
-            change: change.change_id,
             device: one.device,
             received: one.received,
-            body: String::from(Box::<str>::from(one.incoming.text)),
+            incoming: one.incoming,
         });
         reason
     }
@@ -195,11 +200,10 @@ impl Working {
                 sync::upsert_life(connection, *incarnation, *shop, *life, *now).await?;
             }
         }
-        sync::insert_changes(connection, &self.changes).await?;
-        self.changes = Vec::new();
-        sync::insert_accepted(connection, &self.accepted).await?;
-        sync::insert_touches(connection, &self.touches).await?;
-        sync::insert_quarantine(connection, &self.quarantine).await?;
+        sync::insert_changes(connection, take(&mut self.changes)).await?;
+        sync::insert_accepted(connection, take(&mut self.accepted)).await?;
+        sync::insert_touches(connection, take(&mut self.touches)).await?;
+        sync::insert_quarantine(connection, take(&mut self.quarantine)).await?;
         for (id, shop) in &mut self.shops {
             let mut rows = Vec::with_capacity(shop.altered.len());
             for record in shop.altered.iter().filter_map(|record| shop.records.get(record)) {
@@ -214,7 +218,7 @@ impl Working {
                         .map_err(|error| WriteError::Database(sqlx::Error::Encode(Box::new(error))))?,
                 });
             }
-            sync::upsert_records(connection, &rows).await?;
+            sync::upsert_records(connection, rows).await?;
             if shop.seq > shop.before {
                 sync::update_shop(connection, *id, shop.seq, shop.check).await?;
             }

@@ -57,7 +57,7 @@ impl Writer {
         device: Arc<Device>,
         incarnation: IncarnationId,
         status: Option<DeviceStatus>,
-        incoming: Vec<Incoming>,
+        incoming: Vec<Arc<Incoming>>,
         received: Timestamp,
     ) -> Result<Pushed, WriteError> {
         let (reply, answer) = oneshot::channel();

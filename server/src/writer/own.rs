@@ -1,6 +1,7 @@
 //! The server is a device too: what an owner decides or the office does are changes like any other.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::value::RawValue;
 use shared::change::{Change, Draft};
@@ -65,7 +66,7 @@ impl Own {
                 incarnation,
                 revoked: false,
                 received: submit.at,
-                incoming: incoming(submit, draft, device_id, life.last_dseq)?,
+                incoming: Arc::new(incoming(submit, draft, device_id, life.last_dseq)?),
             });
         }
         self.numbers.push(first..=life.last_dseq);

@@ -24,7 +24,7 @@ pub(super) struct PushJob {
     pub(super) device: Arc<Device>,
     pub(super) incarnation: IncarnationId,
     pub(super) status: Option<DeviceStatus>,
-    pub(super) incoming: Vec<Incoming>,
+    pub(super) incoming: Vec<Arc<Incoming>>,
     pub(super) received: Timestamp,
     pub(super) reply: oneshot::Sender<Result<Pushed, WriteError>>,
 }
@@ -61,7 +61,7 @@ pub(super) struct Fresh {
     pub(super) incarnation: IncarnationId,
     pub(super) revoked: bool,
     pub(super) received: Timestamp,
-    pub(super) incoming: Incoming,
+    pub(super) incoming: Arc<Incoming>,
 }
 
 /// Merges and stores all of the pushes and submissions; `careful` looks every change up by its id first.

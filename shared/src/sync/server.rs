@@ -1,6 +1,7 @@
 //! The server's side: sort a push by contiguity, then merge what is new. The driver does the reading and
 //! writing, inside one transaction.
 
+use core::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
 use serde_json::value::RawValue;
@@ -39,11 +40,11 @@ impl Incoming {
 
 /// What contiguity says of a push.
 #[derive(Debug)]
-pub struct Sorted {
+pub struct Sorted<T = Incoming> {
     /// What to answer.
     pub verdict: Verdict,
     /// The changes to number and merge, in order; the driver drops those whose `change_id` it knows.
-    pub fresh: Vec<Incoming>,
+    pub fresh: Vec<T>,
     /// Every number up to here is stored once `fresh` is committed.
     pub acknowledged: u64,
 }
@@ -56,9 +57,13 @@ pub struct Sorted {
 /// Same number and same hash: acknowledged again. Same number, other hash: the device was cloned, and
 /// nothing of the push is taken. A hole: the server says which number it expects; what came before the
 /// hole is taken.
-pub fn sort(last: u64, known: impl Fn(u64) -> Option<u128>, incoming: Vec<Incoming>) -> Sorted {
+pub fn sort<T: Borrow<Incoming>>(
+    last: u64,
+    known: impl Fn(u64) -> Option<u128>,
+    incoming: Vec<T>,
+) -> Sorted<T> {
     let cloned = |one: &Incoming| one.change.dseq <= last && known(one.change.dseq) != Some(one.hash);
-    if incoming.iter().any(cloned) {
+    if incoming.iter().any(|one| cloned(one.borrow())) {
         return Sorted {
             verdict: Verdict::Cloned,
             fresh: Vec::new(),
@@ -68,10 +73,11 @@ pub fn sort(last: u64, known: impl Fn(u64) -> Option<u128>, incoming: Vec<Incomi
     let mut acknowledged = last;
     let mut fresh = Vec::with_capacity(incoming.len());
     for one in incoming {
-        if one.change.dseq <= last {
+        let dseq = one.borrow().change.dseq;
+        if dseq <= last {
             continue;
         }
-        if one.change.dseq != acknowledged + 1 {
+        if dseq != acknowledged + 1 {
             return Sorted {
                 verdict: Verdict::Gap {
                     expected: acknowledged + 1,
@@ -80,7 +86,7 @@ pub fn sort(last: u64, known: impl Fn(u64) -> Option<u128>, incoming: Vec<Incomi
                 acknowledged,
             };
         }
-        acknowledged = one.change.dseq;
+        acknowledged = dseq;
         fresh.push(one);
     }
     Sorted {

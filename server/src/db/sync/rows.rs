@@ -2,7 +2,7 @@
 
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
-use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection};
+use sqlx::{AssertSqlSafe, SqlSafeStr, Sqlite, SqliteConnection};
 
 /// How many rows one statement takes; the last is for what is left over.
 const SIZES: [usize; 3] = [64, 8, 1];
@@ -22,19 +22,22 @@ impl ManyRows {
     pub(super) async fn run<T>(
         &self,
         connection: &mut SqliteConnection,
-        mut rows: &[T],
-        bind: impl Fn(Query<'static, Sqlite, SqliteArguments>, &T) -> Query<'static, Sqlite, SqliteArguments>,
+        rows: Vec<T>,
+        bind: impl Fn(Query<'static, Sqlite, SqliteArguments>, T) -> Query<'static, Sqlite, SqliteArguments>,
     ) -> Result<(), sqlx::Error> {
+        let mut rows = rows.into_iter();
         for size in SIZES {
             if rows.len() < size {
                 continue;
             }
-            let sql = self.sql(size);
+            let sql = AssertSqlSafe(self.sql(size)).into_sql_str();
             while rows.len() >= size {
-                let (now, later) = rows.split_at(size);
-                rows = later;
-                let query = sqlx::query(AssertSqlSafe(sql.clone()));
-                now.iter().fold(query, &bind).execute(&mut *connection).await?;
+                let query = sqlx::query(sql.clone());
+                rows.by_ref()
+                    .take(size)
+                    .fold(query, &bind)
+                    .execute(&mut *connection)
+                    .await?;
             }
         }
         Ok(())

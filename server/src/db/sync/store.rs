@@ -1,9 +1,11 @@
 //! What the writer stores after it merged.
 
-use shared::id::{ChangeId, DeviceId, IncarnationId, RecordId, ShopId};
+use std::sync::Arc;
+
+use shared::id::{DeviceId, IncarnationId, RecordId, ShopId};
 use shared::record::Seq;
 use shared::sync::digest::Check;
-use shared::sync::server::QuarantineReason;
+use shared::sync::server::{Incoming, QuarantineReason};
 use shared::time::Timestamp;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -18,20 +20,18 @@ pub struct ChangeRow {
     pub shop: ShopId,
     /// Its number in the shop.
     pub seq: Seq,
-    /// Its id.
-    pub change: ChangeId,
     /// The device that sent it.
     pub device: DeviceId,
     /// When it came.
     pub received: Timestamp,
-    /// Its text.
-    pub body: String,
+    /// Its text, as it came.
+    pub incoming: Arc<Incoming>,
 }
 
 /// Stores changes.
 pub async fn insert_changes(
     connection: &mut SqliteConnection,
-    rows: &[ChangeRow],
+    rows: Vec<ChangeRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into change (shop_id, seq, change_id, device_id, received_at, body) values",
@@ -43,10 +43,10 @@ pub async fn insert_changes(
             query
                 .bind(row.shop.uuid())
                 .bind(number(row.seq))
-                .bind(row.change.uuid())
+                .bind(row.incoming.change.change_id.uuid())
                 .bind(row.device.uuid())
                 .bind(row.received.millis())
-                .bind(row.body.clone())
+                .bind(row.incoming.text.get())
         })
         .await
 }
@@ -65,7 +65,7 @@ pub struct AcceptedRow {
 /// Stores what was accepted under which number.
 pub async fn insert_accepted(
     connection: &mut SqliteConnection,
-    rows: &[AcceptedRow],
+    rows: Vec<AcceptedRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into accepted (incarnation, dseq, content_hash) values",
@@ -94,7 +94,10 @@ pub struct TouchRow {
 }
 
 /// Stores which changes touched which records.
-pub async fn insert_touches(connection: &mut SqliteConnection, rows: &[TouchRow]) -> Result<(), sqlx::Error> {
+pub async fn insert_touches(
+    connection: &mut SqliteConnection,
+    rows: Vec<TouchRow>,
+) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into change_record (shop_id, record_id, seq) values",
         row: "(?, ?, ?)",
@@ -128,7 +131,7 @@ pub struct RecordRow {
 /// Stores new states.
 pub async fn upsert_records(
     connection: &mut SqliteConnection,
-    rows: &[RecordRow],
+    rows: Vec<RecordRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into record (shop_id, record_id, kind, seq, body) values",
@@ -140,9 +143,9 @@ pub async fn upsert_records(
             query
                 .bind(row.shop.uuid())
                 .bind(row.record.uuid())
-                .bind(row.kind.clone())
+                .bind(row.kind)
                 .bind(number(row.seq))
-                .bind(row.body.clone())
+                .bind(row.body)
         })
         .await
 }
@@ -161,7 +164,7 @@ pub struct QuarantineRow {
 /// Puts changes before the office.
 pub async fn insert_quarantine(
     connection: &mut SqliteConnection,
-    rows: &[QuarantineRow],
+    rows: Vec<QuarantineRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into quarantine (shop_id, seq, reason) values",

@@ -1,0 +1,99 @@
+//! A shop with tablets, and the work that they push.
+
+use std::path::Path;
+
+use anyhow::Context;
+use serde_json::json;
+use server::auth::Token;
+use server::clock::{Clock, new_id};
+use server::command::new_shop;
+use server::config::{DataOptions, ServeOptions};
+use server::db::device::{self, PairCode};
+use server::state::Running;
+use shared::id::DeviceId;
+use shared::shop::ShopSettings;
+use shared::time::MINUTE;
+use uuid::Uuid;
+
+/// A tablet: who it is and how far its numbers have come.
+#[derive(Debug, Clone)]
+pub(crate) struct Tablet {
+    pub(crate) token: String,
+    device: DeviceId,
+    incarnation: Uuid,
+    dseq: u64,
+}
+
+/// Makes a shop in a new data folder and pairs tablets with it.
+pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Vec<Tablet>> {
+    let options = ServeOptions::of(DataOptions {
+        data: data.to_owned(),
+    });
+    let running = Running::open(options, Clock::default()).await?;
+    let shop = new_shop(&running.state, &ShopSettings::fresh("基准", "Bench")).await?;
+    let mut paired = Vec::with_capacity(tablets);
+    for _ in 0..tablets {
+        let (code, token) = (Token::random(), Token::random());
+        let now = running.state.clock.now();
+        let device = DeviceId::new(new_id());
+        let done = running.state.writer.write(move |connection| {
+            Box::pin(async move {
+                let code = PairCode {
+                    code_hash: &code.hash,
+                    shop_id: shop,
+                    device_name: "bench",
+                    created_at: now,
+                    expires_at: now.plus(MINUTE),
+                };
+                device::add_pair_code(connection, &code).await?;
+                Ok(device::pair(connection, code.code_hash, device, &token.hash, now).await?)
+            })
+        });
+        done.await?.context("a fresh code pairs")?;
+        paired.push(Tablet {
+            token: token.text,
+            device,
+            incarnation: Uuid::new_v4(),
+            dseq: 0,
+        });
+    }
+    running.close().await?;
+    Ok(paired)
+}
+
+impl Tablet {
+    /// Makes the body of a push of `count` changes, each of which makes a customer's file of about 1.7 kB.
+    pub(crate) fn push(&mut self, count: usize) -> Vec<u8> {
+        let changes: Vec<_> = (0..count).map(|_| self.change()).collect();
+        json!({
+            "incarnation": self.incarnation,
+            "status": { "pending_changes": count, "pending_photos": 0, "app_version": "bench" },
+            "changes": changes,
+        })
+        .to_string()
+        .into_bytes()
+    }
+
+    /// Makes one change.
+    pub(crate) fn change(&mut self) -> serde_json::Value {
+        self.dseq += 1;
+        let record = new_id();
+        let edit = |field: &str, value: String| json!({ "kind": "customer", "record": record, "field": field, "value": value, "base": 0 });
+        let number = self.dseq;
+        let edits = [
+            edit("name", format!("王小明 {number}")),
+            edit("phone", format!("138{number:08}")),
+            edit("address", "江苏省南京市鼓楼区中山北路 ".repeat(6)),
+            edit(
+                "note",
+                "Prefers to be called after five; brings the car himself. ".repeat(10),
+            ),
+            edit("contact_person", "李小红".to_owned()),
+        ];
+        json!({
+            "change_id": new_id(), "dseq": number, "schema": 1, "author": Uuid::nil(),
+            "device": self.device, "at": 1_795_262_400_000_i64, "offset": 0,
+            "action": "create_customer", "edits": edits,
+        })
+    }
+}
