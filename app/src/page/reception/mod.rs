@@ -8,7 +8,6 @@ mod link;
 mod missing;
 mod promise;
 mod rail;
-mod save_state;
 mod sign;
 mod step;
 mod vehicle;
@@ -25,9 +24,9 @@ use shared::text::reception::IntakeWord;
 
 use self::missing::MissingButton;
 use self::rail::Rail;
-use self::save_state::SaveState;
 use self::step::IntakeStep;
 use self::visit::Visit;
+use crate::page::shell::SyncMark;
 use crate::state::{App, OrderHandle, last_visit, order_handle, use_app};
 use crate::ui::{
     Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,
@@ -73,7 +72,7 @@ fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
 /// Holds what all steps share, and shows one of them.
 #[component]
 fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> impl IntoView {
-    let vehicle = order.with(|picture| picture.order.value.vehicle).flatten();
+    let vehicle = order.picture_now().and_then(|picture| picture.order.value.vehicle);
     let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
     let last: Memo<Option<OrderPicture>> =
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
@@ -123,7 +122,7 @@ fn screen(visit: Visit, step: IntakeStep) -> AnyView {
                 back="/board"
                 back_label=visit.word(IntakeWord::Back)
                 lead=move || lead
-                actions=move || view! { <SaveState /> }
+                actions=move || view! { <SyncMark /> }
                 foot=move || foot(visit, step)
                 test_id="intake-page"
             >

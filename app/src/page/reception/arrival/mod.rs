@@ -15,9 +15,9 @@ use shared::vehicle::plate::{self, PlateStyle};
 
 use self::form::NewFile;
 use self::result::Found;
-use super::save_state::SaveState;
 use super::step::IntakeStep;
 use crate::action;
+use crate::page::shell::SyncMark;
 use crate::state::{App, use_app};
 use crate::ui::{
     self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page,
@@ -124,7 +124,7 @@ fn search_page(arrival: Arrival) -> AnyView {
                 title=arrival.word(ArrivalWord::Title)
                 back="/board"
                 back_label=arrival.word(IntakeWord::Back)
-                actions=move || view! { <SaveState /> }
+                actions=move || view! { <SyncMark /> }
                 test_id="new-intake-page"
             >
                 <SearchField arrival=arrival results=results />

@@ -99,13 +99,10 @@ pub fn PhotoStrip(
 #[component]
 fn OnePhoto(walk: Walk, id: PhotoId) -> impl IntoView {
     let visit = walk.visit;
-    let photo = visit
-        .order
-        .with(|picture| {
-            let photo = picture.photos.iter().find(|photo| photo.id() == id.into());
-            photo.map(|photo| photo.value.clone())
-        })
-        .flatten();
+    let photo = visit.order.picture_now().and_then(|picture| {
+        let photo = picture.photos.into_iter().find(|photo| photo.id() == id.into());
+        photo.map(|photo| photo.value)
+    });
     let annotated = visit.read(move |picture| {
         let photo = picture.photos.iter().find(|photo| photo.id() == id.into());
         photo.is_some_and(|photo| !photo.value.annotation.is_empty())

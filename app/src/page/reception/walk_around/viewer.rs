@@ -41,7 +41,7 @@ pub fn Viewer(
 fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
     let visit = walk.visit;
     let app = visit.app;
-    let Some(photo) = visit.order.with(|picture| find(picture, id)).flatten() else {
+    let Some(photo) = visit.order.picture_now().and_then(|picture| find(&picture, id)) else {
         return ().into_any();
     };
     let size = (photo.width, photo.height);
