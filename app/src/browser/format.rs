@@ -35,7 +35,7 @@ fn shaped(lang: Lang, zone: &str, at: Timestamp, shape: Shape) -> String {
 
 fn formatter(lang: Lang, zone: &str, shape: Shape) -> Function {
     let options = Object::new();
-    let mut set = |name: &str, value: &str| set_member(&options, name, &value.into());
+    let set = |name: &str, value: &str| set_member(&options, name, &value.into());
     // A zone that this browser does not know would throw.
     if is_zone(zone) {
         set("timeZone", zone);

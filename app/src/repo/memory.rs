@@ -377,3 +377,9 @@ impl Repo for MemoryRepo {
         Ok(())
     }
 }
+
+mod tests {
+    use super::*;
+
+    crate::repo::contract::suite!(MemoryRepo::open().await.unwrap());
+}

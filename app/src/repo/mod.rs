@@ -1,8 +1,10 @@
 //! What this tablet keeps: records, unsent changes, photos. The truth; signals are a picture of it.
 
+#[cfg(test)]
+mod contract;
 pub mod idb;
 #[cfg(test)]
-pub mod memory;
+mod memory;
 mod plan;
 
 /// The storage that the app runs on.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use shared::change::Change;
-use shared::id::{ChangeId, DeviceId, OrderId, RecordId, VehicleId};
+use shared::id::{DeviceId, OrderId, RecordId, VehicleId};
 use shared::merge;
 use shared::record::{Kind, Record, Seq};
 use shared::sync::overlay;
@@ -100,13 +100,4 @@ pub(super) fn links(record: &Record) -> Links {
         order: record.get("order"),
         vehicle: None,
     }
-}
-
-/// A change as it waits: whose it is, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Waiting {
-    /// Its name for ever.
-    pub(super) change_id: ChangeId,
-    /// Its text.
-    pub(super) text: String,
 }

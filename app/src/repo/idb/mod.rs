@@ -7,6 +7,8 @@ mod photo;
 mod pull;
 mod read;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod transaction;
 
 use std::cell::RefCell;
