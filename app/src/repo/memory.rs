@@ -36,18 +36,18 @@ struct Inner {
 }
 
 /// The storage.
-pub struct MemoryRepo(RefCell<Inner>);
+pub(super) struct MemoryRepo(RefCell<Inner>);
 
 impl MemoryRepo {
     /// Opens an empty storage of a fresh device.
     #[allow(clippy::unused_async, reason = "the other storage waits for the browser")]
-    pub async fn open() -> Result<Self, RepoError> {
+    pub(super) async fn open() -> Result<Self, RepoError> {
         let new = crate::browser::new_uuid;
         Ok(Self::new(DeviceId::new(new()), IncarnationId::new(new())))
     }
 
     /// Opens an empty storage of a device with these ids.
-    pub fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
+    pub(super) fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
         Self(RefCell::new(Inner::new(device, incarnation)))
     }
 }
@@ -329,7 +329,14 @@ impl Repo for MemoryRepo {
         }
         inner.meta.cursor = inner.meta.cursor.max(page.cursor);
         let agrees = page.check.map(|check| check == inner.meta.check);
-        Ok((reply(agrees), Changed::Records(changed)))
+        let cursor = inner.meta.cursor;
+        Ok((
+            Page {
+                cursor,
+                ..reply(agrees)
+            },
+            Changed::Records(changed),
+        ))
     }
 
     async fn photo(&self, sha256: &str, size: Size) -> Result<Option<Vec<u8>>, RepoError> {

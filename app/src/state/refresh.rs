@@ -14,19 +14,29 @@ use crate::repo::{AppRepo, Changed, Repo, RepoError};
 
 /// How many vehicles or customers are taken in before the browser may draw again.
 const AT_ONCE: usize = 500;
+/// How long to wait for another tab that keeps an older database open, in milliseconds.
+const BLOCKED_FOR: u32 = 2_000;
 
 /// Opens the storage, reads it, and starts the clock and the sync.
 pub(super) async fn open(app: App) {
-    match AppRepo::open().await {
-        Ok(repo) => {
-            *app.core().repo.borrow_mut() = Some(Rc::new(repo));
-            if let Err(error) = begin(app).await {
+    gloo_timers::callback::Interval::new(30_000, move || app.tick.set(browser::now())).forget();
+    let repo = loop {
+        match AppRepo::open().await {
+            Ok(repo) => break repo,
+            Err(error) => {
                 app.pairing.set(PairingState::Broken(error));
+                if error != RepoError::Blocked {
+                    return;
+                }
+                // The person closes the other tab; then it opens.
+                gloo_timers::future::TimeoutFuture::new(BLOCKED_FOR).await;
             }
         }
-        Err(error) => app.pairing.set(PairingState::Broken(error)),
+    };
+    *app.core().repo.borrow_mut() = Some(Rc::new(repo));
+    if let Err(error) = begin(app).await {
+        app.pairing.set(PairingState::Broken(error));
     }
-    gloo_timers::callback::Interval::new(30_000, move || app.tick.set(browser::now())).forget();
 }
 
 async fn begin(app: App) -> Result<(), RepoError> {
@@ -35,6 +45,8 @@ async fn begin(app: App) -> Result<(), RepoError> {
     app.ready.set(true);
     app.show_pending().await?;
     crate::sync::start(app);
+    // What can't be swept now is swept next time.
+    let _ = app.open_repo()?.sweep(app.now()).await;
     Ok(())
 }
 
