@@ -1,12 +1,13 @@
 //! Pairing: a one-time code from the office makes this tablet the shop's.
 
+use shared::id::{DeviceId, IncarnationId};
 use shared::refusal::ApiReason;
 use shared::sync::wire::{PairReply, PairRequest};
 use shared::text::{Label, Lang};
 
 use crate::browser::http::{Call, CallError};
 use crate::browser::{self};
-use crate::repo::{Pairing, Repo, RepoError};
+use crate::repo::{AppRepo, Pairing, Repo, RepoError};
 use crate::state::App;
 
 /// How long pairing may take, in milliseconds.
@@ -19,6 +20,8 @@ pub enum PairError {
     Call(CallError),
     /// What it gave could not be stored.
     Repo(RepoError),
+    /// The code is another shop's, and this tablet still holds work of its own shop.
+    OtherShop,
 }
 
 impl PairError {
@@ -26,6 +29,10 @@ impl PairError {
     pub fn sentence(self, lang: Lang) -> String {
         let failure = match self {
             Self::Repo(error) => return error.sentence(lang).to_owned(),
+            Self::OtherShop => (
+                "此配对码属于另一家门店,而本平板还有未上传的内容。",
+                "This code is another shop's, and this tablet still holds unsent work of its own.",
+            ),
             Self::Call(CallError::Refused(ApiReason::NotFound)) => {
                 return ApiReason::PairingCode.label(lang).to_owned();
             }
@@ -71,11 +78,30 @@ pub async fn pair(app: App, code: &str, name: &str) -> Result<(), PairError> {
         owner_link_base: reply.owner_link_base,
         device: meta.device,
     };
+    let changes_shop = meta
+        .pairing
+        .as_ref()
+        .is_some_and(|before| before.shop != pairing.shop);
+    if changes_shop {
+        leave_shop(app, &repo, meta.device).await?;
+    }
     repo.set_pairing(Some(&pairing)).await.map_err(PairError::Repo)?;
     repo.set_offset(offset).await.map_err(PairError::Repo)?;
     let persistent = browser::persist().await;
     app.update_sync(|view| view.persistent = persistent);
     app.read_meta().await.map_err(PairError::Repo)?;
     crate::sync::start(app);
+    Ok(())
+}
+
+/// Forgets the shop this tablet belonged to, unless it still holds work of it.
+async fn leave_shop(app: App, repo: &AppRepo, device: DeviceId) -> Result<(), PairError> {
+    let pending = repo.pending().await.map_err(PairError::Repo)?;
+    if pending.changes + pending.photos > 0 {
+        return Err(PairError::OtherShop);
+    }
+    let fresh = IncarnationId::new(browser::new_uuid());
+    repo.wipe(device, fresh).await.map_err(PairError::Repo)?;
+    app.forget_all();
     Ok(())
 }

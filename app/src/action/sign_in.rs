@@ -23,6 +23,9 @@ pub async fn sign_in(app: App, id: StaffId, pin: &str) -> Result<(), ActionError
     if !hash.eq_ignore_ascii_case(&member.pin_hash) {
         return Err(ActionError::WrongPin);
     }
+    if let Some(language) = member.language {
+        app.set_lang(language);
+    }
     app.set_me(Some(id));
     Ok(())
 }

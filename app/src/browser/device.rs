@@ -22,6 +22,11 @@ pub fn is_visible() -> bool {
         .is_none_or(|document| !document.hidden())
 }
 
+/// Returns the tag of the language that the browser is set to.
+pub fn language() -> Option<String> {
+    navigator()?.language()
+}
+
 /// Shakes the device for so many milliseconds, where it can.
 pub fn vibrate(millis: u32) {
     if let Some(navigator) = navigator()

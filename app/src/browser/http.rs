@@ -97,10 +97,14 @@ impl<'a> Call<'a> {
         let response = self.send(&limit).await?;
         // Ours answers 200, 201 or 204 and never with a page.
         if is_page(&response) {
-            Err(CallError::NotOurServer)
-        } else {
-            Ok(())
+            return Err(CallError::NotOurServer);
         }
+        // Read to its end, or letting go of it would cut the connection.
+        response
+            .text()
+            .await
+            .map(drop)
+            .map_err(|_| CallError::Unreachable)
     }
 
     /// Makes the call and reads the bytes of its answer.

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap};
 
-use super::{PickedFile, breathe, crypto, set_member};
+use super::{PickedFile, breathe, crypto, header, set_member};
 
 /// The longest side of a kept photo, in pixels.
 const LONGEST: u32 = 2048;
@@ -15,6 +15,8 @@ const LONGEST: u32 = 2048;
 const THUMB: u32 = 320;
 /// The most pixels of a photo that is still read: more than this and a tablet runs out of memory.
 const MOST_PIXELS: u64 = 50_000_000;
+/// How much of a file is looked at before it is unpacked, in bytes.
+const HEADER: f64 = 262_144.0;
 /// The largest kept photo, in bytes.
 const MOST_BYTES: u32 = 500 * 1024;
 /// Qualities to try, best first.
@@ -116,17 +118,19 @@ fn blob(bytes: &[u8]) -> Option<Blob> {
     Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(&Uint8Array::from(bytes)), &options).ok()
 }
 
-/// Refuses by its first bytes what is no picture, whatever its name says.
+/// Refuses by its first bytes what is no picture, whatever its name says, and what is too large to unpack.
 async fn sniff(file: &PickedFile) -> Result<(), PhotoError> {
     let start = file
-        .slice_with_f64_and_f64(0.0, 16.0)
+        .slice_with_f64_and_f64(0.0, HEADER)
         .map_err(|_| PhotoError::NotAPicture)?;
     let bytes = read(&start).await.ok_or(PhotoError::NotAPicture)?;
     let fits = |(at, sign): &(usize, &[u8])| bytes.get(*at..at + sign.len()) == Some(*sign);
-    if BEGINNINGS.iter().any(fits) {
-        Ok(())
-    } else {
-        Err(PhotoError::NotAPicture)
+    if !BEGINNINGS.iter().any(fits) {
+        return Err(PhotoError::NotAPicture);
+    }
+    match header::pixels(&bytes) {
+        Some(pixels) if pixels > MOST_PIXELS => Err(PhotoError::TooLarge),
+        _ => Ok(()),
     }
 }
 

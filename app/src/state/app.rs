@@ -84,7 +84,9 @@ impl App {
             let settings = settings.get();
             core.with_value(|core| core.index.borrow().board(&settings))
         });
-        let lang = browser::keep::of_browser("lang").and_then(|tag| Lang::parse(&tag));
+        let lang = browser::keep::of_browser("lang")
+            .or_else(browser::language)
+            .and_then(|tag| Lang::parse(&tag));
         let theme = browser::keep::of_browser("theme").and_then(|name| Theme::parse(&name));
         let app = Self {
             core,
