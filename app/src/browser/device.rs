@@ -22,6 +22,12 @@ pub fn is_visible() -> bool {
         .is_none_or(|document| !document.hidden())
 }
 
+/// Returns the path of the page's address.
+pub fn path() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.unwrap_or_default()
+}
+
 /// Returns the tag of the language that the browser is set to.
 pub fn language() -> Option<String> {
     navigator()?.language()

@@ -20,7 +20,7 @@ use wasm_bindgen::JsValue;
 /// A file that a person took or picked.
 pub use web_sys::File as PickedFile;
 
-pub use device::{free_bytes, is_online, is_persistent, is_visible, language, persist, vibrate};
+pub use device::{free_bytes, is_online, is_persistent, is_visible, language, path, persist, vibrate};
 
 /// Returns the device's own clock, which may be wrong; `App::now` corrects it.
 #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]

@@ -187,8 +187,11 @@ impl App {
         self.sync.update(update);
     }
 
-    /// Forgets what is in memory after the repo was wiped.
+    /// Forgets what is in memory after the repo was wiped, and leaves the places that need it.
     pub fn forget_all(self) {
+        if !browser::path().starts_with("/office") {
+            self.go_instead("/pair");
+        }
         self.core().index.borrow_mut().clear();
         self.set_me(None);
         self.pairing.set(PairingState::Unpaired);

@@ -72,7 +72,9 @@ fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
 /// Holds what all steps share, and shows one of them.
 #[component]
 fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> impl IntoView {
-    let vehicle = order.picture_now().and_then(|picture| picture.order.value.vehicle);
+    let vehicle = order
+        .picture_now()
+        .and_then(|picture| picture.order.value.vehicle);
     let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
     let last: Memo<Option<OrderPicture>> =
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));

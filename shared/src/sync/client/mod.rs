@@ -243,7 +243,9 @@ impl Client {
                 | Event::SendFailed(..)
                 | Event::Wake(_)
                 | Event::NothingToPush
-        ) || matches!(event, Event::Stored { .. });
+        ) || matches!(event, Event::Stored { .. })
+            // Nothing was asked when nothing waits.
+            || matches!(&event, Event::Missing(hashes) if hashes.is_empty());
         if !failed {
             self.standing.last_contact = Some(now);
             self.standing.failure = None;
