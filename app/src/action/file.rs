@@ -22,21 +22,18 @@ pub async fn create_vehicle_and_customer(
     if let Some((_, refusal)) = app.holder(&vehicle, id) {
         return Err(refusal.into());
     }
-    let (draft, owner) = match customer {
-        Some(customer) => {
-            let owner: CustomerId = new_id();
-            let vehicle = Vehicle {
-                owner: Some(owner),
-                ..vehicle
-            };
-            let mut draft = vehicle::create(id, vehicle)?.and(customer::create(owner, customer)?);
-            draft.action = Action::CreateVehicle;
-            (draft, Some(owner))
-        }
-        None => {
-            let owner = vehicle.owner;
-            (vehicle::create(id, vehicle)?, owner)
-        }
+    let (draft, owner) = if let Some(customer) = customer {
+        let owner: CustomerId = new_id();
+        let vehicle = Vehicle {
+            owner: Some(owner),
+            ..vehicle
+        };
+        let mut draft = vehicle::create(id, vehicle)?.and(customer::create(owner, customer)?);
+        draft.action = Action::CreateVehicle;
+        (draft, Some(owner))
+    } else {
+        let owner = vehicle.owner;
+        (vehicle::create(id, vehicle)?, owner)
     };
     commit(app, draft).await?;
     Ok((id, owner))
@@ -56,12 +53,11 @@ pub async fn edit_customer(
     customer: Option<&Entry<Customer>>,
     input: Customer,
 ) -> Result<CustomerId, ActionError> {
-    let (id, draft) = match customer {
-        Some(customer) => (customer.id().into(), customer::edit(customer, input)?),
-        None => {
-            let id: CustomerId = new_id();
-            (id, customer::create(id, input)?)
-        }
+    let (id, draft) = if let Some(customer) = customer {
+        (customer.id().into(), customer::edit(customer, input)?)
+    } else {
+        let id: CustomerId = new_id();
+        (id, customer::create(id, input)?)
     };
     commit(app, draft).await?;
     Ok(id)

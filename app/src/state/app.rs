@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -34,9 +35,14 @@ pub struct Core {
 
 type Go = Rc<dyn Fn(&str, NavigateOptions)>;
 
-/// Everything a page needs, provided by context.
+/// Everything a page needs, provided by context; it lives as long as the page.
+///
+/// Only a pointer, so that components may take it by value.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Signals);
+
+/// The signals of the app.
+pub struct Signals {
     core: StoredValue<Rc<Core>, LocalStorage>,
     go: StoredValue<Option<Go>, LocalStorage>,
     lang: RwSignal<Lang>,
@@ -58,6 +64,14 @@ pub struct App {
 /// Returns the app that the root provided.
 pub fn use_app() -> App {
     expect_context()
+}
+
+impl Deref for App {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
 }
 
 impl App {
@@ -88,7 +102,7 @@ impl App {
             .or_else(browser::language)
             .and_then(|tag| Lang::parse(&tag));
         let theme = browser::keep::of_browser("theme").and_then(|name| Theme::parse(&name));
-        let app = Self {
+        let app = Self(Box::leak(Box::new(Signals {
             core,
             go: StoredValue::new_local(None),
             lang: RwSignal::new(lang.unwrap_or_default()),
@@ -105,7 +119,7 @@ impl App {
             settings,
             staff,
             board,
-        };
+        })));
         app.show_look();
         leptos::task::spawn_local(super::refresh::open(app));
         app

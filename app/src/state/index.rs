@@ -183,13 +183,13 @@ impl Index {
 
     /// Returns the orders whose pictures are kept and name a vehicle or customer.
     pub fn pictures_of(&self, id: RecordId) -> Vec<OrderId> {
-        let names = |picture: &OrderPicture| {
+        let tells_of = |picture: &OrderPicture| {
             picture.order.value.vehicle.map(RecordId::from) == Some(id)
                 || people(picture)
                     .into_iter()
                     .any(|person| RecordId::from(person) == id)
         };
-        let named = self.pictures.iter().filter(|(_, picture)| names(picture));
+        let named = self.pictures.iter().filter(|(_, picture)| tells_of(picture));
         named.map(|(order, _)| *order).collect()
     }
 

@@ -8,7 +8,7 @@ mod photo;
 mod refresh;
 mod visit;
 
-pub use app::{App, Core, use_app};
+pub use app::{App, Core, Signals, use_app};
 pub use board::BoardCard;
 pub use index::{Index, OrderSummary};
 pub use order::{OrderHandle, last_visit, order_handle};
