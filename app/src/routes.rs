@@ -15,6 +15,7 @@ use crate::state::App;
 pub fn Root() -> impl IntoView {
     let app = App::start();
     provide_context(app);
+    provide_context(page::office::Desk::start());
     view! {
         <Router>
             <Navigation />

@@ -4,6 +4,7 @@
 //! or by the server's own formatter.
 
 mod domain;
+pub mod desk;
 pub mod floor;
 pub mod office;
 pub mod owner;

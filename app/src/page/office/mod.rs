@@ -1,35 +1,48 @@
-//! The back office.
+//! The back office: works in any browser with a password, paired or not.
+
+mod api;
+mod day_end;
+mod desk;
+mod devices;
+mod frame;
+mod load;
+mod order;
+mod orders;
+mod part;
+mod settings;
+mod sign_in;
+mod staff;
+
+pub use day_end::DayEnd;
+pub use desk::Desk;
+pub use devices::Devices;
+pub use order::Order;
+pub use orders::Orders;
+pub use settings::Settings;
+pub use sign_in::SignIn;
+pub use staff::Staff;
 
 use leptos::prelude::*;
 
-/// Shows this place.
-#[component]
-pub fn Home() -> impl IntoView {}
+use crate::state::use_app;
+use desk::use_desk;
+use frame::{EVERYBODY, OfficePage, first_place};
+use part::word;
+use shared::text::desk::DeskWord;
 
-/// Shows this place.
+/// Leads on to where the one who is signed in begins.
 #[component]
-pub fn SignIn() -> impl IntoView {}
-
-/// Shows this place.
-#[component]
-pub fn DayEnd() -> impl IntoView {}
-
-/// Shows this place.
-#[component]
-pub fn Orders() -> impl IntoView {}
-
-/// Shows this place.
-#[component]
-pub fn Order() -> impl IntoView {}
-
-/// Shows this place.
-#[component]
-pub fn Staff() -> impl IntoView {}
-
-/// Shows this place.
-#[component]
-pub fn Devices() -> impl IntoView {}
-
-/// Shows this place.
-#[component]
-pub fn Settings() -> impl IntoView {}
+pub fn Home() -> impl IntoView {
+    let (app, desk) = (use_app(), use_desk());
+    Effect::new(move |_| {
+        if let Some(me) = desk.me() {
+            app.go_instead(first_place(me.role));
+        }
+    });
+    view! {
+        <OfficePage title=word(app, DeskWord::Office) roles=EVERYBODY test_id="page-office">
+            ""
+        </OfficePage>
+    }
+    .into_any()
+}

@@ -15,6 +15,7 @@ mod visit;
 mod walk_around;
 
 pub use arrival::NewIntake;
+pub use walk_around::from_stored;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -12,6 +12,7 @@ mod photos;
 mod tools;
 mod viewer;
 
+pub use annotation::from_stored;
 pub use drawing::Miniature;
 
 use leptos::prelude::*;

@@ -1,0 +1,251 @@
+//! What was taken in: what it lacks, the customer's words, promises, who is who, and readings.
+
+use leptos::prelude::*;
+use shared::customer::Customer;
+use shared::id::CustomerId;
+use shared::order::intake;
+use shared::order::picture::OrderPicture;
+use shared::record::Entry;
+use shared::text::desk::OrdersWord;
+use shared::text::floor::OrderWord;
+use shared::text::{Label, Lang};
+
+use super::Looked;
+use crate::browser::format;
+use crate::page::office::part::{tell, word};
+use crate::page::part::PromisePill;
+use crate::state::App;
+use crate::ui::{Banner, Card, Fact, Section, StatusPill, Tone};
+
+/// Shows what the order lacks, waits for, or has changed since it was signed.
+pub(super) fn notices(looked: Looked) -> AnyView {
+    let app = looked.app;
+    let lacks = Memo::new(move |_| {
+        let settings = looked.settings();
+        looked
+            .with(|picture| {
+                if picture.signatures.is_empty() {
+                    intake::missing(picture, &settings)
+                } else {
+                    Vec::new()
+                }
+            })
+            .unwrap_or_default()
+    });
+    let differs = Memo::new(move |_| {
+        let settings = looked.settings();
+        looked
+            .with(|picture| !picture.differs_from_signed(&settings).is_empty())
+            .unwrap_or_default()
+    });
+    let blocked = move || {
+        looked.with(|picture| {
+            let order = &picture.order.value;
+            order.blocked_by.map(|block| {
+                let note = order.block_note.clone();
+                let title = move || format!("{}: {}", app.words(OrdersWord::BlockedBy), app.words(block));
+                view! { <Banner title=Signal::derive(title) note=note tone=Tone::Warn test_id="order-blocked" /> }
+            })
+        })
+    };
+    let pills = move || {
+        lacks
+            .get()
+            .into_iter()
+            .map(|missing| {
+                view! { <StatusPill label=tell(app, move |lang| missing.label(lang)) tone=Tone::Warn test_id="lack" /> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="stack stack-tight office-notices">
+            <Show when=move || !lacks.with(Vec::is_empty)>
+                <p class="office-pills">
+                    <span class="strong">{word(app, OrdersWord::Lacks)}</span>
+                    {pills}
+                </p>
+            </Show>
+            <Show when=move || differs.get()>
+                <Banner title=word(app, OrdersWord::Amendment) tone=Tone::Warn test_id="signed-version-differs" />
+            </Show>
+            {blocked}
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows the customer's words.
+pub(super) fn concerns(looked: Looked) -> AnyView {
+    let app = looked.app;
+    let list = move || {
+        let words: Vec<String> = looked
+            .with(|picture| {
+                picture
+                    .concerns
+                    .iter()
+                    .map(|concern| concern.value.words.clone())
+                    .collect()
+            })
+            .unwrap_or_default();
+        if words.is_empty() {
+            return view! { <p class="soft">{word(app, OrderWord::NoConcerns)}</p> }.into_any();
+        }
+        words
+            .into_iter()
+            .map(|words| view! { <blockquote class="office-concern" data-testid="concern">{words}</blockquote> })
+            .collect_view()
+            .into_any()
+    };
+    view! { <Section title=word(app, OrderWord::Concerns)><Card>{list}</Card></Section> }.into_any()
+}
+
+/// Shows the promise in force and every one before it, with its reason.
+pub(super) fn promises(looked: Looked) -> AnyView {
+    let (app, desk) = (looked.app, looked.desk);
+    let now = move || {
+        looked.with(|picture| {
+            let (at, step) = (picture.order.value.promised_at, picture.order.value.stage.step());
+            view! {
+                <div class="spread">
+                    <span class="office-time num">{move || at.map_or_else(|| "—".to_owned(), |at| desk.day_time(app, at))}</span>
+                    <PromisePill promised_at=at step=step nothing=word(app, OrderWord::NoPromise) />
+                </div>
+            }
+        })
+    };
+    let rows = move || {
+        let promises = looked
+            .with(|picture| picture.promises.clone())
+            .unwrap_or_default();
+        promises
+            .into_iter()
+            .rev()
+            .map(|promise| {
+                let promise = promise.value;
+                let reason = move || {
+                    promise
+                        .reason
+                        .map_or(app.words(OrdersWord::FirstPromise), |reason| app.words(reason))
+                };
+                view! {
+                    <li class="office-promise" data-testid="promise-row">
+                        <span class="num strong">{move || desk.day_time(app, promise.promised_at)}</span>
+                        <span>{reason} " " {promise.note.clone()}</span>
+                        <span class="soft small num">{move || desk.day_time(app, promise.made_at)}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Section title=word(app, OrdersWord::Promises)>
+            <Card>{now}<ol class="office-promises">{rows}</ol></Card>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Shows who is who, the vehicle and its readings.
+pub(super) fn facts(looked: Looked) -> AnyView {
+    let app = looked.app;
+    let content = move || {
+        let lang = app.lang();
+        looked.with(|picture| {
+            view! {
+                <dl class="facts">{people(app, picture)}</dl>
+                <hr />
+                <dl class="facts">{readings(app, picture, lang)}</dl>
+            }
+            .into_any()
+        })
+    };
+    view! { <Section title=word(app, OrdersWord::Reception)><Card>{content}</Card></Section> }.into_any()
+}
+
+fn people(app: App, picture: &OrderPicture) -> Vec<AnyView> {
+    let order = &picture.order.value;
+    [
+        (OrderWord::Contact, order.contact),
+        (OrderWord::BroughtBy, order.brought_by),
+        (OrderWord::Owner, order.owner),
+        (OrderWord::Payer, order.payer),
+    ]
+    .into_iter()
+    .filter_map(|(label, id)| Some(person(app, label, find(picture, id)?)))
+    .collect()
+}
+
+fn find(picture: &OrderPicture, id: Option<CustomerId>) -> Option<&Entry<Customer>> {
+    picture.customer(id?)
+}
+
+fn person(app: App, label: OrderWord, customer: &Entry<Customer>) -> AnyView {
+    let (name, phone) = (customer.value.name.clone(), customer.value.phone.clone());
+    let call = (!phone.is_empty()).then(|| {
+        view! { <a class="office-cell-link num" href=format!("tel:{phone}")>{phone.clone()}</a> }
+    });
+    view! {
+        <Fact label=word(app, label)>
+            <span class="office-two"><span>{name}</span>{call}</span>
+        </Fact>
+    }
+    .into_any()
+}
+
+fn readings(app: App, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> {
+    let order = &picture.order.value;
+    let mut rows = Vec::new();
+    let mut tell = |label: Signal<String>, text: String| {
+        if !text.is_empty() {
+            rows.push(view! { <Fact label=label>{text}</Fact> }.into_any());
+        }
+    };
+    let list = |words: Vec<&'static str>, none: OrdersWord| {
+        if words.is_empty() {
+            none.label(lang).to_owned()
+        } else {
+            words.join(" · ")
+        }
+    };
+    if let Some(vehicle) = &picture.vehicle {
+        tell(word(app, OrdersWord::Vin), vehicle.value.vin.clone());
+    }
+    let booked = if order.booked {
+        OrdersWord::Booked
+    } else {
+        OrdersWord::WalkIn
+    };
+    let purpose = order.purpose.map_or("—", |purpose| purpose.label(lang));
+    tell(
+        word(app, OrdersWord::Purpose),
+        format!("{purpose} · {}", booked.label(lang)),
+    );
+    let odometer = order.odometer_km.map(|km| format::kilometres(lang, km));
+    tell(word(app, OrderWord::Odometer), odometer.unwrap_or_default());
+    let fuel = order.fuel_eighths.map(|level| format!("{level}/8"));
+    tell(word(app, OrderWord::Fuel), fuel.unwrap_or_default());
+    let battery = order.battery_percent.map(|level| format!("{level} %"));
+    tell(word(app, OrderWord::Battery), battery.unwrap_or_default());
+    let lights = order
+        .warning_lights
+        .iter()
+        .map(|light| light.label(lang))
+        .collect();
+    let none = if order.warning_lights_checked {
+        OrdersWord::NoLights
+    } else {
+        OrdersWord::NotChecked
+    };
+    tell(word(app, OrdersWord::Lights), list(lights, none));
+    let covers: Vec<_> = order.covers.iter().map(|cover| cover.label(lang)).collect();
+    tell(word(app, OrdersWord::Covers), covers.join(" · "));
+    let reminded = if order.valuables_reminded {
+        OrdersWord::Reminded
+    } else {
+        OrdersWord::NotReminded
+    };
+    tell(word(app, OrdersWord::Valuables), reminded.label(lang).to_owned());
+    tell(word(app, OrdersWord::Demands), order.special_demands.clone());
+    tell(word(app, OrdersWord::ParkedAt), order.parked_at.clone());
+    rows
+}

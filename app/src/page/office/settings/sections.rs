@@ -1,0 +1,271 @@
+//! The settings' fields, by what they are about.
+
+use leptos::prelude::*;
+use shared::order::photo::PhotoSlot;
+use shared::text::Lang;
+use shared::text::desk::{DeskWord, ShopWord};
+
+use super::form::{Form, clock, minutes};
+use crate::browser::format;
+use crate::page::office::desk::sentence;
+use crate::page::office::part::word;
+use crate::ui::{
+    Banner, Button, ButtonKind, Card, ChipSet, Choice, ChoiceOption, IconName, NumberField, Section,
+    TextField, TextKind, Tone,
+};
+
+const DAYS: [(u8, ShopWord); 7] = [
+    (1, ShopWord::Monday),
+    (2, ShopWord::Tuesday),
+    (3, ShopWord::Wednesday),
+    (4, ShopWord::Thursday),
+    (5, ShopWord::Friday),
+    (6, ShopWord::Saturday),
+    (7, ShopWord::Sunday),
+];
+
+/// Shows the form; whoever may not change it sees it closed.
+pub(super) fn view(form: Form, may_change: bool) -> AnyView {
+    let app = form.app;
+    let why = move || {
+        form.refused.get().map(|error| {
+            let title = move || {
+                app.lang();
+                sentence(app, error)
+            };
+            view! { <Banner title=Signal::derive(title) tone=Tone::Danger test_id="settings-refused" /> }
+        })
+    };
+    view! {
+        <form
+            class="office-form"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                form.save();
+            }
+        >
+            <fieldset class="office-fields" disabled=!may_change>
+                {identity(form)}
+                {hours(form)}
+                {intake(form)}
+                {owners(form)}
+            </fieldset>
+            {why}
+            {may_change.then(|| foot(form))}
+        </form>
+    }
+    .into_any()
+}
+
+fn foot(form: Form) -> AnyView {
+    let app = form.app;
+    let is_same = Signal::derive(move || !form.is_changed());
+    view! {
+        <footer class="office-foot">
+            <span class="office-unsaved" role="status">
+                {move || form.is_changed().then(|| app.words(ShopWord::Unsaved))}
+            </span>
+            <Button
+                label=word(app, ShopWord::Undo)
+                kind=ButtonKind::Quiet
+                disabled=is_same
+                on_press=move |()| form.discard()
+                test_id="settings-discard"
+            />
+            <Button
+                label=word(app, DeskWord::Save)
+                kind=ButtonKind::Primary
+                submit=true
+                disabled=is_same
+                busy=form.busy
+                test_id="settings-save"
+            />
+        </footer>
+    }
+    .into_any()
+}
+
+fn identity(form: Form) -> AnyView {
+    let app = form.app;
+    view! {
+        <Section title=word(app, ShopWord::Identity)>
+            <Card>
+                <div class="grid-2">
+                    <TextField
+                        label=word(app, ShopWord::NameZh)
+                        value=form.read(|typed| typed.name_zh.clone())
+                        on_input=move |text| form.change(|typed| typed.name_zh = text)
+                        error=form.error(ShopWord::NameMissing)
+                        test_id="name-zh"
+                    />
+                    <TextField
+                        label=word(app, ShopWord::NameEn)
+                        value=form.read(|typed| typed.name_en.clone())
+                        on_input=move |text| form.change(|typed| typed.name_en = text)
+                        test_id="name-en"
+                    />
+                    <TextField
+                        label=word(app, ShopWord::Address)
+                        value=form.read(|typed| typed.address.clone())
+                        on_input=move |text| form.change(|typed| typed.address = text)
+                        icon=IconName::Pin
+                        test_id="address"
+                    />
+                    <TextField
+                        label=word(app, ShopWord::Phone)
+                        hint=word(app, ShopWord::PhoneHint)
+                        kind=TextKind::Phone
+                        value=form.read(|typed| typed.phone.clone())
+                        on_input=move |text| form.change(|typed| typed.phone = text)
+                        icon=IconName::Phone
+                        max_length=40
+                        test_id="phone"
+                    />
+                </div>
+            </Card>
+        </Section>
+    }
+    .into_any()
+}
+
+fn hours(form: Form) -> AnyView {
+    let app = form.app;
+    let zone = form.read(|typed| typed.zone.clone());
+    let local = move || {
+        let zone = zone.get();
+        if !format::is_zone(&zone) {
+            return String::new();
+        }
+        format!(
+            "{} {}",
+            app.words(ShopWord::ZoneNow),
+            format::day_time(app.lang(), &zone, app.tick())
+        )
+    };
+    let days = DAYS
+        .map(|(day, label)| ChoiceOption::new(day, word(app, label)).test_id(format!("rest-day-{day}")))
+        .to_vec();
+    view! {
+        <Section title=word(app, ShopWord::Hours)>
+            <Card>
+                <div class="grid-3">
+                    <TextField
+                        label=word(app, ShopWord::Opens)
+                        kind=TextKind::Time
+                        value=form.read(|typed| clock(typed.opens))
+                        on_input=move |text: String| form.change(|typed| typed.opens = minutes(&text).unwrap_or(typed.opens))
+                        test_id="opens"
+                    />
+                    <TextField
+                        label=word(app, ShopWord::Closes)
+                        kind=TextKind::Time
+                        value=form.read(|typed| clock(typed.closes))
+                        on_input=move |text: String| form.change(|typed| typed.closes = minutes(&text).unwrap_or(typed.closes))
+                        error=form.error(ShopWord::HoursWrong)
+                        test_id="closes"
+                    />
+                    <TextField
+                        label=word(app, ShopWord::Zone)
+                        hint=Signal::derive(local)
+                        value=zone
+                        on_input=move |text: String| form.change(|typed| text.trim().clone_into(&mut typed.zone))
+                        error=form.error(ShopWord::ZoneUnknown)
+                        icon=IconName::Clock
+                        test_id="zone"
+                    />
+                </div>
+                <ChipSet
+                    label=word(app, ShopWord::RestDays)
+                    options=days
+                    value=form.read(|typed| typed.rest_days.clone())
+                    on_toggle=move |(day, on)| form.change(|typed| toggle(&mut typed.rest_days, &[1, 2, 3, 4, 5, 6, 7], day, on))
+                    test_id="rest-days"
+                />
+            </Card>
+        </Section>
+    }
+    .into_any()
+}
+
+fn intake(form: Form) -> AnyView {
+    let app = form.app;
+    let slots = PhotoSlot::ALL
+        .iter()
+        .map(|slot| ChoiceOption::new(*slot, word(app, *slot)).test_id(format!("required-{}", slot.name())))
+        .collect();
+    view! {
+        <Section title=word(app, ShopWord::Intake)>
+            <Card>
+                <ChipSet
+                    label=word(app, ShopWord::RequiredPhotos)
+                    options=slots
+                    value=form.read(|typed| typed.required_photos.clone())
+                    on_toggle=move |(slot, on)| form.change(|typed| toggle(&mut typed.required_photos, PhotoSlot::ALL, slot, on))
+                    test_id="required-photos"
+                />
+                <p class="field-hint">{word(app, ShopWord::RequiredPhotosHint)}</p>
+            </Card>
+        </Section>
+    }
+    .into_any()
+}
+
+fn owners(form: Form) -> AnyView {
+    let app = form.app;
+    let languages = |what: &'static str| {
+        Lang::ALL
+            .map(|lang| ChoiceOption::new(lang, lang.own_name()).test_id(format!("{what}-{}", lang.tag())))
+            .to_vec()
+    };
+    let offered = form.error(ShopWord::LanguagesMissing);
+    let set_days = move |days: Option<i64>| {
+        let days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(0);
+        form.change(|typed| typed.owner_link_days = days);
+    };
+    view! {
+        <Section title=word(app, ShopWord::Owners)>
+            <Card>
+                <div class="grid-3">
+                    <div>
+                        <ChipSet
+                            label=word(app, ShopWord::Languages)
+                            options=languages("offered")
+                            value=form.read(|typed| typed.languages.clone())
+                            on_toggle=move |(lang, on)| form.change(|typed| toggle(&mut typed.languages, &Lang::ALL, lang, on))
+                            test_id="languages"
+                        />
+                        <p class="field-error" aria-live="polite">{offered}</p>
+                    </div>
+                    <Choice
+                        label=word(app, ShopWord::DefaultLanguage)
+                        options=languages("default")
+                        value=form.read(|typed| typed.default_language)
+                        on_change=move |lang| form.change(|typed| typed.default_language = Some(lang))
+                        error=form.error(ShopWord::DefaultNotOffered)
+                        test_id="default-language"
+                    />
+                    <NumberField
+                        label=word(app, ShopWord::LinkDays)
+                        value=form.read(|typed| Some(i64::from(typed.owner_link_days)))
+                        on_change=set_days
+                        unit=word(app, ShopWord::LinkDaysUnit)
+                        error=form.error(ShopWord::LinkDaysWrong)
+                        max_digits=3
+                        test_id="link-days"
+                    />
+                </div>
+            </Card>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Puts something into a list or takes it out; the list stays in order.
+fn toggle<T: PartialEq + Copy>(list: &mut Vec<T>, all: &[T], item: T, on: bool) {
+    *list = all
+        .iter()
+        .copied()
+        .filter(|one| if *one == item { on } else { list.contains(one) })
+        .collect();
+}
