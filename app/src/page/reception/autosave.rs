@@ -106,6 +106,9 @@ pub fn AutoField(
     /// Helps to fill it in.
     #[prop(optional, into)]
     hint: Signal<String>,
+    /// Hides the label from the eye; it is still read aloud.
+    #[prop(optional)]
+    label_hidden: bool,
     /// Is the most characters it takes.
     #[prop(default = 200)]
     max_length: u32,
@@ -117,6 +120,7 @@ pub fn AutoField(
         <div on:focusout=move |_| text.keep.run(())>
             <TextField
                 label=label
+                label_hidden=label_hidden
                 value=text.value
                 on_input=text.put
                 on_commit=move |_: String| text.keep.run(())

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
-use shared::text::reception::IntakeWord;
+use shared::text::reception::{IntakeWord, next};
 
 use self::missing::MissingButton;
 use self::rail::Rail;
@@ -151,14 +151,22 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
             />
         }
     });
+    // Where the customer signs, signing is the one thing to do next.
+    let is_signing = step == IntakeStep::Sign
+        && visit
+            .order
+            .picture_now()
+            .is_some_and(|picture| picture.signatures.is_empty());
+    let kind = if is_signing {
+        ButtonKind::Secondary
+    } else {
+        ButtonKind::Primary
+    };
     let forward = match step.after() {
         Some(after) => view! {
             <Button
-                label=visit.say(move |lang| {
-                    use shared::text::Label;
-                    format!("{}:{}", IntakeWord::Next.label(lang), after.word().label(lang))
-                })
-                kind=ButtonKind::Primary
+                label=visit.say(move |lang| next(after.word(), lang))
+                kind=kind
                 icon=IconName::ArrowRight
                 large=true
                 on_press=move |()| app.go(&after.address(id))

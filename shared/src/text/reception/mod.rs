@@ -8,7 +8,7 @@ pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
 pub use walk_around::WalkWord;
 
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 use crate::words;
 
 words! {
@@ -77,6 +77,15 @@ pub const fn of_pair(pair: (&'static str, &'static str), lang: Lang) -> &'static
     match lang {
         Lang::Zh => pair.0,
         Lang::En => pair.1,
+    }
+}
+
+/// Names the step that comes next.
+pub fn next(step: IntakeWord, lang: Lang) -> String {
+    let (word, step) = (IntakeWord::Next.label(lang), step.label(lang));
+    match lang {
+        Lang::Zh => format!("{word}:{step}"),
+        Lang::En => format!("{word}: {step}"),
     }
 }
 

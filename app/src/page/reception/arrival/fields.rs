@@ -79,7 +79,7 @@ pub fn PlateAndVin(
             max_length=24
             test_id="vin"
         />
-        <p class="intake-advice" data-testid="vin-advice">{move || advised(Advice::VinCheckDigit)}</p>
+        <p class="intake-advice" data-testid="vin-advice">{move || advised(Advice::VinCheckDigit).filter(|_| vin::check(&vin::normalise(&form.vin.get())).is_ok())}</p>
     }
     .into_any()
 }

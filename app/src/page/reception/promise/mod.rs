@@ -29,7 +29,10 @@ pub fn PromiseStep(
         if is_later || at <= visit.app.now() {
             wished.set(Some(at));
         } else {
-            wished.set(None);
+            // Only what changes is told: the button that was pressed stays pressed until it is stored.
+            if wished.get_untracked().is_some() {
+                wished.set(None);
+            }
             keep(visit, at, None, String::new());
         }
     });

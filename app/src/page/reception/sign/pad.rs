@@ -79,7 +79,7 @@ pub fn Pad(
     };
     view! {
         <Section title=said(SignWord::Signature) note=said(SignWord::Declaration)>
-            <div class="ink">
+            <div class="ink" lang=move || lang().tag()>
                 <InkPad
                     label=said(SignWord::Pad)
                     prompt=said(SignWord::PadPrompt)

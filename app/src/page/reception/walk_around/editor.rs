@@ -74,14 +74,16 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
                 <PhotoStrip walk=walk mark=id />
             </div>
             <StateAndNote walk=walk id=id mark=mark />
-            <Button
-                label=visit.word(WalkWord::NextMark)
-                kind=ButtonKind::Secondary
-                icon=IconName::Check
-                wide=true
-                on_press=move |()| walk.chosen.set(None)
-                test_id="mark-done"
-            />
+            <div class="walk-done">
+                <Button
+                    label=visit.word(WalkWord::NextMark)
+                    kind=ButtonKind::Secondary
+                    icon=IconName::Check
+                    wide=true
+                    on_press=move |()| walk.chosen.set(None)
+                    test_id="mark-done"
+                />
+            </div>
         </section>
     }
     .into_any()
@@ -112,14 +114,16 @@ fn Kind(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
                 test_id="mark-kinds"
             />
         </div>
-        <Choice
-            label=visit.word(WalkWord::Severity)
-            label_hidden=true
-            options=grades
-            value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.severity))
-            on_change=move |severity| walk.change(id, move |mark| mark.severity = Some(severity))
-            test_id="mark-severities"
-        />
+        <div class="walk-severity">
+            <Choice
+                label=visit.word(WalkWord::Severity)
+                label_hidden=true
+                options=grades
+                value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.severity))
+                on_change=move |severity| walk.change(id, move |mark| mark.severity = Some(severity))
+                test_id="mark-severities"
+            />
+        </div>
     }
     .into_any()
 }
@@ -141,21 +145,26 @@ fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoVi
         note.unwrap_or_default()
     });
     view! {
-        <Choice
-            label=visit.word(WalkWord::State)
-            label_hidden=true
-            options=states
-            value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.state))
-            on_change=move |state| walk.change(id, move |mark| mark.state = Some(state))
-            test_id="mark-states"
-        />
-        <AutoField
-            label=visit.word(WalkWord::Note)
-            stored=note
-            save=move |text: String| walk.change(id, move |mark| mark.note = text.trim().to_owned())
-            example=visit.word(WalkWord::NoteExample)
-            test_id="mark-note"
-        />
+        <div class="walk-state">
+            <Choice
+                label=visit.word(WalkWord::State)
+                label_hidden=true
+                options=states
+                value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.state))
+                on_change=move |state| walk.change(id, move |mark| mark.state = Some(state))
+                test_id="mark-states"
+            />
+        </div>
+        <div class="walk-note">
+            <AutoField
+                label=visit.word(WalkWord::Note)
+                label_hidden=true
+                stored=note
+                save=move |text: String| walk.change(id, move |mark| mark.note = text.trim().to_owned())
+                example=visit.word(WalkWord::NoteExample)
+                test_id="mark-note"
+            />
+        </div>
     }
     .into_any()
 }

@@ -75,7 +75,7 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
                 mark.damage.map(|damage| app.words(damage).to_owned()),
                 mark.severity.map(|severity| app.words(severity).to_owned()),
                 mark.state.map(|state| app.words(state).to_owned()),
-                (photos > 0).then(|| photos_counted(photos, app.lang())),
+                (photos > 1).then(|| photos_counted(photos, app.lang())),
             ];
             Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         })

@@ -139,13 +139,13 @@ pub fn WalkAroundStep(
                 <canvas::Canvas walk=walk />
                 <tools::Legend walk=walk />
             </div>
-            <aside class="walk-side" aria-label=visit.word(WalkWord::Marks)>
+            <div class="walk-side">
                 <Show when=move || told.get()>
                     <Banner title=visit.word(WalkWord::CarriedOver) tone=Tone::Info test_id="carried-over" />
                 </Show>
                 <editor::Editor walk=walk />
                 <list::Marks walk=walk />
-            </aside>
+            </div>
         </div>
         <photos::Photos walk=walk />
         <div class="split split-even intake-columns">
