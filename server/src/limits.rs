@@ -13,6 +13,7 @@ use tower_governor::{GovernorError, GovernorLayer};
 
 use crate::config::ServeOptions;
 use crate::error::ApiError;
+use crate::owner_page;
 
 /// Takes the address of whoever calls: the connection's, or what the one trusted proxy says.
 #[derive(Debug, Clone, Copy)]
@@ -57,21 +58,50 @@ fn network(address: IpAddr) -> IpAddr {
 /// A layer that counts attempts.
 pub type AttemptLimit = GovernorLayer<Caller, NoOpMiddleware, Body>;
 
+/// How many photos an owner's page may ask for with one attempt.
+const PHOTOS_A_PAGE: u32 = 40;
+
+/// Makes a layer for the owner's page, which answers with a page.
+pub fn owner_pages(options: &ServeOptions) -> AttemptLimit {
+    limit(options, options.attempts_a_minute).error_handler(refused_page)
+}
+
+/// Makes a layer for the photos of an owner's page.
+pub fn owner_photos(options: &ServeOptions) -> AttemptLimit {
+    let count = options.attempts_a_minute.saturating_mul(PHOTOS_A_PAGE);
+    limit(options, count).error_handler(refused_page)
+}
+
 /// Makes a layer with a count of its own.
 ///
 /// # Panics
 ///
 /// Never: the setting is at least one.
 pub fn attempts(options: &ServeOptions) -> AttemptLimit {
+    limit(options, options.attempts_a_minute).error_handler(refused)
+}
+
+fn limit(options: &ServeOptions, a_minute: u32) -> AttemptLimit {
     let mut builder = GovernorConfigBuilder::default().key_extractor(Caller {
         trust_proxy: options.trust_proxy,
     });
     builder
-        .per_nanosecond(60_000_000_000 / u64::from(options.attempts_a_minute))
-        .burst_size(options.attempts_a_minute);
+        .per_nanosecond(60_000_000_000 / u64::from(a_minute))
+        .burst_size(a_minute);
+    // Neither number is zero: the settings are at least one.
     #[expect(clippy::expect_used, reason = "the settings are at least one")]
     let config = builder.finish().expect("a limit above zero");
-    GovernorLayer::new(config).error_handler(refused)
+    GovernorLayer::new(config)
+}
+
+fn refused_page(error: GovernorError) -> Response {
+    match error {
+        GovernorError::TooManyRequests { .. } => {
+            metrics::counter!("attempts_refused").increment(1);
+            owner_page::slow_down()
+        }
+        _ => ApiError::Internal.into_response(),
+    }
 }
 
 fn refused(error: GovernorError) -> Response {

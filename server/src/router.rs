@@ -6,9 +6,11 @@ use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::header::{CACHE_CONTROL, HeaderName};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use axum::{Router, middleware};
 use shared::sync::wire::{MAX_PHOTO_PIECE, MAX_PUSH_BYTES};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use utoipa_axum::router::OpenApiRouter;
@@ -16,7 +18,7 @@ use utoipa_axum::routes;
 
 use crate::error::ApiError;
 use crate::state::AppState;
-use crate::{app_files, limits, openapi, route};
+use crate::{app_files, limits, openapi, owner_page, route};
 
 /// The largest body of a request that carries no photo and no push, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -47,8 +49,9 @@ pub fn router(state: AppState) -> Router {
     let router = router
         .route(
             "/api/openapi.json",
-            axum::routing::get(move || std::future::ready(openapi::answer(description.clone()))),
+            get(move || std::future::ready(openapi::answer(description.clone()))),
         )
+        .merge(owner_pages(&state))
         .fallback(app_files::serve)
         .with_state(state);
     around(router)
@@ -128,6 +131,21 @@ fn desk() -> OpenApiRouter<AppState> {
         .routes(routes!(decide::clash))
         .routes(routes!(decide::apply))
         .routes(routes!(decide::dismiss))
+}
+
+/// What owners open: pages, not an API.
+fn owner_pages(state: &AppState) -> Router<AppState> {
+    let photos = Router::new()
+        .route("/o/{token}/photos/{sha256}", get(owner_page::show_photo))
+        .layer(limits::owner_photos(&state.options));
+    Router::new()
+        .route("/o/{token}", get(owner_page::show))
+        .layer(limits::owner_pages(&state.options))
+        .merge(photos)
+        .route("/o/style.css", get(owner_page::style))
+        .route("/o/{token}/{*rest}", get(async || owner_page::not_found()))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(time_limit(Duration::from_secs(state.options.request_seconds)))
 }
 
 fn events() -> OpenApiRouter<AppState> {

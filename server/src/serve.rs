@@ -7,15 +7,19 @@ use std::time::Duration;
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 use crate::config::ServeOptions;
 use crate::error::StartError;
-use crate::state::Running;
-use crate::{router, telemetry};
+use crate::office::settings;
+use crate::state::{AppState, Running};
+use crate::{demo, notify, router, telemetry};
 
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
+/// How often the shops' offsets from UTC are looked at.
+const HOURLY: Duration = Duration::from_mins(60);
 
 /// Serves until it is told to end.
 pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
@@ -28,15 +32,50 @@ pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
     let address = listener.local_addr()?;
     let running = Running::open(options, Clock::default()).await?;
     telemetry::figures();
+    let demo = running.state.options.demo;
+    if demo {
+        demo::load(&running.state).await?;
+    }
+    let helpers = helpers(&running.state)?;
     let app = router::router(running.state.clone());
     tracing::info!(%address, https = tls.is_some(), "listening");
+    if demo && demo::print(&running.state).await.is_err() {
+        tracing::warn!("the demo's sign-ins could not be told");
+    }
     let handle = Handle::new();
     let ending = tokio::spawn(end(handle.clone(), running.state.stopping.clone()));
     answer(listener, tls, app, handle).await?;
     ending.abort();
+    running.state.stopping.cancel();
+    for helper in helpers {
+        // A helper that broke has said so in the log; the others still end in order.
+        let _ = helper.await;
+    }
     running.close().await?;
     tracing::info!("ended");
     Ok(())
+}
+
+/// Starts what goes on beside answering: carrying messages away, and keeping the zones' offsets right.
+fn helpers(state: &AppState) -> Result<Vec<JoinHandle<()>>, StartError> {
+    let notifier =
+        notify::notifier(&state.options).map_err(|error| StartError::Webhook(error.to_string()))?;
+    Ok(vec![
+        tokio::spawn(notify::carry(state.clone(), notifier)),
+        tokio::spawn(keep_offsets(state.clone())),
+    ])
+}
+
+async fn keep_offsets(state: AppState) {
+    loop {
+        if let Err(error) = settings::keep_offsets(&state).await {
+            tracing::warn!(reason = error.reason(), "the zones could not be looked at");
+        }
+        tokio::select! {
+            () = state.stopping.cancelled() => break,
+            () = tokio::time::sleep(HOURLY) => {}
+        }
+    }
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

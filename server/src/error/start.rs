@@ -88,6 +88,9 @@ pub enum StartError {
     /// The password is too short to be one.
     #[error("a password has at least 8 characters")]
     ShortPassword,
+    /// Messages can't be posted where the settings say.
+    #[error("the webhook can not be used: {0}")]
+    Webhook(String),
     /// The database said no.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),

@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod day_end;
+mod demo;
 mod events;
 mod office;
 mod pair;
 mod photos;
 mod pull;
 mod push;
+mod roles;
 mod start;
 mod support;

@@ -41,8 +41,37 @@ pub fn open(
         stage: Stage::at(Step::Reception),
         ..RepairOrder::default()
     };
-    let mut draft = Draft::new(Action::OpenOrder).create(id, &order);
-    // The default stage is the reception; it is written all the same, so that the record says where it is.
+    opened(id, &order)
+}
+
+/// Books an order for a vehicle that is expected (D2, D3); when it comes, the car is taken in as usual.
+pub fn book(
+    id: OrderId,
+    (letter, counter): (&str, u32),
+    vehicle: &Entry<Vehicle>,
+    advisor: StaffId,
+) -> Draft {
+    let owner = vehicle.value.owner;
+    let order = RepairOrder {
+        number: number(letter, counter),
+        vehicle: Some(VehicleId::from(vehicle.id())),
+        brought_by: owner,
+        owner,
+        payer: owner,
+        contact: owner,
+        advisor: Some(advisor),
+        booked: true,
+        stage: Stage::at(Step::Appointment),
+        ..RepairOrder::default()
+    };
+    opened(id, &order)
+}
+
+/// Makes the draft of a new order.
+///
+/// The default stage is the reception; it is written all the same, so that the record says where it is.
+fn opened(id: OrderId, order: &RepairOrder) -> Draft {
+    let mut draft = Draft::new(Action::OpenOrder).create(id, order);
     if !draft.edits.iter().any(|edit| edit.field == "stage") {
         draft.edits.push(crate::change::Edit {
             kind: crate::record::Kind::RepairOrder.name().to_owned(),

@@ -8,12 +8,14 @@ use super::bindgen::tree;
 use crate::workspace;
 
 const FIRST: [&str; 2] = ["tokens.css", "base.css"];
+/// What the server's own page for owners is dressed in begins with this; the app has no use for it.
+const OWNERS: &str = "owner";
 
 /// Returns all sheets of the folder as one: tokens, base, then the others by name.
 pub(super) fn join(folder: &Path) -> Result<String> {
     let mut sheets = Vec::new();
     for file in tree(folder)? {
-        if workspace::has_extension(&file.name, "css") {
+        if workspace::has_extension(&file.name, "css") && !file.name.starts_with(OWNERS) {
             let Ok(text) = String::from_utf8(file.content) else {
                 bail!("style/{} is not UTF-8", file.name);
             };
@@ -68,6 +70,7 @@ mod tests {
             ("base.css", "b{}"),
             ("tokens.css", "t{}"),
             ("ui/plate.css", "p{}"),
+            ("owner.css", "o{}"),
         ] {
             fs::write(folder.path().join(name), text).unwrap();
         }

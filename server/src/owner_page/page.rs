@@ -1,0 +1,191 @@
+//! The page itself, from top to bottom.
+
+use std::collections::HashSet;
+
+use maud::{Markup, html};
+use shared::order::picture::OrderPicture;
+use shared::order::sheet::Sheet;
+use shared::order::signature::Signature;
+use shared::order::stage::Step;
+use shared::record::Entry;
+use shared::shop::ShopSettings;
+use shared::text::owner::OwnerWord;
+use shared::text::{Label, Lang};
+use shared::time::Timestamp;
+use shared::vehicle::plate::{self, PlateStyle};
+
+use super::{layout, parts, walk_around};
+use crate::calendar::Calendar;
+
+/// All that the page shows.
+#[derive(Debug)]
+pub struct OwnerView {
+    /// The language.
+    pub lang: Lang,
+    /// How times are written.
+    pub calendar: Calendar,
+    /// The time.
+    pub now: Timestamp,
+    /// The link's token, for the addresses of photos.
+    pub token: String,
+    /// The order.
+    pub picture: OrderPicture,
+    /// The shop.
+    pub settings: ShopSettings,
+    /// The advisor's name.
+    pub advisor: String,
+    /// The SHA-256 of the photos whose bytes are here.
+    pub arrived: HashSet<String>,
+}
+
+impl OwnerView {
+    /// Returns a word in the page's language.
+    pub(super) fn word(&self, word: impl Label) -> &'static str {
+        word.label(self.lang)
+    }
+
+    /// Tells whether something else than the promise, which has a history of its own, differs from what was signed.
+    fn differs(&self) -> bool {
+        let members = self.picture.differs_from_signed(&self.settings);
+        members.iter().any(|member| member != "promised_at")
+    }
+
+    /// Returns what was signed last, with its signature.
+    fn signed(&self) -> Option<(&Entry<Signature>, Sheet)> {
+        self.picture.intake_signature()?;
+        let signature = self.picture.last_signature()?;
+        Some((signature, Sheet::read(&signature.value.sheet)?))
+    }
+}
+
+/// Writes the page; before the owner has signed it tells only that the intake is under way.
+pub fn render(view: &OwnerView) -> Markup {
+    let signed = view.signed();
+    let content = html! {
+        (header(view))
+        main {
+            @match &signed {
+                None => (under_way(view)),
+                Some((signature, sheet)) => (whole_story(view, signature, sheet)),
+            }
+            (contact(view))
+        }
+        footer class="foot" {
+            p { (view.word(OwnerWord::Footer)) }
+            p { (view.word(OwnerWord::UpdatedAt)) " " (view.calendar.date_time(view.now, view.lang)) }
+        }
+    };
+    let title = format!(
+        "{} · {}",
+        view.word(OwnerWord::PageTitle),
+        view.settings.name(view.lang)
+    );
+    layout::whole(view.lang, &title, &content)
+}
+
+fn header(view: &OwnerView) -> Markup {
+    let other = match view.lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    let code = if other == Lang::Zh { "zh" } else { "en" };
+    html! {
+        header class="top" {
+            p class="shop" { (view.settings.name(view.lang)) }
+            @if view.settings.languages.len() > 1 {
+                a class="language" href={ "?lang=" (code) } hreflang=(other.tag()) lang=(other.tag())
+                    data-testid="language-switch" { (other.own_name()) }
+            }
+        }
+    }
+}
+
+fn under_way(view: &OwnerView) -> Markup {
+    html! {
+        section class="card hero" data-testid="intake-under-way" {
+            h1 { (view.word(OwnerWord::UnderWay)) }
+            p class="lead" { (view.word(OwnerWord::UnderWayText)) }
+        }
+        (parts::steps(view, Step::Reception))
+    }
+}
+
+fn whole_story(view: &OwnerView, signature: &Entry<Signature>, sheet: &Sheet) -> Markup {
+    let step = view.picture.order.value.stage.step();
+    html! {
+        (hero(view, sheet, step))
+        (parts::steps(view, step))
+        @if view.differs() {
+            section class="note" data-testid="signed-version-differs" {
+                h2 { (view.word(OwnerWord::Differs)) }
+                p { (view.word(OwnerWord::DiffersText)) }
+            }
+        }
+        (parts::told(view, sheet))
+        (walk_around::section(view, sheet))
+        (parts::arrival(view, sheet))
+        (parts::custody(view, sheet))
+        (parts::signature(view, &signature.value, sheet))
+    }
+}
+
+fn hero(view: &OwnerView, sheet: &Sheet, step: Step) -> Markup {
+    let headline = match step {
+        Step::Delivery => view.word(OwnerWord::Ready),
+        Step::FollowUp => view.word(OwnerWord::Collected),
+        step => step.label(view.lang),
+    };
+    html! {
+        section class="card hero" {
+            div class="car-line" {
+                (plate_badge(&sheet.plate))
+                p class="vehicle" { (sheet.vehicle) }
+            }
+            p class="eyebrow" { (view.word(OwnerWord::NowAt)) }
+            h1 data-testid="current-step" { (headline) }
+            @if let (Some(block), true) = (view.picture.order.value.blocked_by, step.is_in_shop()) {
+                p class="waits" data-testid="waits-for" { (block.label(view.lang)) }
+            }
+            (parts::promise(view, step))
+        }
+    }
+}
+
+/// Sets a plate as it is on the car.
+fn plate_badge(text: &str) -> Markup {
+    let class = match plate::style(text) {
+        PlateStyle::Ordinary => "plate plate-blue",
+        PlateStyle::NewEnergy => "plate plate-green",
+        PlateStyle::Yellow => "plate plate-yellow",
+        PlateStyle::CrossBorder => "plate plate-black",
+        PlateStyle::Police => "plate plate-white",
+        PlateStyle::Other => "plate plate-plain",
+    };
+    html! {
+        @if !text.is_empty() { p class=(class) data-testid="plate" { (plate::spaced(text)) } }
+    }
+}
+
+fn contact(view: &OwnerView) -> Markup {
+    let settings = &view.settings;
+    let dialled: String = settings
+        .phone
+        .chars()
+        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
+        .collect();
+    html! {
+        section class="card contact" data-testid="shop-contact" {
+            h2 { (settings.name(view.lang)) }
+            @if !view.advisor.is_empty() {
+                p { (view.word(OwnerWord::Advisor)) ": " strong { (view.advisor) } }
+            }
+            @if !settings.address.is_empty() { p { (settings.address) } }
+            @if !dialled.is_empty() {
+                a class="call" href={ "tel:" (dialled) } {
+                    span { (view.word(OwnerWord::Call)) }
+                    span class="number" { (settings.phone) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The walk-around as it was signed: the drawing with numbered marks, the list beside it, the photos.
+
+use maud::{Markup, PreEscaped, html};
+use shared::diagram::{self, BodyShape, MarkSpot, Options, View};
+use shared::order::mark::{MarkState, Severity};
+use shared::order::sheet::{Sheet, SheetMark};
+use shared::text::Label;
+use shared::text::owner::OwnerWord;
+
+use super::page::OwnerView;
+
+/// Writes the section.
+pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
+    let shape = view
+        .picture
+        .vehicle
+        .as_ref()
+        .and_then(|vehicle| vehicle.value.body)
+        .unwrap_or_default();
+    let spots: Vec<(View, MarkSpot)> = sheet
+        .marks
+        .iter()
+        .zip(1..)
+        .filter_map(|(mark, number)| spot(shape, mark, number))
+        .collect();
+    html! {
+        section class="card walk-around" data-testid="walk-around" {
+            h2 { (view.word(OwnerWord::WalkAround)) }
+            p class="quiet" { (view.word(OwnerWord::AsSigned)) }
+            @if sheet.marks.is_empty() {
+                p class="lead" { (view.word(OwnerWord::NoMarks)) }
+            } @else {
+                div class="drawings" {
+                    @for drawn in drawn(&spots) { (drawing(view, shape, drawn, &spots)) }
+                }
+                ol class="marks" data-testid="marks" {
+                    @for (mark, number) in sheet.marks.iter().zip(1_u16..) { (row(view, mark, number)) }
+                }
+            }
+            @if !sheet.photos.is_empty() {
+                h3 { (view.word(OwnerWord::PhotosOfCar)) }
+                div class="photos" {
+                    @for sha256 in &sheet.photos {
+                        (photo(view, sha256, &slot_label(view, sha256)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the views that show a mark: a view without one tells nothing and weighs as much.
+fn drawn(spots: &[(View, MarkSpot)]) -> Vec<View> {
+    let marked = |view: &View| spots.iter().any(|(of, _)| of == view);
+    View::ALL.iter().copied().filter(marked).collect()
+}
+
+fn drawing(view: &OwnerView, shape: BodyShape, drawn: View, spots: &[(View, MarkSpot)]) -> Markup {
+    let marks: Vec<MarkSpot> = spots
+        .iter()
+        .filter(|(of, _)| *of == drawn)
+        .map(|(_, spot)| *spot)
+        .collect();
+    let options = Options {
+        lang: view.lang,
+        ..Options::default()
+    };
+    let class = match drawn {
+        View::Front | View::Rear => "drawing drawing-end",
+        _ => "drawing",
+    };
+    html! {
+        figure class=(class) {
+            (PreEscaped(diagram::svg(shape, drawn, &marks, &options)))
+            figcaption { (drawn.label(view.lang)) }
+        }
+    }
+}
+
+/// Returns where a mark stands; one that was picked from the list stands in the middle of its panel.
+fn spot(shape: BodyShape, mark: &SheetMark, number: u16) -> Option<(View, MarkSpot)> {
+    let (view, x, y) = match (mark.spot, mark.panel) {
+        (Some(spot), _) => (spot.view, f64::from(spot.x), f64::from(spot.y)),
+        (None, Some(panel)) => {
+            let (view, place) = diagram::best_place(shape, panel)?;
+            (view, place.x, place.y)
+        }
+        (None, None) => return None,
+    };
+    let severity = match mark.severity {
+        None | Some(Severity::Light) => 1,
+        Some(Severity::Medium) => 2,
+        Some(Severity::Heavy) => 3,
+    };
+    let state = match mark.state {
+        Some(MarkState::Old) => diagram::MarkState::Old,
+        Some(MarkState::Repaired) => diagram::MarkState::Repaired,
+        Some(MarkState::New) | None => diagram::MarkState::New,
+    };
+    let spot = MarkSpot {
+        x,
+        y,
+        state,
+        severity,
+        number,
+    };
+    Some((view, spot))
+}
+
+fn row(view: &OwnerView, mark: &SheetMark, number: u16) -> Markup {
+    let (class, state) = match mark.state {
+        Some(MarkState::Old) => ("mark-sign mark-sign-old", OwnerWord::OldMark),
+        Some(MarkState::Repaired) => ("mark-sign mark-sign-repaired", OwnerWord::RepairedMark),
+        Some(MarkState::New) | None => ("mark-sign mark-sign-new", OwnerWord::NewMark),
+    };
+    let what: Vec<&str> = [
+        mark.damage.map(|damage| damage.label(view.lang)),
+        mark.severity.map(|severity| severity.label(view.lang)),
+        Some(view.word(state)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let panel = mark.panel.map(|panel| panel.label(view.lang)).unwrap_or_default();
+    html! {
+        li {
+            span class=(class) aria-hidden="true" { span { (number) } }
+            div class="mark-words" {
+                p class="row-title" { span class="unseen" { (number) ". " } (panel) }
+                p class="quiet" { (what.join(" · ")) }
+                @if !mark.note.is_empty() { p { (mark.note) } }
+                @if !mark.photos.is_empty() {
+                    div class="photos" {
+                        @for sha256 in &mark.photos { (photo(view, sha256, panel)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn photo(view: &OwnerView, sha256: &str, label: &str) -> Markup {
+    let known = view
+        .picture
+        .photos
+        .iter()
+        .find(|photo| photo.value.sha256 == sha256);
+    let (width, height) = known.map_or((4, 3), |photo| {
+        (photo.value.width.max(1), photo.value.height.max(1))
+    });
+    let alt = format!("{} {label}", view.word(OwnerWord::Photo));
+    html! {
+        @if view.arrived.contains(sha256) {
+            @let address = format!("/o/{}/photos/{sha256}", view.token);
+            a class="photo" href=(address) {
+                img src=(address) width=(width) height=(height) alt=(alt) loading="lazy" decoding="async";
+                @if !label.is_empty() { span { (label) } }
+            }
+        } @else {
+            p class="photo photo-away" { (view.word(OwnerWord::PhotoOnItsWay)) }
+        }
+    }
+}
+
+fn slot_label(view: &OwnerView, sha256: &str) -> String {
+    let known = view
+        .picture
+        .photos
+        .iter()
+        .find(|photo| photo.value.sha256 == sha256);
+    let slot = known.and_then(|photo| photo.value.slot);
+    slot.map(|slot| slot.label(view.lang).to_owned())
+        .unwrap_or_default()
+}
