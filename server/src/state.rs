@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use sqlx::SqliteConnection;
 use tokio::sync::Notify;
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -16,6 +17,9 @@ use crate::error::StartError;
 use crate::news::News;
 use crate::photo_store::PhotoStore;
 use crate::writer::Writer;
+
+/// How many bytes of changes are worked on at once; one push is never larger.
+pub const PUSH_ROOM: u32 = 2 * 1024 * 1024;
 
 /// A handle to all that the server holds.
 #[derive(Debug, Clone)]
@@ -34,6 +38,8 @@ pub struct Parts {
     pub photos: PhotoStore,
     /// Who is let in by which token.
     pub devices: DeviceDirectory,
+    /// Bounds how many bytes of changes are worked on at once.
+    pub push_room: Semaphore,
     /// Tells listeners what is new.
     pub news: Arc<News>,
     /// Wakes whoever carries messages away.
@@ -81,6 +87,7 @@ impl Running {
             writer,
             photos,
             devices: DeviceDirectory::default(),
+            push_room: Semaphore::new(PUSH_ROOM as usize),
             news,
             outbox: Notify::new(),
             clock,

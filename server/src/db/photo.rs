@@ -64,7 +64,7 @@ pub async fn present(
 ) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(
         "select lower(hex(photo.sha256)) from json_each(?) as asked \
-         join photo on photo.shop_id = ? and photo.sha256 = unhex(asked.value)",
+         cross join photo on photo.shop_id = ? and photo.sha256 = unhex(asked.value)",
     )
     .bind(sqlx::types::Json(hashes))
     .bind(shop.uuid())

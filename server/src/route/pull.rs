@@ -14,6 +14,9 @@ use crate::db::sync::{self, Page};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
+/// How many records a page carries at most: less than the wire allows, to keep memory small.
+const PAGE: u32 = MAX_PAGE / 4;
+
 /// Where a pull begins, and how much it asks for.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -21,7 +24,7 @@ pub struct PullQuery {
     /// The cursor of the last page; nothing or 0 for all.
     #[serde(default)]
     cursor: u64,
-    /// How many records a page carries, at most 2,000.
+    /// How many records a page carries, at most 500.
     #[serde(default = "whole_page")]
     limit: u32,
 }
@@ -40,7 +43,7 @@ pub async fn pull(
     query: Result<Query<PullQuery>, QueryRejection>,
 ) -> ApiResult<Response> {
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
-    let limit = query.limit.clamp(1, MAX_PAGE);
+    let limit = query.limit.clamp(1, PAGE);
     let page = sync::page(
         &state.database.readers,
         device.shop_id,

@@ -9,9 +9,10 @@ use shared::sync::wire::{Heartbeat, HeartbeatReply, MAX_PUSH_CHANGES, PushReply,
 
 use super::Body;
 use crate::auth::{ActiveDevice, DeviceAuth};
-use crate::db::{device, sync};
+use crate::db::device::{self, StatusRow};
+use crate::db::sync;
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
+use crate::state::{AppState, PUSH_ROOM};
 
 /// Takes changes in; the answer comes only when they lie on disk.
 #[utoipa::path(post, path = "/api/v1/push", tag = "sync", request_body = inline(crate::openapi::Push),
@@ -26,6 +27,14 @@ pub async fn push(
     if request.changes.len() > MAX_PUSH_CHANGES {
         return Err(ApiError::TooLarge);
     }
+    let size: usize = request.changes.iter().map(|text| text.get().len()).sum();
+    // Read changes take several times the space of their text: the rest wait for their turn unread.
+    let size = u32::try_from(size).unwrap_or(u32::MAX).min(PUSH_ROOM);
+    let _room = state
+        .push_room
+        .acquire_many(size)
+        .await
+        .map_err(ApiError::internal)?;
     let incoming: Result<Vec<_>, _> = request
         .changes
         .into_iter()
@@ -60,18 +69,23 @@ pub async fn heartbeat(
     Body(beat): Body<Heartbeat>,
 ) -> ApiResult<Json<HeartbeatReply>> {
     let now = state.clock.now();
-    let id = device.device_id;
+    let shop = device.shop_id;
+    let (device, incarnation, status) = (device.device_id, beat.incarnation, beat.status);
+    let said = StatusRow {
+        device,
+        incarnation,
+        status,
+        now,
+    };
     state
         .writer
         .write(move |connection| {
-            Box::pin(async move {
-                Ok(device::record_status(connection, id, beat.incarnation, &beat.status, now).await?)
-            })
+            Box::pin(async move { Ok(device::record_statuses(connection, std::iter::once(said)).await?) })
         })
         .await?;
     Ok(Json(HeartbeatReply {
         epoch: state.database.epoch,
-        newest: sync::newest(&state.database.readers, device.shop_id).await?,
+        newest: sync::newest(&state.database.readers, shop).await?,
         server_time: now,
     }))
 }

@@ -14,7 +14,10 @@ use sqlx::SqliteConnection;
 use super::WriteError;
 use super::push::Fresh;
 use crate::db::device::Device;
-use crate::db::sync::{self, AcceptedRow, ChangeRow, Life, QuarantineRow, RecordRow, TouchRow};
+use crate::db::sync::{self, AcceptedRow, ChangeRow, Life, LifeRow, QuarantineRow, RecordRow, TouchRow};
+
+/// How many records' texts are made before they are handed to the database.
+const RECORDS_AT_ONCE: usize = 64;
 
 /// What is known to be committed; the writer is the only one who writes, so it stays true.
 #[derive(Debug, Default)]
@@ -195,34 +198,56 @@ impl Working {
 
     /// Stores all that came of the group.
     pub(super) async fn store(&mut self, connection: &mut SqliteConnection) -> Result<(), WriteError> {
-        for (incarnation, (shop, now)) in &self.advanced {
-            if let Some(life) = self.lives.get(incarnation) {
-                sync::upsert_life(connection, *incarnation, *shop, *life, *now).await?;
-            }
-        }
-        sync::insert_changes(connection, take(&mut self.changes)).await?;
-        sync::insert_accepted(connection, take(&mut self.accepted)).await?;
-        sync::insert_touches(connection, take(&mut self.touches)).await?;
-        sync::insert_quarantine(connection, take(&mut self.quarantine)).await?;
+        let lives: Vec<LifeRow> = take(&mut self.advanced)
+            .into_iter()
+            .filter_map(|(incarnation, (shop, now))| {
+                let life = *self.lives.get(&incarnation)?;
+                Some(LifeRow {
+                    incarnation,
+                    shop,
+                    life,
+                    now,
+                })
+            })
+            .collect();
+        sync::upsert_lives(connection, lives.into_iter()).await?;
+        sync::insert_changes(connection, take(&mut self.changes).into_iter()).await?;
+        sync::insert_accepted(connection, take(&mut self.accepted).into_iter()).await?;
+        sync::insert_touches(connection, take(&mut self.touches).into_iter()).await?;
+        sync::insert_quarantine(connection, take(&mut self.quarantine).into_iter()).await?;
         for (id, shop) in &mut self.shops {
-            let mut rows = Vec::with_capacity(shop.altered.len());
-            for record in shop.altered.iter().filter_map(|record| shop.records.get(record)) {
-                let before = shop.stored.get(&record.id).copied().unwrap_or(Seq::NEVER);
-                shop.check.moved(record.id, before, record.seq);
-                rows.push(RecordRow {
-                    shop: *id,
-                    record: record.id,
-                    kind: record.kind.clone(),
-                    seq: record.seq,
-                    body: serde_json::to_string(record)
-                        .map_err(|error| WriteError::Database(sqlx::Error::Encode(Box::new(error))))?,
-                });
+            // In the order of their numbers, as they will be pulled; some at a time, as their texts take space.
+            let mut altered: Vec<&Record> = shop
+                .altered
+                .iter()
+                .filter_map(|record| shop.records.get(record))
+                .collect();
+            altered.sort_by_key(|record| (record.seq, record.id));
+            for some in altered.chunks(RECORDS_AT_ONCE) {
+                let mut rows = Vec::with_capacity(some.len());
+                for record in some {
+                    let before = shop.stored.get(&record.id).copied().unwrap_or(Seq::NEVER);
+                    shop.check.moved(record.id, before, record.seq);
+                    rows.push(record_row(*id, record)?);
+                }
+                sync::upsert_records(connection, rows.into_iter()).await?;
             }
-            sync::upsert_records(connection, rows).await?;
             if shop.seq > shop.before {
                 sync::update_shop(connection, *id, shop.seq, shop.check).await?;
             }
         }
         Ok(())
     }
+}
+
+fn record_row(shop: ShopId, record: &Record) -> Result<RecordRow, WriteError> {
+    let body = serde_json::to_string(record)
+        .map_err(|error| WriteError::Database(sqlx::Error::Encode(Box::new(error))))?;
+    Ok(RecordRow {
+        shop,
+        record: record.id,
+        kind: record.kind.clone(),
+        seq: record.seq,
+        body,
+    })
 }

@@ -15,7 +15,7 @@ use tokio::sync::oneshot;
 use super::WriteError;
 use super::memory::{Memory, Working};
 use super::own::{Own, Submitted};
-use crate::db::device::{self, Device};
+use crate::db::device::{self, Device, StatusRow};
 use crate::db::sync::{self, AcceptedRow};
 
 /// What a device pushed.
@@ -105,12 +105,20 @@ pub(super) async fn integrate(
         }
     }
     working.store(connection).await?;
+    let mut statuses: HashMap<DeviceId, StatusRow> = HashMap::new();
     for push in pushes {
-        if let Some(status) = &push.status {
-            let (device, life) = (push.device.device_id, push.incarnation);
-            device::record_status(connection, device, life, status, push.received).await?;
+        if let Some(status) = push.status.clone() {
+            let device = push.device.device_id;
+            let row = StatusRow {
+                device,
+                incarnation: push.incarnation,
+                status,
+                now: push.received,
+            };
+            statuses.insert(device, row);
         }
     }
+    device::record_statuses(connection, statuses.into_values()).await?;
     for (index, (outcome, push)) in outcomes.iter_mut().zip(pushes).enumerate() {
         outcome.newest = working.newest(push.device.shop_id);
         let numbers = quarantined.remove(&index).unwrap_or_default();

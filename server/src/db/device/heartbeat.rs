@@ -7,6 +7,8 @@ use shared::time::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
+use crate::db::sync::rows::ManyRows;
+
 /// A tablet as the office sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KnownDevice {
@@ -39,40 +41,58 @@ pub struct Lost {
     pub photos: u64,
 }
 
-/// Stores what a tablet says; notices when it comes back with another storage than the one that held work.
-pub async fn record_status(
+/// What a tablet says.
+#[derive(Debug, Clone)]
+pub struct StatusRow {
+    /// The tablet.
+    pub device: DeviceId,
+    /// The life of its storage.
+    pub incarnation: IncarnationId,
+    /// How it stands.
+    pub status: DeviceStatus,
+    /// When it said so.
+    pub now: Timestamp,
+}
+
+/// Stores what tablets say, each at most once; notices when one comes back with another storage than the
+/// one that held work.
+pub async fn record_statuses(
     connection: &mut SqliteConnection,
-    device: DeviceId,
-    incarnation: IncarnationId,
-    status: &DeviceStatus,
-    now: Timestamp,
+    rows: impl ExactSizeIterator<Item = StatusRow>,
 ) -> Result<(), sqlx::Error> {
     // The right-hand sides see the row as it was before. A cloned tablet takes a new incarnation too, but
     // it still holds its work.
-    sqlx::query(
-        "update device set \
-         lost_noticed_at = case when incarnation <> ?2 and pending_changes + pending_photos > ?3 + ?4 \
-            then ?9 else lost_noticed_at end, \
-         lost_changes = case when incarnation <> ?2 \
-            then lost_changes + max(pending_changes - ?3, 0) else lost_changes end, \
-         lost_photos = case when incarnation <> ?2 \
-            then lost_photos + max(pending_photos - ?4, 0) else lost_photos end, \
-         incarnation = ?2, pending_changes = ?3, pending_photos = ?4, oldest_pending_at = ?5, \
-         free_bytes = ?6, persistent = ?7, app_version = ?8, seen_at = ?9 \
-         where device_id = ?1",
-    )
-    .bind(device.uuid())
-    .bind(incarnation.uuid())
-    .bind(saturate(status.pending_changes))
-    .bind(saturate(status.pending_photos))
-    .bind(status.oldest.map(Timestamp::millis))
-    .bind(status.free_bytes.map(saturate))
-    .bind(status.persistent)
-    .bind(&status.app_version)
-    .bind(now.millis())
-    .execute(connection)
-    .await?;
-    Ok(())
+    let update = ManyRows {
+        head: "with said (device_id, incarnation, changes, photos, oldest, free, persistent, version, at) \
+               as (values",
+        row: "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        tail: ") update device set \
+            lost_noticed_at = case when device.incarnation <> said.incarnation \
+                and pending_changes + pending_photos > said.changes + said.photos \
+                then said.at else lost_noticed_at end, \
+            lost_changes = case when device.incarnation <> said.incarnation \
+                then lost_changes + max(pending_changes - said.changes, 0) else lost_changes end, \
+            lost_photos = case when device.incarnation <> said.incarnation \
+                then lost_photos + max(pending_photos - said.photos, 0) else lost_photos end, \
+            incarnation = said.incarnation, pending_changes = said.changes, \
+            pending_photos = said.photos, oldest_pending_at = said.oldest, free_bytes = said.free, \
+            persistent = said.persistent, app_version = said.version, seen_at = said.at \
+            from said where device.device_id = said.device_id",
+    };
+    update
+        .run(connection, rows, |query, row| {
+            query
+                .bind(row.device.uuid())
+                .bind(row.incarnation.uuid())
+                .bind(saturate(row.status.pending_changes))
+                .bind(saturate(row.status.pending_photos))
+                .bind(row.status.oldest.map(Timestamp::millis))
+                .bind(row.status.free_bytes.map(saturate))
+                .bind(row.status.persistent)
+                .bind(row.status.app_version)
+                .bind(row.now.millis())
+        })
+        .await
 }
 
 /// Returns the tablets of a shop in the order of their letters.

@@ -7,7 +7,7 @@ use shared::id::{DeviceId, ShopId};
 use shared::time::Timestamp;
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
-pub use heartbeat::{KnownDevice, Lost, all, record_status};
+pub use heartbeat::{KnownDevice, Lost, StatusRow, all, record_statuses};
 pub use pair::{PairCode, Paired, add_pair_code, find_pair_code, pair, server_device};
 
 /// A tablet as far as letting it in goes.

@@ -87,7 +87,7 @@ pub async fn known_changes(
 ) -> Result<HashSet<ChangeId>, sqlx::Error> {
     let rows: Vec<Uuid> = sqlx::query_scalar(
         "select change.change_id from json_each(?) as asked \
-         join change on change.change_id = unhex(asked.value)",
+         cross join change on change.change_id = unhex(asked.value)",
     )
     .bind(Json(hex_ids(changes.iter().map(|id| id.uuid()))))
     .fetch_all(connection)
@@ -102,8 +102,9 @@ pub async fn record_bodies(
     records: impl Iterator<Item = RecordId>,
 ) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(
+        // A cross join keeps the order: each id that is asked for is looked up, not each record compared.
         "select record.body from json_each(?) as asked \
-         join record on record.shop_id = ? and record.record_id = unhex(asked.value)",
+         cross join record on record.shop_id = ? and record.record_id = unhex(asked.value)",
     )
     .bind(Json(hex_ids(records.map(RecordId::uuid))))
     .bind(shop.uuid())

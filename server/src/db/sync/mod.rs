@@ -2,12 +2,12 @@
 
 mod load;
 mod pull;
-mod rows;
+pub(super) mod rows;
 mod store;
 
 pub use load::{Life, hashes, known_changes, life, record_bodies, server_life, shop_state};
 pub use pull::{Page, bodies_of_kind, body, newest, page};
 pub use store::{
-    AcceptedRow, ChangeRow, QuarantineRow, RecordRow, TouchRow, insert_accepted, insert_changes,
-    insert_quarantine, insert_touches, update_shop, upsert_life, upsert_records,
+    AcceptedRow, ChangeRow, LifeRow, QuarantineRow, RecordRow, TouchRow, insert_accepted, insert_changes,
+    insert_quarantine, insert_touches, update_shop, upsert_lives, upsert_records,
 };

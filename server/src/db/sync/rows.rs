@@ -8,24 +8,24 @@ use sqlx::{AssertSqlSafe, SqlSafeStr, Sqlite, SqliteConnection};
 const SIZES: [usize; 3] = [64, 8, 1];
 
 /// An insert whose `values` are repeated for each row.
-pub(super) struct ManyRows {
+pub(in crate::db) struct ManyRows {
     /// Up to and with `values`.
-    pub(super) head: &'static str,
+    pub(in crate::db) head: &'static str,
     /// One row, such as `(?, ?)`.
-    pub(super) row: &'static str,
+    pub(in crate::db) row: &'static str,
     /// What comes after the rows.
-    pub(super) tail: &'static str,
+    pub(in crate::db) tail: &'static str,
 }
 
 impl ManyRows {
     /// Runs the insert for all rows; `bind` binds one row's values.
-    pub(super) async fn run<T>(
+    pub(in crate::db) async fn run<T>(
         &self,
         connection: &mut SqliteConnection,
-        rows: Vec<T>,
+        rows: impl ExactSizeIterator<Item = T>,
         bind: impl Fn(Query<'static, Sqlite, SqliteArguments>, T) -> Query<'static, Sqlite, SqliteArguments>,
     ) -> Result<(), sqlx::Error> {
-        let mut rows = rows.into_iter();
+        let mut rows = rows;
         for size in SIZES {
             if rows.len() < size {
                 continue;

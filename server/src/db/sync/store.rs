@@ -31,7 +31,7 @@ pub struct ChangeRow {
 /// Stores changes.
 pub async fn insert_changes(
     connection: &mut SqliteConnection,
-    rows: Vec<ChangeRow>,
+    rows: impl ExactSizeIterator<Item = ChangeRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into change (shop_id, seq, change_id, device_id, received_at, body) values",
@@ -65,7 +65,7 @@ pub struct AcceptedRow {
 /// Stores what was accepted under which number.
 pub async fn insert_accepted(
     connection: &mut SqliteConnection,
-    rows: Vec<AcceptedRow>,
+    rows: impl ExactSizeIterator<Item = AcceptedRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into accepted (incarnation, dseq, content_hash) values",
@@ -96,7 +96,7 @@ pub struct TouchRow {
 /// Stores which changes touched which records.
 pub async fn insert_touches(
     connection: &mut SqliteConnection,
-    rows: Vec<TouchRow>,
+    rows: impl ExactSizeIterator<Item = TouchRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into change_record (shop_id, record_id, seq) values",
@@ -131,7 +131,7 @@ pub struct RecordRow {
 /// Stores new states.
 pub async fn upsert_records(
     connection: &mut SqliteConnection,
-    rows: Vec<RecordRow>,
+    rows: impl ExactSizeIterator<Item = RecordRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into record (shop_id, record_id, kind, seq, body) values",
@@ -164,7 +164,7 @@ pub struct QuarantineRow {
 /// Puts changes before the office.
 pub async fn insert_quarantine(
     connection: &mut SqliteConnection,
-    rows: Vec<QuarantineRow>,
+    rows: impl ExactSizeIterator<Item = QuarantineRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
         head: "insert into quarantine (shop_id, seq, reason) values",
@@ -181,26 +181,39 @@ pub async fn insert_quarantine(
         .await
 }
 
-/// Stores how far a life has come.
-pub async fn upsert_life(
+/// How far a life has come.
+#[derive(Debug, Clone, Copy)]
+pub struct LifeRow {
+    /// The life.
+    pub incarnation: IncarnationId,
+    /// The shop.
+    pub shop: ShopId,
+    /// Its device and its last number.
+    pub life: Life,
+    /// When it came.
+    pub now: Timestamp,
+}
+
+/// Stores how far lives have come.
+pub async fn upsert_lives(
     connection: &mut SqliteConnection,
-    incarnation: IncarnationId,
-    shop: ShopId,
-    life: Life,
-    now: Timestamp,
+    rows: impl ExactSizeIterator<Item = LifeRow>,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "insert into incarnation (incarnation, device_id, shop_id, last_dseq, first_seen_at) \
-         values (?, ?, ?, ?, ?) on conflict (incarnation) do update set last_dseq = excluded.last_dseq",
-    )
-    .bind(incarnation.uuid())
-    .bind(life.device.uuid())
-    .bind(shop.uuid())
-    .bind(i64::try_from(life.last_dseq).unwrap_or(i64::MAX))
-    .bind(now.millis())
-    .execute(connection)
-    .await?;
-    Ok(())
+    let insert = ManyRows {
+        head: "insert into incarnation (incarnation, device_id, shop_id, last_dseq, first_seen_at) values",
+        row: "(?, ?, ?, ?, ?)",
+        tail: "on conflict (incarnation) do update set last_dseq = excluded.last_dseq",
+    };
+    insert
+        .run(connection, rows, |query, row| {
+            query
+                .bind(row.incarnation.uuid())
+                .bind(row.life.device.uuid())
+                .bind(row.shop.uuid())
+                .bind(i64::try_from(row.life.last_dseq).unwrap_or(i64::MAX))
+                .bind(row.now.millis())
+        })
+        .await
 }
 
 /// Stores the last number of a shop and the digest of its records.
