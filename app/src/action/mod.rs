@@ -33,7 +33,8 @@ use shared::change::Draft;
 use shared::id::{ChangeId, RecordId};
 use shared::record::{Entry, RecordType};
 use shared::refusal::Refusal;
-use shared::text::Lang;
+use shared::text::trouble::Trouble;
+use shared::text::{Label, Lang};
 
 use crate::browser::picture::PhotoError;
 use crate::browser::{self};
@@ -73,21 +74,15 @@ impl From<Refusal> for ActionError {
 impl ActionError {
     /// Returns the sentence that tells a person why, and what to do.
     pub fn sentence(self, lang: Lang) -> String {
-        let pick = |zh: &str, en: &str| match lang {
-            Lang::Zh => zh.to_owned(),
-            Lang::En => en.to_owned(),
+        let trouble = match self {
+            Self::Refused(refusal) => return refusal.sentence(lang),
+            Self::Repo(error) => return error.sentence(lang).to_owned(),
+            Self::Photo(error) => return error.sentence(lang).to_owned(),
+            Self::NotSignedIn => Trouble::NotSignedIn,
+            Self::WrongPin => Trouble::WrongPin,
+            Self::Insecure => Trouble::Insecure,
         };
-        match self {
-            Self::Refused(refusal) => refusal.sentence(lang),
-            Self::Repo(error) => error.sentence(lang).to_owned(),
-            Self::Photo(error) => error.sentence(lang).to_owned(),
-            Self::NotSignedIn => pick("请先登录。", "Please sign in first."),
-            Self::WrongPin => pick("PIN 码不正确。", "The PIN is wrong."),
-            Self::Insecure => pick(
-                "此页面不是通过安全地址(HTTPS)打开的,无法完成。",
-                "This page was not opened from a secure address (https), so this can't be done.",
-            ),
-        }
+        trouble.label(lang).to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 use shared::id::{DeviceId, IncarnationId};
 use shared::refusal::ApiReason;
 use shared::sync::wire::{PairReply, PairRequest};
+use shared::text::trouble::Trouble;
 use shared::text::{Label, Lang};
 
 use crate::browser::http::{Call, CallError};
@@ -27,30 +28,17 @@ pub enum PairError {
 impl PairError {
     /// Returns the sentence that tells a person why, and what to do.
     pub fn sentence(self, lang: Lang) -> String {
-        let failure = match self {
+        let trouble = match self {
             Self::Repo(error) => return error.sentence(lang).to_owned(),
-            Self::OtherShop => (
-                "此配对码属于另一家门店,而本平板还有未上传的内容。",
-                "This code is another shop's, and this tablet still holds unsent work of its own.",
-            ),
             Self::Call(CallError::Refused(ApiReason::NotFound)) => {
                 return ApiReason::PairingCode.label(lang).to_owned();
             }
             Self::Call(CallError::Refused(reason)) => return reason.label(lang).to_owned(),
-            Self::Call(CallError::Unreachable) => (
-                "未连接服务器,请检查网络。",
-                "The server can't be reached; please check the network.",
-            ),
-            Self::Call(CallError::NotOurServer) => (
-                "应答的不是本店服务器(网络需要登录?)。",
-                "Something else answered for the server (a Wi-Fi sign-in page?).",
-            ),
+            Self::OtherShop => Trouble::OtherShop,
+            Self::Call(CallError::Unreachable) => Trouble::Unreachable,
+            Self::Call(CallError::NotOurServer) => Trouble::NotOurServer,
         };
-        match lang {
-            Lang::Zh => failure.0,
-            Lang::En => failure.1,
-        }
-        .to_owned()
+        trouble.label(lang).to_owned()
     }
 }
 

@@ -2,7 +2,8 @@
 //! the picture.
 
 use js_sys::{Object, Uint8Array};
-use shared::text::Lang;
+use shared::text::trouble::Trouble;
+use shared::text::{Label, Lang};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap};
@@ -50,19 +51,14 @@ pub enum PhotoError {
 
 impl PhotoError {
     /// Returns the sentence that tells a person why, and what to do.
-    pub const fn sentence(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::NotAPicture, Lang::Zh) => "该文件不是图片,或已损坏。",
-            (Self::NotAPicture, Lang::En) => "This file is not a picture, or it is damaged.",
-            (Self::UnknownFormat, Lang::Zh) => "无法读取该图片格式,请改用 JPEG。",
-            (Self::UnknownFormat, Lang::En) => "This picture's format can't be read here; please use JPEG.",
-            (Self::TooLarge, Lang::Zh) => "图片超过 5000 万像素,请降低相机分辨率后重拍。",
-            (Self::TooLarge, Lang::En) => {
-                "This picture has more than 50 megapixels; please lower the camera's resolution."
-            }
-            (Self::NotShrunk, Lang::Zh) => "图片处理失败,请重试。",
-            (Self::NotShrunk, Lang::En) => "The picture could not be processed; please try again.",
-        }
+    pub fn sentence(self, lang: Lang) -> &'static str {
+        let trouble = match self {
+            Self::NotAPicture => Trouble::NotAPicture,
+            Self::UnknownFormat => Trouble::PictureFormat,
+            Self::TooLarge => Trouble::PictureTooLarge,
+            Self::NotShrunk => Trouble::PictureNotShrunk,
+        };
+        trouble.label(lang)
     }
 }
 

@@ -18,7 +18,8 @@ use shared::record::{Kind, Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
 use shared::sync::wire::PullPage;
-use shared::text::Lang;
+use shared::text::trouble::Trouble;
+use shared::text::{Label, Lang};
 use shared::time::{DAY, Timestamp};
 
 /// How long an acknowledged change is kept, to be offered again to a restored server.
@@ -48,27 +49,15 @@ pub enum RepoError {
 
 impl RepoError {
     /// Returns the sentence that tells a person what is wrong and what to do.
-    pub const fn sentence(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Full, Lang::Zh) => "本平板存储空间不足,刚才的内容未能保存。请清理空间后重试。",
-            (Self::Full, Lang::En) => {
-                "This tablet's storage is full and this was not saved. Free some space and try again."
-            }
-            (Self::Blocked, Lang::Zh) => "应用的另一个旧标签页仍在打开,请关闭后重试。",
-            (Self::Blocked, Lang::En) => "An older tab of this app is still open; close it and try again.",
-            (Self::Missing, Lang::Zh) => "此浏览器不允许保存数据(无痕模式?),无法使用。",
-            (Self::Missing, Lang::En) => {
-                "This browser keeps no data (private mode?), so the app can't work here."
-            }
-            (Self::Newer, Lang::Zh) => "本平板的数据由更新版本的应用创建,请更新应用。",
-            (Self::Newer, Lang::En) => {
-                "A newer version of the app made this tablet's data; please update the app."
-            }
-            (Self::Failed, Lang::Zh) => "本平板存储出错,刚才的内容未能保存,请重试。",
-            (Self::Failed, Lang::En) => {
-                "This tablet's storage failed and this was not saved; please try again."
-            }
-        }
+    pub fn sentence(self, lang: Lang) -> &'static str {
+        let trouble = match self {
+            Self::Full => Trouble::StorageFull,
+            Self::Blocked => Trouble::StorageBlocked,
+            Self::Missing => Trouble::StorageMissing,
+            Self::Newer => Trouble::StorageNewer,
+            Self::Failed => Trouble::StorageFailed,
+        };
+        trouble.label(lang)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod office;
 pub mod owner;
 pub mod reception;
 mod refusal;
+pub mod trouble;
 
 pub use domain::field_label;
 use serde::{Deserialize, Serialize};
