@@ -1,17 +1,21 @@
 //! What every storage promises, tested the same way for each.
 #![allow(clippy::unwrap_used)]
 
+mod pull;
+
 use serde_json::json;
-use serde_json::value::RawValue;
 use shared::change::{Base, Change, Edit};
 use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId, StaffId, VehicleId};
-use shared::merge;
-use shared::record::{Kind, Record, Seq};
-use shared::sync::digest::Check;
+use shared::record::{Kind, Record};
 use shared::time::{DAY, Timestamp};
 use uuid::Uuid;
 
-use super::{Changed, NewChange, NewPhoto, Pairing, Place, RawPage, Repo, Size, plan};
+use super::{NewChange, NewPhoto, Pairing, Repo, Size, plan};
+
+pub(crate) use pull::{
+    a_page_is_stored_with_its_cursor_and_its_check, a_page_that_comes_late_changes_nothing,
+    a_shadow_replaces_the_records_and_spares_the_outbox, unsent_changes_go_back_on_top_of_a_page,
+};
 
 /// Runs the whole suite against the storage that the expression opens, fresh for each test.
 macro_rules! suite {
@@ -79,35 +83,6 @@ pub(crate) fn change(edits: Vec<Edit>) -> NewChange {
 
 pub(crate) fn named(id: RecordId, name: &str) -> NewChange {
     change(vec![edit(Kind::Customer, id, "name", json!(name))])
-}
-
-/// Makes the server's state of a customer as of a number.
-fn state(id: RecordId, name: &str, seq: u64) -> Record {
-    let mut record = Record::empty(Kind::Customer.name(), id);
-    let new = named(id, name);
-    let change: Change = plan::number(&new, seq, DeviceId::default());
-    merge::apply(&mut record, &change, Seq::new(seq), NOW);
-    record
-}
-
-fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
-    let raw = |record: &Record| RawValue::from_string(plan::text(record)).unwrap();
-    RawPage {
-        epoch: EpochId::default(),
-        schema: 1,
-        server_time: NOW,
-        records: records.iter().map(raw).collect(),
-        cursor: Seq::new(cursor),
-        check,
-    }
-}
-
-fn check(records: &[Record]) -> Check {
-    let mut check = Check::default();
-    for record in records {
-        check.moved(record.id, Seq::NEVER, record.seq);
-    }
-    check
 }
 
 async fn name<R: Repo>(repo: &R, id: RecordId) -> Option<String> {
@@ -239,110 +214,6 @@ pub(crate) async fn a_new_incarnation_keeps_the_names<R: Repo>(repo: R) {
     let meta = repo.meta().await.unwrap();
     assert_eq!((meta.incarnation, meta.next_dseq), (incarnation(9), 3));
     assert_eq!(name(&repo, record(2)).await.as_deref(), Some("x"));
-}
-
-pub(crate) async fn a_page_is_stored_with_its_cursor_and_its_check<R: Repo>(repo: R) {
-    let first = [state(record(1), "a", 1), state(record(2), "b", 2)];
-    let (stored, changed) = repo
-        .store_page(&page(&first, 2, None), Place::Records)
-        .await
-        .unwrap();
-    assert_eq!((stored.cursor, stored.agrees), (Seq::new(2), None));
-    assert_eq!(changed, Changed::Records(first.to_vec()));
-    let moved = state(record(1), "c", 3);
-    let held = check(&[moved.clone(), first[1].clone()]);
-    let (stored, _) = repo
-        .store_page(&page(&[moved], 3, Some(held)), Place::Records)
-        .await
-        .unwrap();
-    assert_eq!(stored.agrees, Some(true));
-    let meta = repo.meta().await.unwrap();
-    assert_eq!((meta.cursor, meta.check), (Seq::new(3), held));
-    let (stored, _) = repo
-        .store_page(&page(&[], 3, Some(Check::default())), Place::Records)
-        .await
-        .unwrap();
-    assert_eq!(stored.agrees, Some(false));
-}
-
-pub(crate) async fn unsent_changes_go_back_on_top_of_a_page<R: Repo>(repo: R) {
-    repo.save_change(named(record(1), "mine"), Vec::new())
-        .await
-        .unwrap();
-    let mut theirs = state(record(1), "theirs", 7);
-    let phone = change(vec![edit(
-        Kind::Customer,
-        record(1),
-        "phone",
-        json!("13800138000"),
-    )]);
-    merge::apply(
-        &mut theirs,
-        &plan::number(&phone, 8, DeviceId::default()),
-        Seq::new(8),
-        NOW,
-    );
-    repo.store_page(&page(&[theirs], 8, None), Place::Records)
-        .await
-        .unwrap();
-    let shown = repo.records(&[record(1)]).await.unwrap().remove(0);
-    assert_eq!(shown.get::<String>("phone"), "13800138000");
-    assert!(shown.is_pending());
-    let held: Vec<_> = shown.fields["name"]
-        .alternatives
-        .iter()
-        .map(|kept| kept.value.clone())
-        .collect();
-    assert_eq!(held.len(), 1, "both names are kept");
-    assert_eq!(numbers(&waiting(&repo).await), [1]);
-}
-
-pub(crate) async fn a_page_that_comes_late_changes_nothing<R: Repo>(repo: R) {
-    let newer = state(record(1), "newer", 5);
-    repo.store_page(&page(&[newer.clone()], 5, None), Place::Records)
-        .await
-        .unwrap();
-    let older = state(record(1), "older", 2);
-    let (stored, changed) = repo
-        .store_page(&page(&[older], 2, None), Place::Records)
-        .await
-        .unwrap();
-    assert_eq!(changed, Changed::Records(Vec::new()));
-    assert_eq!(stored.cursor, Seq::new(5));
-    assert_eq!(repo.meta().await.unwrap().check, check(&[newer]));
-}
-
-pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>(repo: R) {
-    let gone = state(record(1), "gone", 1);
-    repo.store_page(&page(&[gone], 1, None), Place::Records)
-        .await
-        .unwrap();
-    repo.save_change(named(record(2), "unsent"), Vec::new())
-        .await
-        .unwrap();
-    let records = [state(record(3), "a", 2), state(record(4), "b", 3)];
-    let first = page(&records[..1], 2, None);
-    let (stored, _) = repo
-        .store_page(&first, Place::Shadow { first: true })
-        .await
-        .unwrap();
-    assert_eq!(stored.agrees, None);
-    assert_eq!(
-        name(&repo, record(1)).await.as_deref(),
-        Some("gone"),
-        "until the last page nothing changes"
-    );
-    let last = page(&records[1..], 3, Some(check(&records)));
-    let (stored, changed) = repo
-        .store_page(&last, Place::Shadow { first: false })
-        .await
-        .unwrap();
-    assert_eq!((stored.agrees, changed), (Some(true), Changed::Everything));
-    assert_eq!(name(&repo, record(1)).await, None);
-    assert_eq!(name(&repo, record(2)).await.as_deref(), Some("unsent"));
-    assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
-    assert_eq!(numbers(&waiting(&repo).await), [1]);
-    assert_eq!(repo.meta().await.unwrap().cursor, Seq::new(3));
 }
 
 pub(crate) fn photo(hash: &str) -> NewPhoto {
