@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +13,8 @@ export interface Options {
   demo?: boolean;
   /** A data folder to use instead of a fresh one; it is left as it is at the end. */
   data?: string;
+  /** Puts the data on a disk of its own of so many MiB, which `fillDisk` can fill. */
+  diskMegabytes?: number;
   /** Environment variables beside those that every server here gets. */
   environment?: Record<string, string>;
 }
@@ -49,7 +51,8 @@ export class Server {
   async start(): Promise<void> {
     const flags = ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
     if (this.options.demo) flags.push('--demo');
-    const child = spawn(binary(), flags, {
+    const [program, words] = this.command(flags);
+    const child = spawn(program, words, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, WALKAROUND_ATTEMPTS_A_MINUTE: '6000', ...this.options.environment },
     });
@@ -73,7 +76,36 @@ export class Server {
   /** Ends the server and removes its data, unless the data was handed in. */
   async dispose(): Promise<void> {
     await this.end('SIGKILL');
+    rmSync(`${this.data}.copy`, { recursive: true, force: true });
     if (!this.options.data) rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Fills the server's disk to the last byte; only with `diskMegabytes`. */
+  fillDisk(): void {
+    const filler = openSync(this.seenFromOutside('filler'), 'w');
+    try {
+      for (const size of [1 << 20, 1 << 12, 1]) writeUntilFull(filler, Buffer.alloc(size, 1));
+    } finally {
+      closeSync(filler);
+    }
+  }
+
+  /** Gives the space back that `fillDisk` took. */
+  freeDisk(): void {
+    rmSync(this.seenFromOutside('filler'));
+  }
+
+  /** A small disk is mounted where only this server sees it, so that nothing is left to unmount. */
+  private command(flags: string[]): [string, string[]] {
+    const size = this.options.diskMegabytes;
+    if (size === undefined) return [binary(), flags];
+    const script = `d="$1"; shift
+      cp -a "$d" "$d.copy" && mount -t tmpfs -o size=${size}m tmpfs "$d" && cp -a "$d.copy/." "$d" && exec "$@"`;
+    return ['unshare', ['--map-root-user', '--mount', 'sh', '-c', script, 'sh', this.data, binary(), ...flags]];
+  }
+
+  private seenFromOutside(name: string): string {
+    return join(`/proc/${this.process!.pid}/root`, this.data, name);
   }
 
   private async answers(): Promise<boolean> {
@@ -101,6 +133,14 @@ export async function run(flags: string[]): Promise<{ code: number | null; outpu
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => parts.push(String(bytes)));
   const code = await new Promise<number | null>((done) => child.once('close', done));
   return { code, output: parts.join('') };
+}
+
+function writeUntilFull(file: number, bytes: Buffer): void {
+  try {
+    for (;;) writeSync(file, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }
 
 function binary(): string {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { OfficeApi } from './office_api.ts';
-import { run, Server } from './server.ts';
+import { run, Server, type Options } from './server.ts';
 import { Tablet, type Held } from './tablet.ts';
 import type { WireDevice } from './wire_device.ts';
 
@@ -42,15 +42,18 @@ export class ShopFloor {
 }
 
 interface Fixtures {
+  /** How the story's server is started. */
+  serverOptions: Options;
   /** A fresh shop on a server of its own. */
   shop: ShopFloor;
 }
 
 export const test = base.extend<Fixtures>({
-  shop: async ({ browser }, use) => {
+  serverOptions: [{}, { option: true }],
+  shop: async ({ browser, serverOptions }, use) => {
     const data = mkdtempSync(join(tmpdir(), 'service-intake-'));
     await prepare(data);
-    const server = await Server.start({ data });
+    const server = await Server.start({ ...serverOptions, data });
     const office = await OfficeApi.signIn(server.address, MANAGER.signIn, MANAGER.password);
     const advisor = await office.addStaff(ADVISOR.name, 'advisor', ADVISOR.pin);
     const second = await office.addStaff(SECOND_ADVISOR.name, 'advisor', SECOND_ADVISOR.pin);

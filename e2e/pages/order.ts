@@ -1,0 +1,23 @@
+import { expect, type Page } from '@playwright/test';
+import { pick } from './touch.ts';
+
+/** Opens an order's page by its id. */
+export async function openOrder(page: Page, id: string): Promise<void> {
+  await page.goto(`/orders/${id}`);
+  await expect(page.getByTestId('page-order')).toBeVisible({ timeout: 30_000 });
+}
+
+/** Moves the order on to its next step. */
+export async function moveOn(page: Page): Promise<void> {
+  await page.getByTestId('move-on').click();
+}
+
+/** Promises another time: `time` as `2026-11-21T17:30`, in the shop's zone. */
+export async function promiseAgain(page: Page, time: string, reason: string, note: string): Promise<void> {
+  await page.getByTestId('change-promise').click();
+  await page.getByTestId('new-promise').fill(time);
+  await pick(page, `delay-${reason}`);
+  await page.getByTestId('promise-note').fill(note);
+  await page.getByTestId('promise-confirm').click();
+  await expect(page.getByTestId('promise-dialog')).toBeHidden();
+}
