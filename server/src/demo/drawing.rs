@@ -8,9 +8,9 @@ use tiny_skia::{
 };
 
 /// The width of a photo, in pixels.
-pub(super) const WIDTH: u32 = 1024;
+pub(super) const WIDTH: u32 = 880;
 /// The height of a photo, in pixels.
-pub(super) const HEIGHT: u32 = 768;
+pub(super) const HEIGHT: u32 = 660;
 const QUALITY: u8 = 78;
 
 /// Red, green and blue.
@@ -302,15 +302,10 @@ fn light(picture: &mut Pixmap) {
 }
 
 fn jpeg(picture: &Pixmap) -> Option<Vec<u8>> {
-    let rgb: Vec<u8> = picture
-        .pixels()
-        .iter()
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
     let mut bytes = Vec::new();
     let (width, height) = (u16::try_from(WIDTH).ok()?, u16::try_from(HEIGHT).ok()?);
     Encoder::new(&mut bytes, QUALITY)
-        .encode(&rgb, width, height, ColorType::Rgb)
+        .encode(picture.data(), width, height, ColorType::Rgba)
         .ok()?;
     Some(bytes)
 }

@@ -1,5 +1,7 @@
 //! The demo shop, and through it what the office and an owner see.
 
+use std::path::Path;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
@@ -7,6 +9,8 @@ use shared::office::{Clash, DayEnd, OrderDetail, OrderPage, QuarantinedChange};
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
 use shared::time::MINUTE;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 use super::support::{Answer, TestServer, request};
 use crate::demo::{self, OWNER_TOKEN, PASSWORD};
@@ -19,8 +23,7 @@ struct Desk {
 
 impl Desk {
     async fn new() -> Self {
-        let server = TestServer::new().await;
-        demo::load(&server.running.state).await.unwrap();
+        let server = TestServer::on(copy_of_the_demo().await).await;
         let body = json!({ "sign_in": "manager", "password": PASSWORD });
         let answer = server
             .call(super::support::post("/api/v1/office/sign-in", None, &body))
@@ -56,6 +59,35 @@ impl Desk {
     async fn page(&self, path: &str) -> (StatusCode, String) {
         let answer = self.server.get(path).await;
         (answer.status, String::from_utf8(answer.bytes).unwrap())
+    }
+}
+
+/// The data folder of the demo, made once for all tests: drawing its photos takes a while.
+static DEMO: OnceCell<TempDir> = OnceCell::const_new();
+
+async fn copy_of_the_demo() -> TempDir {
+    let made = DEMO.get_or_init(|| async {
+        let server = TestServer::new().await;
+        demo::load(&server.running.state).await.unwrap();
+        let TestServer { folder, running, .. } = server;
+        running.close().await.unwrap();
+        folder
+    });
+    let copy = TempDir::new().unwrap();
+    copy_folder(made.await.path(), copy.path());
+    copy
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 
