@@ -80,7 +80,7 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
   return [
     at('sign-in', '/sign-in', 'page-sign-in'),
     at('sign-in-pin', '/sign-in', 'page-sign-in', (page) => page.getByTestId('person').first().click()),
-    at('board', '/board', 'page-board'),
+    at('board', '/board', 'page-board', (page) => page.getByTestId('board-card').first().waitFor()),
     at('arrival', '/reception/new', 'new-intake-page'),
     at('arrival-found', '/reception/new', 'new-intake-page', async (page) => {
       await page.getByTestId('vehicle-search').fill(FAMILY_CAR.plate.slice(2));
@@ -131,7 +131,7 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
     },
     at('intake-signed', `/reception/${signed.id}/sign`, 'intake-page'),
     at('intake-link', `/reception/${signed.id}/link`, 'owner-link-qr'),
-    at('order', `/orders/${signed.id}`, 'page-order'),
+    at('order', `/orders/${signed.id}`, 'order-steps'),
     at('order-promise', `/orders/${signed.id}`, 'page-order', async (page) => {
       await page.getByTestId('change-promise').click();
       await expect(page.getByTestId('promise-dialog')).toBeVisible();
