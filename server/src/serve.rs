@@ -19,7 +19,7 @@ use crate::{demo, notify, router, telemetry};
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
 /// How often the shops' offsets from UTC are looked at.
-const HOURLY: Duration = Duration::from_mins(60);
+const HOURLY: Duration = Duration::from_hours(1);
 
 /// Serves until it is told to end.
 pub async fn serve(options: ServeOptions) -> Result<(), StartError> {

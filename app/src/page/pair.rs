@@ -3,6 +3,8 @@
 #![allow(unreachable_pub)]
 
 use leptos::prelude::*;
+use shared::sync::client::Failure;
+use shared::text::Label;
 use shared::text::floor::{DoorWord, FrameWord};
 
 use crate::action;
@@ -39,6 +41,17 @@ pub fn Pair() -> impl IntoView {
         event.prevent_default();
         pair(());
     };
+    let revoked = move || {
+        (app.sync().standing.failure == Some(Failure::Revoked)).then(|| {
+            view! {
+                <Banner
+                    title=Signal::derive(move || Failure::Revoked.label(app.lang()).to_owned())
+                    tone=Tone::Danger
+                    test_id="tablet-revoked"
+                />
+            }
+        })
+    };
     let broken = move || match app.pairing() {
         PairingState::Broken(why) => Some(view! {
             <Banner title=why.sentence(app.lang()) tone=Tone::Danger test_id="storage-broken" />
@@ -55,6 +68,7 @@ pub fn Pair() -> impl IntoView {
                     <p class="soft">{move || app.words(DoorWord::PairNote)}</p>
                 </div>
                 {broken}
+                {revoked}
                 <form class="stack" on:submit=submit>
                     <TextField
                         label=word(DoorWord::Code)

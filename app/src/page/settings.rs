@@ -81,7 +81,13 @@ fn sync_section(app: App) -> AnyView {
 fn storage_section(app: App) -> AnyView {
     let word = move |word: TabletWord| Signal::derive(move || app.words(word).to_owned());
     let free = move || match app.sync().free_bytes {
-        Some(bytes) => format!("{} MB", format::number(app.lang(), (bytes / 1_000_000) as f64)),
+        Some(bytes) => format!(
+            "{} MB",
+            format::number(
+                app.lang(),
+                f64::from(u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX))
+            )
+        ),
         None => app.words(TabletWord::Unknown).to_owned(),
     };
     let kept = move || {

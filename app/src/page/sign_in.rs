@@ -3,6 +3,7 @@
 #![allow(unreachable_pub)]
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use shared::record::Entry;
 use shared::staff::Staff;
 use shared::text::Label;
@@ -96,6 +97,10 @@ fn pin(app: App, person: Entry<Staff>, picked: RwSignal<Option<Entry<Staff>>>) -
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let id = person.id().into();
+    let wanted = use_query_map().with_untracked(|query| query.get("to"));
+    // Only a place of this app: an address of elsewhere would begin with two slashes or a scheme.
+    let wanted = wanted.filter(|to| to.starts_with('/') && !to.starts_with("//"));
+    let wanted = StoredValue::new(wanted.unwrap_or_else(|| "/board".to_owned()));
     let name = person.value.name.clone();
     let has_pin = !person.value.pin_hash.is_empty();
     let length = usize::from(person.value.pin_length).clamp(4, 8);
@@ -103,7 +108,7 @@ fn pin(app: App, person: Entry<Staff>, picked: RwSignal<Option<Entry<Staff>>>) -
         busy.set(true);
         leptos::task::spawn_local(async move {
             match action::sign_in(app, id, &pin).await {
-                Ok(()) => app.go_instead("/board"),
+                Ok(()) => app.go_instead(&wanted.get_value()),
                 Err(why) => {
                     error.set(Some(why.sentence(app.lang())));
                     typed.set(String::new());

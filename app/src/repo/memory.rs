@@ -386,6 +386,7 @@ impl Repo for MemoryRepo {
 }
 
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     crate::repo::contract::suite!(MemoryRepo::open().await.unwrap());

@@ -68,7 +68,7 @@ impl BoardCard {
             number: order.number.clone(),
             vehicle: order.vehicle,
             plate: text(vehicle.map(|vehicle| &vehicle.plate)),
-            title: vehicle.map(|vehicle| vehicle.title()).unwrap_or_default(),
+            title: vehicle.map(shared::vehicle::Vehicle::title).unwrap_or_default(),
             colour: text(vehicle.map(|vehicle| &vehicle.colour)),
             body: vehicle.and_then(|vehicle| vehicle.body),
             contact_name: text(contact.map(|contact| &contact.name)),

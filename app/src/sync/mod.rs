@@ -13,7 +13,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
-use shared::sync::client::{Client, Command, Event, Standing, Wake};
+use shared::sync::client::{Client, Command, Event, Failure, Standing, Wake};
 use shared::time::{SECOND, Timestamp};
 
 use crate::browser;
@@ -315,6 +315,8 @@ impl Sync {
             self.gather.borrow_mut().take();
             *self.client.borrow_mut() = Client::new(None, shared::record::Seq::NEVER);
             self.app.forget_all();
+            self.app
+                .update_sync(|view| view.standing.failure = Some(Failure::Revoked));
             self.tell_tabs(&Message::Wiped);
         }
     }

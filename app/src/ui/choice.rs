@@ -101,7 +101,8 @@ where
                 test_id,
             } = option;
             let mine = own.clone();
-            let checked = Signal::derive(move || value.with(|now| now.as_ref() == Some(&mine)));
+            // Told only when it changes: a press shows at once and stays while it is being stored.
+            let checked = Memo::new(move |_| value.with(|now| now.as_ref() == Some(&mine)));
             let pick = Pick {
                 kind: "radio",
                 label,
@@ -167,7 +168,7 @@ where
                 test_id,
             } = option;
             let mine = own.clone();
-            let checked = Signal::derive(move || value.with(|now| now.contains(&mine)));
+            let checked = Memo::new(move |_| value.with(|now| now.contains(&mine)));
             let pick = Pick {
                 kind: "checkbox",
                 label,
@@ -199,7 +200,7 @@ struct Pick {
     label: Signal<String>,
     icon: Option<IconName>,
     test_id: Option<String>,
-    checked: Signal<bool>,
+    checked: Memo<bool>,
     ticked: bool,
 }
 

@@ -271,7 +271,7 @@ fn scratches(picture: &mut Pixmap, seed: u32) {
         let mut builder = PathBuilder::new();
         builder.move_to(left, top);
         let (right, low) = (left + 260.0 + wander(160, 3), top + 54.0 + wander(30, 4));
-        builder.quad_to((left + right) / 2.0, top + wander(24, 5), right, low);
+        builder.quad_to(f32::midpoint(left, right), top + wander(24, 5), right, low);
         let Some(path) = builder.finish() else { continue };
         for (tone, width, shift) in [((250, 250, 248), 2.6, 0.0), ((60, 58, 56), 1.2, 1.8)] {
             let stroke = Stroke {

@@ -75,14 +75,13 @@ impl Album {
     }
 
     async fn taken(&mut self, floor: &Floor<'_>, key: Key, motif: &Motif) -> Result<Photo, StartError> {
-        let (sha256, bytes) = match self.drawn.get(&key) {
-            Some(known) => known.clone(),
-            None => {
-                let jpeg = drawing::photo(key.0, key.1, motif).ok_or(WriteError::Malformed)?;
-                let stored = store(floor, jpeg).await?;
-                self.drawn.insert(key, stored.clone());
-                stored
-            }
+        let (sha256, bytes) = if let Some(known) = self.drawn.get(&key) {
+            known.clone()
+        } else {
+            let jpeg = drawing::photo(key.0, key.1, motif).ok_or(WriteError::Malformed)?;
+            let stored = store(floor, jpeg).await?;
+            self.drawn.insert(key, stored.clone());
+            stored
         };
         Ok(Photo {
             sha256,

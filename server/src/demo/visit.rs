@@ -160,7 +160,7 @@ async fn take_in(
             order.covers = vec![Cover::Seat, Cover::Wheel, Cover::Floor];
             order.valuables_reminded = true;
             order.walk_around_done = true;
-            order.parked_at = "A 区 3 号".to_owned();
+            "A 区 3 号".clone_into(&mut order.parked_at);
         })?;
         promise(floor, order, visit.promised, None, "")?;
     }

@@ -140,6 +140,7 @@ async fn filled(before: Staff, input: StaffInput) -> ApiResult<Staff> {
         ..before
     };
     if let Some(pin) = input.pin {
+        staff.pin_length = u8::try_from(pin.len()).unwrap_or_default();
         (staff.pin_salt, staff.pin_hash, staff.pin_rounds) = verifier(pin).await?;
     }
     Ok(staff)

@@ -1,5 +1,6 @@
 //! The parts of the page that are lists and facts.
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use maud::{Markup, html};
@@ -21,12 +22,10 @@ pub(super) fn steps(view: &OwnerView, at: Step) -> Markup {
             h2 { (view.word(OwnerWord::Steps)) }
             ol class="steps" data-testid="steps" {
                 @for step in Step::ALL.iter().copied() {
-                    @let (class, said) = if step < at {
-                        ("step step-done", OwnerWord::Done)
-                    } else if step == at {
-                        ("step step-now", OwnerWord::Here)
-                    } else {
-                        ("step", OwnerWord::ToCome)
+                    @let (class, said) = match step.cmp(&at) {
+                        Ordering::Less => ("step step-done", OwnerWord::Done),
+                        Ordering::Equal => ("step step-now", OwnerWord::Here),
+                        Ordering::Greater => ("step", OwnerWord::ToCome),
                     };
                     li class=(class) aria-current=[(step == at).then_some("step")] {
                         span class="step-sign" aria-hidden="true" {}

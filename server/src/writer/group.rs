@@ -1,6 +1,7 @@
 //! One transaction for all that waited.
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Database, Sqlite, SqliteConnection};
+use sqlx_core::transaction::TransactionManager;
 
 use super::WriteError;
 use super::memory::{Memory, Working};
@@ -55,6 +56,9 @@ impl Group {
             Err(error) => {
                 tracing::error!(%error, "a group was not committed");
                 memory.forget();
+                if let Err(error) = out_of_transaction(connection).await {
+                    tracing::error!(%error, "the connection is still in a transaction");
+                }
                 self.refuse(&error);
             }
         }
@@ -108,6 +112,31 @@ impl Group {
             work.answer(outcome.and(Err(error.again())));
         }
     }
+}
+
+/// Brings the connection out of a transaction that SQLite has ended by itself.
+///
+/// When the disk is full SQLite rolls everything back at once. sqlx still counts the levels, its own
+/// rollbacks fail, and it would refuse every later transaction: so each level is begun anew and then rolled
+/// back in a way that sqlx sees.
+async fn out_of_transaction(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    type Manager = <Sqlite as Database>::TransactionManager;
+    // The rollbacks that were begun when the transactions were dropped come first.
+    connection.ping().await?;
+    let depth = Manager::get_transaction_depth(connection);
+    if depth == 0 {
+        return Ok(());
+    }
+    // Fails if there is a transaction after all, which is then the one to roll back.
+    let _ = sqlx::query("begin").execute(&mut *connection).await;
+    for level in 1..depth {
+        let savepoint = AssertSqlSafe(format!("savepoint _sqlx_savepoint_{level}"));
+        sqlx::query(savepoint).execute(&mut *connection).await?;
+    }
+    for _ in 0..depth {
+        Manager::rollback(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// Merges at once, and a second time with more care if a change turns out to be stored already.

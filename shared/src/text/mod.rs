@@ -3,8 +3,8 @@
 //! One file an area of the product; dates and numbers are formatted where they are shown, by the browser
 //! or by the server's own formatter.
 
-mod domain;
 pub mod desk;
+mod domain;
 pub mod floor;
 pub mod office;
 pub mod owner;

@@ -83,7 +83,7 @@ const WALLS: [Wall; 8] = [
     },
     Wall {
         folder: "app/src/",
-        but: &["app.rs", "app/", "main.rs", "page/", "ui/"],
+        but: &["main.rs", "routes.rs", "page/", "ui/"],
         words: &["#[component]", "view!"],
         why: "repo/, sync/, state/ and action/ hold no component",
     },

@@ -39,7 +39,8 @@ fn is_named(source: &Source, sources: &[Source]) -> bool {
         return true;
     };
     let is_root = folder.ends_with("/src") && matches!(file, "main.rs" | "lib.rs");
-    if is_root || folder.ends_with("/src/bin") {
+    let is_program = folder.contains("/src/bin/") && file == "main.rs";
+    if is_root || is_program || folder.ends_with("/src/bin") {
         return true;
     }
     let (parent, name) = match (file, folder.rsplit_once('/')) {

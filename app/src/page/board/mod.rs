@@ -5,6 +5,7 @@
 mod card;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use shared::order::stage::Step;
 use shared::text::Label;
 use shared::text::floor::{BoardWord, FrameWord};
@@ -119,14 +120,15 @@ pub fn Board() -> impl IntoView {
     .into_any()
 }
 
-/// Sends whoever is not signed in to the door.
+/// Sends whoever is not signed in to the door, and from there back to where they wanted to go.
 pub fn sign_in_first(app: App) {
+    let wanted = use_location().pathname;
     Effect::new(move |_| match app.pairing() {
         PairingState::Unknown => {}
         PairingState::Unpaired | PairingState::Broken(_) => app.go_instead("/pair"),
         PairingState::Paired(_) => {
             if app.my_id().is_none() {
-                app.go_instead("/sign-in");
+                app.go_instead(&format!("/sign-in?to={}", wanted.get_untracked()));
             }
         }
     });

@@ -147,7 +147,7 @@ impl<T: Send + Sync + 'static> Load<T> {
         match self.error.get() {
             Some(CallError::Refused(ApiReason::NotAllowed)) => not_for_role(app),
             error => broken(app, error.unwrap_or(CallError::Unreachable), move |()| {
-                self.again()
+                self.again();
             }),
         }
     }

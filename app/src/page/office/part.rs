@@ -78,9 +78,31 @@ pub fn Block(
 pub fn edits(app: App, edits: Vec<ReadableEdit>) -> AnyView {
     let lines = move || {
         let lang = app.lang();
-        edits.iter().map(|edit| edit_line(app, edit, lang)).collect_view()
+        edits
+            .iter()
+            .filter(|edit| is_for_people(&edit.field))
+            .map(|edit| edit_line(app, edit, lang))
+            .collect_view()
     };
     view! { <dl class="office-edits">{lines}</dl> }.into_any()
+}
+
+/// Tells what people read from what only machines need: hashes, sizes of pictures, strokes, places on a drawing.
+fn is_for_people(field: &str) -> bool {
+    !matches!(
+        field,
+        "order"
+            | "sha256"
+            | "sheet_sha256"
+            | "token_sha256"
+            | "sheet"
+            | "ink"
+            | "width"
+            | "height"
+            | "bytes"
+            | "spot"
+            | "carried_from"
+    )
 }
 
 fn edit_line(app: App, edit: &ReadableEdit, lang: Lang) -> AnyView {

@@ -46,7 +46,7 @@ pub fn Plate(
     view! {
         <Show when=move || text.with(|text| !text.is_empty())>
             <PlateBadge
-                text=Signal::derive(move || plate::spaced(&text.get()))
+                text=text
                 style=Signal::derive(move || plate_style(&text.get()))
                 size=size
             />

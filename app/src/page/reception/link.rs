@@ -199,7 +199,6 @@ fn Code(visit: Visit, url: String, is_waiting: Memo<bool>) -> impl IntoView {
                         href=url.clone()
                         target="_blank"
                         rel="noopener noreferrer"
-                        aria-label=visit.word(LinkWord::Address)
                         data-testid="owner-link"
                     >
                         {url.clone()}

@@ -27,6 +27,7 @@ use self::missing::MissingButton;
 use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::Visit;
+use crate::page::board::sign_in_first;
 use crate::page::shell::SyncMark;
 use crate::state::{App, OrderHandle, last_visit, order_handle, use_app};
 use crate::ui::{
@@ -38,6 +39,7 @@ use crate::ui::{
 #[component]
 pub fn Intake() -> impl IntoView {
     let app = use_app();
+    sign_in_first(app);
     let params = use_params_map();
     let named = Memo::new(move |_| params.with(|params| params.get("order")?.parse::<OrderId>().ok()));
     let step = Memo::new(move |_| {

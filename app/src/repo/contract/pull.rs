@@ -98,7 +98,7 @@ pub(crate) async fn unsent_changes_go_back_on_top_of_a_page<R: Repo>(repo: R) {
 
 pub(crate) async fn a_page_that_comes_late_changes_nothing<R: Repo>(repo: R) {
     let newer = state(record(1), "newer", 5);
-    repo.store_page(&page(&[newer.clone()], 5, None), Place::Records)
+    repo.store_page(&page(std::slice::from_ref(&newer), 5, None), Place::Records)
         .await
         .unwrap();
     let older = state(record(1), "older", 2);

@@ -77,7 +77,7 @@ crate::words! {
         Intakes => "接车", "Intakes";
         IntakesNote => "按到店时间排列。", "In the order of arrival.";
         Signed => "已签字", "Signed";
-        Lacking => "资料不全", "Lacking something";
+        Lacking => "资料不全", "Lacking";
         Reworks => "返修", "Reworks";
         Photos => "照片", "Photos";
         NotArrived => "未到达", "not arrived";

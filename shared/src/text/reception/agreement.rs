@@ -114,7 +114,6 @@ words! {
         Elsewhere => "链接在另一台平板上生成", "The link was made on another tablet";
         ElsewhereNote => "出于安全,只有生成它的平板能再次显示。可以换一个新链接。", "Only the tablet that made it can show it again. You can make a new one.";
         Expires => "有效期至", "Opens until";
-        Address => "链接地址", "Address of the link";
         QrLabel => "车主链接二维码", "QR code of the owner link";
         NotSigned => "客户还没有签字", "The customer has not signed yet";
     }

@@ -17,6 +17,7 @@ use self::form::NewFile;
 use self::result::Found;
 use super::step::IntakeStep;
 use crate::action;
+use crate::page::board::sign_in_first;
 use crate::page::shell::SyncMark;
 use crate::state::{App, use_app};
 use crate::ui::{
@@ -79,6 +80,7 @@ impl Arrival {
 #[component]
 pub fn NewIntake() -> impl IntoView {
     let app = use_app();
+    sign_in_first(app);
     let arrival = Arrival {
         app,
         typed: RwSignal::new(String::new()),

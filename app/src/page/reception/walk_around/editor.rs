@@ -160,7 +160,7 @@ fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoVi
                 label=visit.word(WalkWord::Note)
                 label_hidden=true
                 stored=note
-                save=move |text: String| walk.change(id, move |mark| mark.note = text.trim().to_owned())
+                save=move |text: String| walk.change(id, move |mark| text.trim().clone_into(&mut mark.note))
                 example=visit.word(WalkWord::NoteExample)
                 test_id="mark-note"
             />
