@@ -66,7 +66,7 @@ pub fn Board() -> impl IntoView {
     let nothing = move || {
         let (any, fits) = (!app.board().is_empty(), shown.with(|cards| !cards.is_empty()));
         match (app.is_ready(), any, fits) {
-            (false, ..) => Some(view! { <Skeleton label=word(BoardWord::Title) lines=6 /> }.into_any()),
+            (false, false, _) => Some(view! { <Skeleton label=word(BoardWord::Title) lines=6 /> }.into_any()),
             (true, false, _) => Some(empty(app)),
             (true, true, false) => Some(
                 view! { <EmptyState title=word(BoardWord::NobodyFits) picture=crate::ui::Illustration::NothingFound /> }
