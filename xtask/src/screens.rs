@@ -9,7 +9,7 @@ pub(crate) fn run() -> Result<()> {
     setup::wasm_target::ensure()?;
     let browser = setup::browser::ensure()?;
     setup::node::ensure()?;
-    bundle::run(&bundle::Options::release())?;
+    bundle::build(&bundle::Options::release())?;
     serve::build_server()?;
     progress::heading("Taking pictures of every screen");
     process::run(test::end_to_end::playwright(&browser).arg("--project=screens"))?;

@@ -27,7 +27,7 @@ pub(crate) struct Options {
 /// Sets up, bundles, builds the server with the app inside, and becomes that server.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::wasm_target::ensure()?;
-    bundle::run(&bundle::Options::release())?;
+    bundle::build(&bundle::Options::release())?;
     build_server()?;
     let mut server = Command::new(workspace::server_binary());
     become_server(

@@ -52,6 +52,18 @@ pub(crate) struct File {
 
 /// Builds the app and writes the bundle; fails when what is shipped is above its limits.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    let report = build(options)?;
+    if options.dev {
+        Ok(())
+    } else {
+        report.within_limits()
+    }
+}
+
+/// Builds the app, writes the bundle and prints its sizes, whatever they are.
+///
+/// Who tries the demo or takes pictures wants the app as it is; judging it is for [`run`].
+pub(crate) fn build(options: &Options) -> Result<Report> {
     setup::wasm_target::ensure()?;
     progress::heading("Building the app for the browser");
     process::run(process::cargo().args([
@@ -76,11 +88,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         report
     };
     println!("{}", report.table());
-    if options.dev {
-        Ok(())
-    } else {
-        report.within_limits()
-    }
+    Ok(report)
 }
 
 fn make(module: &std::path::Path, options: &Options) -> Result<Report> {

@@ -15,7 +15,7 @@ const TOTAL_LIMIT: usize = 450_000;
 
 /// The size of every file.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Report {
+pub(crate) struct Report {
     pub(super) lines: Vec<Line>,
 }
 
