@@ -1,19 +1,13 @@
 import { expectSynced } from '../pages/board.ts';
 import { pair, signIn } from '../pages/door.ts';
+import { openOffice } from '../pages/office.ts';
 import { openOrder } from '../pages/order.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { readyForOffline } from '../support/service_worker.ts';
 import { ADVISOR, expect, SECOND_ADVISOR, test } from '../support/story.ts';
 
-interface Clash {
-  kind: string;
-  record: string;
-  field: string;
-  base: number;
-}
-
-test('two tablets that read one odometer differently clash, and the office decides', async ({ shop }) => {
+test('two tablets that read one odometer differently clash, and the office decides', async ({ shop, browser }) => {
   test.setTimeout(180_000);
   const [first, second] = [await shop.unbox(), await shop.unbox()];
   await pair(first, await shop.office.pairingCode('前台 1'), '前台 1');
@@ -46,10 +40,13 @@ test('two tablets that read one odometer differently clash, and the office decid
   }
   expect((await shop.observer.pullAll()).all('repair_order')[0]!.fields.odometer_km!.v).toBe(52_330);
 
-  const { clashes } = await shop.office.call<{ clashes: Clash[] }>('GET', 'day-end');
-  expect(clashes).toHaveLength(1);
-  const { kind, record, field, base } = clashes[0]!;
-  await shop.office.call('POST', 'clashes/decide', { kind, record, field, value: 53_210, base });
+  const office = await openOffice(browser, shop);
+  const clash = office.getByTestId('clash');
+  await expect(clash).toHaveCount(1);
+  await expect(clash.getByTestId('clash-value')).toHaveCount(2);
+  await clash.getByTestId('clash-use').click();
+  await expect(clash).toHaveCount(0);
+  await office.context().close();
 
   for (const tablet of [first, second]) {
     await expect(tablet.page.getByTestId('clashes')).toBeHidden();
