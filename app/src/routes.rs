@@ -8,6 +8,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::page;
+use crate::page::later::{self, later};
 use crate::state::App;
 
 /// Opens the tablet's storage and shows the place that the address names.
@@ -24,18 +25,18 @@ pub fn Root() -> impl IntoView {
                 <Route path=path!("/pair") view=page::pair::Pair />
                 <Route path=path!("/sign-in") view=page::sign_in::SignIn />
                 <Route path=path!("/board") view=page::board::Board />
-                <Route path=path!("/reception/new") view=page::reception::NewIntake />
-                <Route path=path!("/reception/:order/:step") view=page::reception::Intake />
-                <Route path=path!("/orders/:order") view=page::order::Order />
+                <Route path=path!("/reception/new") view=later(later::new_intake) />
+                <Route path=path!("/reception/:order/:step") view=later(later::intake) />
+                <Route path=path!("/orders/:order") view=later(later::order_page) />
                 <Route path=path!("/settings") view=page::settings::Settings />
-                <Route path=path!("/office") view=page::office::Home />
-                <Route path=path!("/office/sign-in") view=page::office::SignIn />
-                <Route path=path!("/office/day-end") view=page::office::DayEnd />
-                <Route path=path!("/office/orders") view=page::office::Orders />
-                <Route path=path!("/office/orders/:order") view=page::office::Order />
-                <Route path=path!("/office/staff") view=page::office::Staff />
-                <Route path=path!("/office/devices") view=page::office::Devices />
-                <Route path=path!("/office/settings") view=page::office::Settings />
+                <Route path=path!("/office") view=later(later::office_home) />
+                <Route path=path!("/office/sign-in") view=later(later::office_sign_in) />
+                <Route path=path!("/office/day-end") view=later(later::day_end) />
+                <Route path=path!("/office/orders") view=later(later::orders) />
+                <Route path=path!("/office/orders/:order") view=later(later::office_order) />
+                <Route path=path!("/office/staff") view=later(later::staff) />
+                <Route path=path!("/office/devices") view=later(later::devices) />
+                <Route path=path!("/office/settings") view=later(later::office_settings) />
             </FlatRoutes>
             <page::shell::Toasts />
         </Router>

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 pub mod board;
+pub mod later;
 pub mod office;
 pub mod order;
 pub mod pair;

@@ -23,6 +23,9 @@ crate::words! {
         Saved => "已存本平板", "Saved on this tablet";
         Synced => "已同步", "Synced";
         Waiting => "待同步", "Waiting to sync";
+        PartMissing => "这一页还没有下载到本平板", "This page is not on this tablet yet";
+        PartMissingNote => "连接网络后再试一次;已保存的内容不受影响。", "Try again with a network; nothing that was saved is affected.";
+        TryAgain => "再试一次", "Try again";
     }
 }
 

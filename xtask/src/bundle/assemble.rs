@@ -8,11 +8,15 @@ use sha2::{Digest, Sha256};
 
 use super::File;
 use super::bindgen::{Bound, tree};
+use super::split::{APP, LOADER, Parts};
 use super::style;
 use crate::workspace;
 
 /// Files of `public/` that are templates; all others are copied as they are.
 const TEMPLATES: [&str; 3] = ["boot.js", "index.html", "service-worker.js"];
+
+/// How the name of a part of the app begins: those travel later than the rest.
+pub(super) const PART: &str = "part-";
 
 /// Returns every file of the bundle.
 pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
@@ -37,7 +41,7 @@ pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
         }
     }
     let app_wasm = named(&mut files, "app_bg", "wasm", bound.wasm);
-    let app_js = named(&mut files, "app", "js", javascript.into_bytes());
+    let app_js = scripts(&mut files, &javascript, bound.parts, &app_wasm)?;
     let sheet = named(
         &mut files,
         "style",
@@ -86,6 +90,35 @@ pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
         content: worker.into_bytes(),
     });
     Ok(files)
+}
+
+/// Adds the parts, their loader and the app's JavaScript; returns the path of the last.
+///
+/// The two scripts import each other, so that neither can carry a hash of its own content: both carry one of all that
+/// they are made of.
+fn scripts(files: &mut Vec<File>, javascript: &str, parts: Parts, module: &str) -> Result<String> {
+    let mut loader = parts.loader;
+    for part in parts.modules {
+        let stem = part.name.trim_end_matches(".wasm");
+        let path = named(files, &format!("{PART}{stem}"), "wasm", part.content);
+        let reference = format!("\"./{}\"", part.name);
+        if !loader.contains(&reference) {
+            bail!("nothing loads the part {}", part.name);
+        }
+        loader = loader.replace(&reference, &format!("\".{path}\""));
+    }
+    let hash = hash([javascript.as_bytes(), loader.as_bytes(), module.as_bytes()]);
+    let (app, loads) = (format!("app-{hash}.js"), format!("parts-{hash}.js"));
+    let javascript = javascript.replace(&format!("./{LOADER}"), &format!("./{loads}"));
+    let loader = loader.replace(&format!("./{APP}"), &format!("./{app}"));
+    let path = format!("/{app}");
+    for (name, text) in [(loads, loader), (app, javascript)] {
+        files.push(File {
+            name,
+            content: text.into_bytes(),
+        });
+    }
+    Ok(path)
 }
 
 /// Adds a file under a name with its hash; returns the path a browser asks for.
@@ -157,9 +190,18 @@ mod tests {
             name: "crate-1/inline0.js".into(),
             content: b"export let a".to_vec(),
         }];
+        let reception = File {
+            name: "split_reception.wasm".into(),
+            content: b"part".to_vec(),
+        };
+        let parts = Parts {
+            loader: "import './app.js'; fetch(\"./split_reception.wasm\")".into(),
+            modules: vec![reception],
+        };
         Bound {
             wasm: b"module".to_vec(),
-            javascript: "import './snippets/crate-1/inline0.js'".into(),
+            javascript: "import './snippets/crate-1/inline0.js'; import './parts.js'".into(),
+            parts,
             snippets,
         }
     }
@@ -179,6 +221,27 @@ mod tests {
         assert!(text(&files, "app-").contains(&format!("./{folder}")));
         assert!(text(&files, "boot-").contains("import(\"/app-"));
         assert!(names.contains(&"icons/app.svg"));
+    }
+
+    #[test]
+    fn the_app_and_the_loader_of_its_parts_find_each_other() {
+        let files = assemble(house().path(), bound()).unwrap();
+        let name = |start: &str| {
+            let file = files.iter().find(|file| file.name.starts_with(start)).unwrap();
+            file.name.as_str()
+        };
+        assert!(text(&files, "app-").contains(&format!("./{}", name("parts-"))));
+        let loader = text(&files, "parts-");
+        assert!(loader.contains(&format!("./{}", name("app-"))));
+        assert!(loader.contains(&format!("\"./{}\"", name("part-split_reception-"))));
+    }
+
+    #[test]
+    fn a_part_that_nothing_loads_is_an_error() {
+        let mut bound = bound();
+        bound.parts.loader.clear();
+        let error = assemble(house().path(), bound).err().unwrap();
+        assert!(error.to_string().contains("split_reception"));
     }
 
     #[test]

@@ -8,20 +8,25 @@ use walkdir::WalkDir;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::File;
+use super::split::{Parts, split};
 
 /// The app's module, its JavaScript, and the pieces of JavaScript that crates bring along.
 pub(super) struct Bound {
     pub(super) wasm: Vec<u8>,
     pub(super) javascript: String,
+    pub(super) parts: Parts,
     /// Named `<crate>/<file>.js`, imported by `javascript` from `./snippets/`.
     pub(super) snippets: Vec<File>,
 }
 
-/// Binds the module that cargo built.
+/// Splits and binds the module that cargo built.
 pub(super) fn bind(module: &Path) -> Result<Bound> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+    let main = folder.path().join("main.wasm");
+    let parts = split(module, &main)?;
     Bindgen::new()
-        .input_path(module)
+        .input_path(main)
+        .out_name("app")
         .web(true)?
         .typescript(false)
         .keep_debug(false)
@@ -34,6 +39,7 @@ pub(super) fn bind(module: &Path) -> Result<Bound> {
     Ok(Bound {
         wasm: fs::read(folder.path().join("app_bg.wasm"))?,
         javascript: fs::read_to_string(folder.path().join("app.js"))?,
+        parts,
         snippets: tree(&folder.path().join("snippets"))?,
     })
 }

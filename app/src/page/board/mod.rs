@@ -10,6 +10,7 @@ use shared::order::stage::Step;
 use shared::text::Label;
 use shared::text::floor::{BoardWord, FrameWord};
 
+use crate::page::later;
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, BoardCard, PairingState, use_app};
 use crate::ui::{
@@ -42,6 +43,7 @@ enum Whose {
 pub fn Board() -> impl IntoView {
     let app = use_app();
     sign_in_first(app);
+    later::prepare_floor();
     let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
     let typed = RwSignal::new(String::new());
     let whose = RwSignal::new(Whose::All);
