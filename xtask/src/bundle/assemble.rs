@@ -109,7 +109,11 @@ fn scripts(files: &mut Vec<File>, javascript: &str, parts: Parts, module: &str) 
     }
     let hash = hash([javascript.as_bytes(), loader.as_bytes(), module.as_bytes()]);
     let (app, loads) = (format!("app-{hash}.js"), format!("parts-{hash}.js"));
-    let javascript = javascript.replace(&format!("./{LOADER}"), &format!("./{loads}"));
+    // Only where the script is imported: the module knows its loader by the name it was bound with.
+    let javascript = javascript.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{loads}\""));
+    if !javascript.contains(&loads) {
+        bail!("the app's JavaScript does not import the loader of its parts");
+    }
     let loader = loader.replace(&format!("./{APP}"), &format!("./{app}"));
     let path = format!("/{app}");
     for (name, text) in [(loads, loader), (app, javascript)] {
@@ -200,7 +204,8 @@ mod tests {
         };
         Bound {
             wasm: b"module".to_vec(),
-            javascript: "import './snippets/crate-1/inline0.js'; import './parts.js'".into(),
+            javascript: "import './snippets/crate-1/inline0.js'; import * as import1 from \"./parts.js\"; ({\"./parts.js\": import1})"
+                .into(),
             parts,
             snippets,
         }
@@ -230,7 +235,9 @@ mod tests {
             let file = files.iter().find(|file| file.name.starts_with(start)).unwrap();
             file.name.as_str()
         };
-        assert!(text(&files, "app-").contains(&format!("./{}", name("parts-"))));
+        let app = text(&files, "app-");
+        assert!(app.contains(&format!("from \"./{}\"", name("parts-"))));
+        assert!(app.contains("({\"./parts.js\": import1})"));
         let loader = text(&files, "parts-");
         assert!(loader.contains(&format!("./{}", name("app-"))));
         assert!(loader.contains(&format!("\"./{}\"", name("part-split_reception-"))));

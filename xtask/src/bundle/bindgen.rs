@@ -29,6 +29,8 @@ pub(super) fn bind(module: &Path) -> Result<Bound> {
         .out_name("app")
         .web(true)?
         .typescript(false)
+        // The parts are joined with the app through what the linker exports.
+        .keep_lld_exports(true)
         .keep_debug(false)
         .remove_name_section(true)
         .remove_producers_section(true)

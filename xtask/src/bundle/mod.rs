@@ -93,7 +93,9 @@ pub(crate) fn build(options: &Options) -> Result<Report> {
 }
 
 fn make(module: &std::path::Path, options: &Options) -> Result<Report> {
-    let bound = progress::during("Splitting the app and binding it to the browser", || bindgen::bind(module))?;
+    let bound = progress::during("Splitting the app and binding it to the browser", || {
+        bindgen::bind(module)
+    })?;
     let files = assemble::assemble(&workspace::root(), bound).context("cannot put the bundle together")?;
     let packed = if options.dev {
         files.into_iter().map(compress::plain).collect()

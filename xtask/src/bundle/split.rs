@@ -41,8 +41,13 @@ pub(super) fn split(module: &Path, main: &Path) -> Result<Parts> {
         .split_modules;
     paths.sort();
     let modules = paths.iter().map(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let content = without_names(&fs::read(path)?).with_context(|| format!("cannot read the part {name}"))?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let content =
+            without_names(&fs::read(path)?).with_context(|| format!("cannot read the part {name}"))?;
         Ok(File { name, content })
     });
     Ok(Parts {
