@@ -3,6 +3,7 @@ import { pair, signIn, typePin } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
+import { figure } from '../support/figure.ts';
 import { readyForOffline } from '../support/service_worker.ts';
 import { ADVISOR, expect, SECOND_ADVISOR, test } from '../support/story.ts';
 
@@ -85,7 +86,7 @@ test('a revoked tablet’s last work goes to quarantine, and the tablet says tha
   await expect(tablet.page.getByTestId('page-pair')).toBeVisible({ timeout: 30_000 });
 });
 
-test('a second tablet shows a change within a second of the server having it', async ({ shop }) => {
+test('a second tablet shows a change as soon as the server has it', async ({ shop }) => {
   const [first, second] = [await shop.unbox(), await shop.unbox()];
   await pair(first, await shop.office.pairingCode('前台 1'), '前台 1');
   await pair(second, await shop.office.pairingCode('前台 2'), '前台 2');
@@ -101,7 +102,10 @@ test('a second tablet shows a change within a second of the server having it', a
   await shop.observer.push(shop.advisor, 'write_concern', [
     { kind: 'concern', record: concern.id, field: 'words', value: '补充:只在雨天', base: concern.fields.words!.s },
   ]);
-  await expect(second.page.getByTestId('concern').filter({ hasText: '只在雨天' })).toBeVisible({ timeout: 1_000 });
+  const pushed = performance.now();
+  // Without the server's hint the tablet would ask by itself only after this time.
+  await expect(second.page.getByTestId('concern').filter({ hasText: '只在雨天' })).toBeVisible({ timeout: 15_000 });
+  figure('a change seen on a second tablet', performance.now() - pushed, 'ms', { atMost: 1_000 });
 });
 
 test('a network that answers everything with a page of its own loses nothing', async ({ shop }) => {

@@ -12,6 +12,8 @@ use super::icon::Icon;
 pub struct Column {
     label: Signal<String>,
     number: bool,
+    /// Says whether the head is read aloud only.
+    quiet: bool,
 }
 
 impl Column {
@@ -20,6 +22,16 @@ impl Column {
         Self {
             label: label.into_reactive_value(),
             number: false,
+            quiet: false,
+        }
+    }
+
+    /// Makes a column of buttons, whose head is read aloud only.
+    pub fn buttons<M>(label: impl IntoReactiveValue<Signal<String>, M>) -> Self {
+        Self {
+            label: label.into_reactive_value(),
+            number: false,
+            quiet: true,
         }
     }
 
@@ -28,6 +40,7 @@ impl Column {
         Self {
             label: label.into_reactive_value(),
             number: true,
+            quiet: false,
         }
     }
 }
@@ -51,7 +64,7 @@ pub fn Table(
         .map(|column| {
             view! {
                 <th scope="col" class:cell-number=column.number>
-                    {move || column.label.get()}
+                    <span class:visually-hidden=column.quiet>{move || column.label.get()}</span>
                 </th>
             }
         })

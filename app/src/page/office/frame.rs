@@ -163,7 +163,8 @@ fn account_button(app: App, desk: Desk, open: RwSignal<bool>, test_id: &'static 
     let me = Memo::new(move |_| desk.me().map(|me| (me.name, me.role)));
     let button = move || {
         me.get().map(|(name, role)| {
-            let label = format!("{} · {name}", app.words(DeskWord::Account));
+            let role = app.words(role);
+            let label = format!("{name} {role} · {}", app.words(DeskWord::Account));
             view! {
                 <button
                     type="button"
@@ -176,7 +177,7 @@ fn account_button(app: App, desk: Desk, open: RwSignal<bool>, test_id: &'static 
                     <Avatar name=name.clone() />
                     <span class="office-account-words">
                         <span class="office-account-name">{name}</span>
-                        <span class="office-account-role">{app.words(role)}</span>
+                        <span class="office-account-role">{role}</span>
                     </span>
                 </button>
             }

@@ -19,6 +19,7 @@ crate::words! {
         Tablets => "平板", "Tablets";
         Settings => "门店设置", "Shop settings";
         Account => "账户", "Account";
+        Actions => "操作", "Actions";
         Language => "语言", "Language";
         Theme => "外观", "Appearance";
         Light => "浅色", "Light";

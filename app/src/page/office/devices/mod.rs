@@ -129,11 +129,12 @@ fn table(tablets: Tablets, rows: Vec<Tablet>) -> AnyView {
         word(app, DayWord::Storage),
         word(app, DeviceWord::Version),
         word(app, DeviceWord::PairedAt),
-        Signal::stored(String::new()),
     ];
+    let mut heads = columns.map(Column::words).to_vec();
+    heads.push(Column::buttons(word(app, DeskWord::Actions)));
     let rows = rows.into_iter().map(|tablet| row(tablets, tablet)).collect_view();
     view! {
-        <Table label=word(app, DeskWord::Tablets) columns=columns.map(Column::words).to_vec() test_id="devices">
+        <Table label=word(app, DeskWord::Tablets) columns=heads test_id="devices">
             {rows}
         </Table>
     }

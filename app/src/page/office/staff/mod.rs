@@ -102,7 +102,7 @@ fn list(people: People) -> AnyView {
             StaffWord::Status,
         ];
         let mut heads: Vec<Column> = columns.map(|column| Column::words(word(app, column))).to_vec();
-        heads.push(Column::words(Signal::stored(String::new())));
+        heads.push(Column::buttons(word(app, DeskWord::Actions)));
         view! { <Table label=word(app, DeskWord::Staff) columns=heads test_id="staff">{rows}</Table> }
             .into_any()
     };
