@@ -10,6 +10,8 @@ export function officeScreens({ signed }: Prepared): Stop[] {
     async go(page) {
       await page.goto(address);
       await expect(page.getByTestId(root)).toBeVisible();
+      // What is still on its way is not the screen yet.
+      await expect(page.locator('.skeleton')).toHaveCount(0);
     },
   });
   return [

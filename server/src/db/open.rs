@@ -20,6 +20,14 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// How many connections read at once.
 const READERS: u32 = 4;
 
+/// How much the connection that writes keeps in memory, as SQLite counts it: in KiB when negative. A group of pushes
+/// fits, so that no page is written twice in one transaction.
+const WRITER_CACHE: &str = "-3000";
+/// The same for each connection that reads: what is pulled is read once.
+const READER_CACHE: &str = "-1000";
+/// How many pages of 4 KiB the write-ahead log holds before they go to the database: enough for several groups.
+const CHECKPOINT_AFTER: &str = "2000";
+
 /// What may read: every connection sees one snapshot per transaction and can not write.
 #[derive(Debug, Clone)]
 pub struct Database {
@@ -52,7 +60,12 @@ fn options(path: &Path) -> SqliteConnectOptions {
 /// Opens or makes the database; the second value is the one connection that writes.
 pub async fn open(path: &Path, now: Timestamp) -> Result<(Database, SqliteConnection), StartError> {
     check_file(path, known_format())?;
-    let mut writer = options(path).create_if_missing(true).connect().await?;
+    let mut writer = options(path)
+        .create_if_missing(true)
+        .pragma("cache_size", WRITER_CACHE)
+        .pragma("wal_autocheckpoint", CHECKPOINT_AFTER)
+        .connect()
+        .await?;
     assert_version(&mut writer).await?;
     bring_up_to_date(path, &mut writer, now).await?;
     let epoch: Uuid = sqlx::query_scalar("select epoch from database_info")
@@ -62,7 +75,7 @@ pub async fn open(path: &Path, now: Timestamp) -> Result<(Database, SqliteConnec
         .max_connections(READERS)
         .min_connections(1)
         .idle_timeout(Duration::from_mins(1))
-        .connect_with(options(path).read_only(true))
+        .connect_with(options(path).read_only(true).pragma("cache_size", READER_CACHE))
         .await?;
     Ok((
         Database {

@@ -1,10 +1,8 @@
 //! Changes in quarantine: telling what they would do, applying them after all, or dismissing them.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 use shared::change::{Action, Change, Draft, Edit};
-use shared::id::{RecordId, ShopId};
+use shared::id::ShopId;
 use shared::office::{Decided, QuarantinedChange, ReadableEdit};
 use shared::order::RepairOrder;
 use shared::record::{Record, Seq};
@@ -109,9 +107,7 @@ pub async fn apply(state: &AppState, office: &OfficeAuth, seq: Seq) -> ApiResult
     let mut connection = state.database.readers.acquire().await?;
     let bodies = sync::record_bodies(&mut connection, office.shop, needs([&change]).into_iter()).await?;
     drop(connection);
-    let records: Vec<Record> = shelf::read_all(&bodies)?;
-    let mut records: HashMap<RecordId, Record> =
-        records.into_iter().map(|record| (record.id, record)).collect();
+    let mut records = shelf::read_lines(&bodies)?;
     let at = change.effective(one.change.received_at);
     if let Err(reason) = integrate(&mut records, &change, Seq::new(u64::MAX >> 12), at, false) {
         tracing::info!(

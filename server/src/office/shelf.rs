@@ -24,6 +24,14 @@ pub fn read_all<T: DeserializeOwned>(bodies: &[String]) -> ApiResult<Vec<T>> {
     bodies.iter().map(|body| read(body)).collect()
 }
 
+/// Reads records that come one a line.
+pub fn read_lines(bodies: &str) -> ApiResult<HashMap<RecordId, Record>> {
+    let records = bodies.lines().map(read::<Record>);
+    records
+        .map(|record| record.map(|record| (record.id, record)))
+        .collect()
+}
+
 /// Returns one record of a shop.
 pub async fn entry<T: RecordType>(
     connection: &mut SqliteConnection,
@@ -142,8 +150,7 @@ pub async fn fetch(
         return Ok(HashMap::new());
     }
     let bodies = sync::record_bodies(connection, shop, ids.into_iter()).await?;
-    let records: Vec<Record> = read_all(&bodies)?;
-    Ok(records.into_iter().map(|record| (record.id, record)).collect())
+    read_lines(&bodies)
 }
 
 /// Returns the name of a customer, empty when there is none.

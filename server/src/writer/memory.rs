@@ -146,8 +146,9 @@ impl Working {
             if needed.is_empty() {
                 continue;
             }
-            for body in sync::record_bodies(connection, *id, needed.into_iter()).await? {
-                let record: Record = serde_json::from_str(&body)
+            let bodies = sync::record_bodies(connection, *id, needed.into_iter()).await?;
+            for body in bodies.lines() {
+                let record: Record = serde_json::from_str(body)
                     .map_err(|error| WriteError::Database(sqlx::Error::Decode(Box::new(error))))?;
                 shop.stored.insert(record.id, record.seq);
                 shop.records.insert(record.id, record);

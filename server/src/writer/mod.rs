@@ -1,4 +1,4 @@
-//! The one task that writes: it commits all that waits, up to 64 pieces of work, in one transaction.
+//! The one task that writes: it commits what waits in one transaction, up to a bound.
 //!
 //! A reply goes out only after the commit has reached the disk. Committing in groups is what makes that
 //! affordable: one wait for the disk serves everybody who waited for it.
@@ -35,6 +35,11 @@ use crate::news::News;
 
 /// How many pieces of work one transaction takes at most.
 const GROUP_LIMIT: usize = 64;
+/// After how many changes one transaction takes no more work.
+///
+/// A wait for the disk is well shared by then; a larger group would only let those wait that came just after it began,
+/// and hold more in memory at once.
+const GROUP_CHANGES: usize = 1000;
 /// How many pieces of work may wait; beyond that, senders wait to hand theirs in.
 const QUEUE: usize = 256;
 
@@ -128,13 +133,28 @@ async fn run(
     news: Arc<News>,
 ) -> SqliteConnection {
     let mut memory = Memory::default();
-    let mut waiting = Vec::with_capacity(GROUP_LIMIT);
-    while receiver.recv_many(&mut waiting, GROUP_LIMIT).await > 0 {
-        let (group, stopped) = Group::new(waiting.drain(..));
+    while let Some(first) = receiver.recv().await {
+        let (group, stopped) = Group::new(waiting(first, &mut receiver));
         group.commit(&mut connection, &mut memory, &news).await;
         if stopped {
             break;
         }
     }
     connection
+}
+
+/// Goes through what waits already, as far as one transaction takes it.
+fn waiting(first: Job, receiver: &mut mpsc::Receiver<Job>) -> impl Iterator<Item = Job> {
+    let (mut jobs, mut changes) = (0, 0);
+    let mut next = Some(first);
+    std::iter::from_fn(move || {
+        let job = next.take()?;
+        jobs += 1;
+        changes += job.changes();
+        // Whatever is received here is also handed on: the next call begins with it.
+        if jobs < GROUP_LIMIT && changes < GROUP_CHANGES {
+            next = receiver.try_recv().ok();
+        }
+        Some(job)
+    })
 }

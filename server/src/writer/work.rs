@@ -19,6 +19,17 @@ pub(super) enum Job {
     Stop,
 }
 
+impl Job {
+    /// Returns how many changes it brings.
+    pub(super) fn changes(&self) -> usize {
+        match self {
+            Self::Push(push) => push.incoming.len(),
+            Self::Submit(submit) => submit.drafts.len(),
+            Self::Work(_) | Self::Stop => 0,
+        }
+    }
+}
+
 /// Runs inside the transaction, then hears whether it was committed.
 pub(super) trait Work: Send {
     /// Runs the statements.

@@ -39,7 +39,15 @@ record! {
     }
 }
 
-/// Promises a completion time; a later one than before needs a reason (D48).
+/// Says whether a time needs a reason: it is later than what the customer has signed (D41, D48).
+///
+/// Before the signature nothing was promised to anybody yet, so that the time may still be found together.
+pub fn needs_reason(picture: &OrderPicture, promised_at: Timestamp) -> bool {
+    let before = picture.order.value.promised_at;
+    !picture.signatures.is_empty() && before.is_some_and(|before| promised_at > before)
+}
+
+/// Promises a completion time; a later one than was signed needs a reason (D48).
 pub fn promise(
     id: PromiseId,
     picture: &OrderPicture,
@@ -52,8 +60,7 @@ pub fn promise(
         return Err(Refusal::PromiseInThePast);
     }
     let order = &picture.order;
-    let is_later = order.value.promised_at.is_some_and(|before| promised_at > before);
-    if is_later && reason.is_none() {
+    if needs_reason(picture, promised_at) && reason.is_none() {
         return Err(Refusal::DelayReasonMissing);
     }
     let mut next = order.value.clone();

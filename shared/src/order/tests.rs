@@ -270,12 +270,12 @@ fn repair_starts_only_after_signing_and_steps_only_go_forward() {
 }
 
 #[test]
-fn a_later_promise_needs_a_reason_and_every_promise_is_kept() {
+fn a_later_promise_than_signed_needs_a_reason_and_every_promise_is_kept() {
     let mut shop = Shop::with_order();
     shop.complete();
     let promise = |shop: &Shop, at, reason| {
         promise::promise(
-            PromiseId::new(Uuid::from_u128(50)),
+            PromiseId::new(Uuid::from_u128(50 + shop.picture().promises.len() as u128)),
             &shop.picture(),
             at,
             reason,
@@ -284,14 +284,19 @@ fn a_later_promise_needs_a_reason_and_every_promise_is_kept() {
         )
     };
     assert_eq!(promise(&shop, NOW.plus(-1), None), Err(Refusal::PromiseInThePast));
+    // Before the signature the time is still being found.
+    let draft = promise(&shop, NOW.plus(2 * HOUR), None).unwrap();
+    shop.apply(draft);
+    shop.sign(40).unwrap();
     assert_eq!(
-        promise(&shop, NOW.plus(2 * HOUR), None),
+        promise(&shop, NOW.plus(3 * HOUR), None),
         Err(Refusal::DelayReasonMissing)
     );
-    let draft = promise(&shop, NOW.plus(2 * HOUR), Some(DelayReason::Parts)).unwrap();
+    assert!(promise(&shop, NOW.plus(HOUR), None).is_ok());
+    let draft = promise(&shop, NOW.plus(3 * HOUR), Some(DelayReason::Parts)).unwrap();
     shop.apply(draft);
-    assert_eq!(shop.picture().promises.len(), 2);
-    assert_eq!(shop.picture().order.value.promised_at, Some(NOW.plus(2 * HOUR)));
+    assert_eq!(shop.picture().promises.len(), 3);
+    assert_eq!(shop.picture().order.value.promised_at, Some(NOW.plus(3 * HOUR)));
 }
 
 #[test]

@@ -88,8 +88,7 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let chosen = move || local_to_timestamp(&typed.get(), app.settings().zone_offset);
     let later = move || {
-        let before = order.with(|picture| picture.order.value.promised_at).flatten();
-        matches!((before, chosen()), (Some(before), Some(at)) if at > before)
+        chosen().is_some_and(|at| order.with(|picture| promise::needs_reason(picture, at)) == Some(true))
     };
     let advice = move || {
         let advice = promise::advice(&app.settings(), chosen()?)?;

@@ -43,6 +43,9 @@ const PHOTOS: usize = 300;
 /// How many bytes a photo has.
 const PHOTO_BYTES: usize = 200_000;
 
+/// What raw batched inserts make on the machine for which absolute aims are set, in records a second.
+const REFERENCE: f64 = 38_000.0;
+
 /// The figures of each round.
 #[derive(Debug, Default)]
 struct Rounds {
@@ -201,6 +204,8 @@ fn figures(mut rounds: Rounds) -> Vec<Figure> {
     let (raw_single, single) = (median(rounds.raw_single), median(rounds.single));
     let (raw_photos, photos) = (median(rounds.raw_photos), median(rounds.photos));
     let pull = median(rounds.pull);
+    // A wait in milliseconds means little on a machine that shares its disk: it counts beside what the disk does raw.
+    let slower = raw_batched / REFERENCE;
     vec![
         Figure::plain("raw SQLite, 50 a transaction", raw_batched, "records/s"),
         Figure::plain("pushed by 50 clients, 50 a batch", batched, "changes/s"),
@@ -219,12 +224,12 @@ fn figures(mut rounds: Rounds) -> Vec<Figure> {
             0.45,
         ),
         Figure::plain("pulled by a fresh client", pull, "records/s"),
-        // 20,000 records where raw batched inserts make 38,000.
+        // 20,000 records a second on the reference machine.
         Figure::at_least(
             "pulled, of the raw batched rate",
             pull / raw_batched,
             "ratio",
-            20.0 / 38.0,
+            20_000.0 / REFERENCE,
         ),
         Figure::plain("raw write + fsync + rename of 200 kB", raw_photos, "photos/s"),
         Figure::plain("photos of 200 kB by 50 clients", photos, "photos/s"),
@@ -234,9 +239,14 @@ fn figures(mut rounds: Rounds) -> Vec<Figure> {
             percentile(&mut rounds.many, 50),
             "ms",
         ),
-        Figure::at_most(
+        Figure::plain(
             "push, 50 clients, 99 % are faster than",
             percentile(&mut rounds.many, 99),
+            "ms",
+        ),
+        Figure::at_most(
+            "the same on the reference machine",
+            percentile(&mut rounds.many, 99) * slower,
             "ms",
             250.0,
         ),
@@ -245,9 +255,14 @@ fn figures(mut rounds: Rounds) -> Vec<Figure> {
             percentile(&mut rounds.few, 50),
             "ms",
         ),
-        Figure::at_most(
+        Figure::plain(
             "push, 5 clients, 99 % are faster than",
             percentile(&mut rounds.few, 99),
+            "ms",
+        ),
+        Figure::at_most(
+            "the same on the reference machine",
+            percentile(&mut rounds.few, 99) * slower,
             "ms",
             50.0,
         ),

@@ -95,21 +95,25 @@ pub async fn known_changes(
     Ok(rows.into_iter().map(ChangeId::new).collect())
 }
 
-/// Returns the stored states of those of the records that exist.
+/// Returns the stored states of those of the records that exist, one a line.
+///
+/// They come as one text: a row of its own for each would wake this task up each time. JSON has no line breaks of
+/// its own as it is stored here.
 pub async fn record_bodies(
     connection: &mut SqliteConnection,
     shop: ShopId,
     records: impl Iterator<Item = RecordId>,
-) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar(
+) -> Result<String, sqlx::Error> {
+    let bodies: Option<String> = sqlx::query_scalar(
         // A cross join keeps the order: each id that is asked for is looked up, not each record compared.
-        "select record.body from json_each(?) as asked \
+        "select group_concat(record.body, char(10)) from json_each(?) as asked \
          cross join record on record.shop_id = ? and record.record_id = unhex(asked.value)",
     )
     .bind(Json(hex_ids(records.map(RecordId::uuid))))
     .bind(shop.uuid())
-    .fetch_all(connection)
-    .await
+    .fetch_one(connection)
+    .await?;
+    Ok(bodies.unwrap_or_default())
 }
 
 fn hex_ids(ids: impl Iterator<Item = Uuid>) -> Vec<String> {

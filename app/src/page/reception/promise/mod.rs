@@ -25,8 +25,9 @@ pub fn PromiseStep(
     // What is wished for while it still needs a reason or was refused.
     let wished = RwSignal::new(None::<Timestamp>);
     let pick = Callback::new(move |at: Timestamp| {
-        let is_later = promised.get_untracked().is_some_and(|before| at > before);
-        if is_later || at <= visit.app.now() {
+        let picture = visit.order.picture_now();
+        let needs_reason = picture.is_some_and(|picture| promise::needs_reason(&picture, at));
+        if needs_reason || at <= visit.app.now() {
             wished.set(Some(at));
         } else {
             // Only what changes is told: the button that was pressed stays pressed until it is stored.
