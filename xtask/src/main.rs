@@ -9,6 +9,7 @@ mod progress;
 mod screens;
 mod serve;
 mod setup;
+mod simulate;
 mod test;
 mod tidy;
 mod workspace;
@@ -43,6 +44,8 @@ enum Task {
     Screens,
     /// Measures the built server
     Bench(bench::Options),
+    /// Runs a whole shop in virtual time, with every disaster, once a seed
+    Simulate(simulate::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Screens => screens::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Simulate(options) => simulate::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

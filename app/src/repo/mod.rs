@@ -233,8 +233,17 @@ pub trait Repo {
     async fn batch(&self, limit: usize, bytes: usize) -> Result<Batch, RepoError>;
     /// Moves what is acknowledged from the outbox to the sent store. Returns the first number that waits.
     async fn acknowledge(&self, upto: u64, now: Timestamp) -> Result<Option<u64>, RepoError>;
-    /// Puts what was sent from a number on back into the outbox. Returns the first number that waits.
-    async fn offer_again(&self, from: u64, fresh: IncarnationId) -> Result<Option<u64>, RepoError>;
+    /// Puts what was sent from a number on back into the outbox; from 1 also every photo that is still here. Returns
+    /// the first number that waits.
+    ///
+    /// Another life of the server's database is remembered in the same transaction: whoever dies in between does
+    /// both again, and what the old life still says of photos counts no more.
+    async fn offer_again(
+        &self,
+        from: u64,
+        fresh: IncarnationId,
+        met: Option<EpochId>,
+    ) -> Result<Option<u64>, RepoError>;
     /// Takes a new incarnation and numbers the outbox from 1. Returns the first number that waits.
     async fn new_incarnation(&self, fresh: IncarnationId) -> Result<Option<u64>, RepoError>;
     /// Stores a page with its cursor; unsent changes go back on top.
@@ -246,11 +255,19 @@ pub trait Repo {
     async fn keep_thumb(&self, sha256: &str, bytes: &[u8]) -> Result<(), RepoError>;
     /// Returns the hashes of the photos that the server may lack, oldest first.
     async fn photos_waiting(&self) -> Result<Vec<String>, RepoError>;
-    /// Notes that the server has photos.
-    async fn photos_sent(&self, sha256: &[String], now: Timestamp) -> Result<(), RepoError>;
+    /// Notes that the server has photos, as the life of its database said that was known when it was asked.
+    async fn photos_sent(
+        &self,
+        sha256: &[String],
+        asked: Option<EpochId>,
+        now: Timestamp,
+    ) -> Result<(), RepoError>;
 
     /// Frees what is kept long enough: acknowledged changes and the bytes of arrived photos.
     async fn sweep(&self, now: Timestamp) -> Result<(), RepoError>;
     /// Forgets everything and starts anew as another device.
     async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError>;
+    /// The same, unless a change or a photo waits; tells whether it was done.
+    async fn wipe_handed_over(&self, device: DeviceId, incarnation: IncarnationId)
+    -> Result<bool, RepoError>;
 }

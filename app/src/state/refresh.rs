@@ -45,8 +45,6 @@ async fn begin(app: App) -> Result<(), RepoError> {
     app.ready.set(true);
     app.show_pending().await?;
     crate::sync::start(app);
-    // What can't be swept now is swept next time.
-    let _ = app.open_repo()?.sweep(app.now()).await;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
-use shared::id::IncarnationId;
+use shared::id::{EpochId, IncarnationId};
 use shared::record::Seq;
 use shared::refusal::ApiReason;
 use shared::sync::client::{Command, Event, Failure};
@@ -12,6 +12,7 @@ use shared::sync::wire::{
     DeviceStatus, Heartbeat, HeartbeatReply, MAX_MISSING, MAX_PAGE, MAX_PUSH_BYTES, MissingReply,
     MissingRequest, PushReply,
 };
+use shared::time::Timestamp;
 
 use super::Sync;
 use crate::browser::http::{Call, CallError, Payload};
@@ -57,14 +58,23 @@ impl From<RepoError> for Failed {
 struct Failed(Failure);
 
 /// Runs a command; `None` for one that needs no answer.
-pub(super) async fn run(sync: &Rc<Sync>, command: Command) -> Option<Event> {
+///
+/// A new life of the server's database is remembered together with what is offered to it again.
+pub(super) async fn run(sync: &Rc<Sync>, command: Command, met: Option<EpochId>) -> Option<Event> {
     let Some(repo) = sync.app.repo() else {
         return Some(Event::Failed(Failure::Storage));
     };
     let done = match command {
         Command::Push { limit } => push(sync, &repo, limit).await,
-        Command::Acknowledge { upto } => acknowledge(sync, &repo, upto).await,
-        Command::OfferAgain { from } => stored(repo.offer_again(from, fresh()).await),
+        Command::PushNothing => {
+            let incarnation = repo.meta().await.map(|meta| meta.incarnation);
+            match incarnation {
+                Ok(incarnation) => send(sync, &repo, incarnation, Vec::new()).await,
+                Err(error) => Err(error.into()),
+            }
+        }
+        Command::Acknowledge { upto, at } => acknowledge(sync, &repo, upto, at).await,
+        Command::OfferAgain { from } => stored(repo.offer_again(from, fresh(), met).await),
         Command::NewIncarnation => stored(repo.new_incarnation(fresh()).await),
         Command::Pull { cursor, shadow } => pull(sync, &repo, cursor, shadow).await,
         Command::Heartbeat => beat(sync, &repo).await,
@@ -81,6 +91,11 @@ pub(super) async fn run(sync: &Rc<Sync>, command: Command) -> Option<Event> {
                 Ok(()) => Event::Sent(hash),
                 Err(Failed(why)) => Event::SendFailed(hash, why),
             });
+        }
+        Command::Sweep { now } => {
+            // What can't be swept now is swept next time.
+            let _ = repo.sweep(now).await;
+            return None;
         }
         Command::Wipe => {
             sync.wipe().await;
@@ -142,12 +157,22 @@ async fn push(sync: &Sync, repo: &AppRepo, limit: usize) -> Result<Event, Failed
         .changes
         .into_iter()
         .map(|(_, text)| RawValue::from_string(text));
+    let changes = texts
+        .collect::<Result<_, _>>()
+        .map_err(|_| Failed(Failure::Storage))?;
+    send(sync, repo, batch.incarnation, changes).await
+}
+
+async fn send(
+    sync: &Sync,
+    repo: &AppRepo,
+    incarnation: IncarnationId,
+    changes: Vec<Box<RawValue>>,
+) -> Result<Event, Failed> {
     let push = Push {
-        incarnation: batch.incarnation,
+        incarnation,
         status: status(sync, repo).await?,
-        changes: texts
-            .collect::<Result<_, _>>()
-            .map_err(|_| Failed(Failure::Storage))?,
+        changes,
     };
     let asked_at = browser::now();
     let reply: PushReply = Call::post("/api/v1/push", Some(&token(sync)?), &push, PATIENCE)
@@ -157,8 +182,8 @@ async fn push(sync: &Sync, repo: &AppRepo, limit: usize) -> Result<Event, Failed
     Ok(Event::Pushed(reply))
 }
 
-async fn acknowledge(sync: &Sync, repo: &AppRepo, upto: u64) -> Result<Event, Failed> {
-    let first = repo.acknowledge(upto, sync.app.now()).await?;
+async fn acknowledge(sync: &Sync, repo: &AppRepo, upto: u64, at: Timestamp) -> Result<Event, Failed> {
+    let first = repo.acknowledge(upto, at).await?;
     sync.app.show_pending().await?;
     Ok(Event::Stored { first })
 }
@@ -201,10 +226,12 @@ async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
     Ok(Event::Beat {
         epoch: reply.epoch,
         newest: reply.newest,
+        server_time: reply.server_time,
     })
 }
 
 async fn ask_missing(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
+    let asked = repo.meta().await?.epoch;
     let mut hashes = repo.photos_waiting().await?;
     hashes.truncate(MAX_MISSING);
     if hashes.is_empty() {
@@ -218,13 +245,14 @@ async fn ask_missing(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
     let mut arrived = request.hashes;
     arrived.retain(|hash| !missing.contains(hash));
     if !arrived.is_empty() {
-        repo.photos_sent(&arrived, sync.app.now()).await?;
+        repo.photos_sent(&arrived, asked, sync.server_now()).await?;
         sync.app.show_pending().await?;
     }
     Ok(Event::Missing(missing))
 }
 
 async fn send_photo(sync: &Sync, repo: &AppRepo, hash: &str) -> Result<(), Failed> {
+    let asked = repo.meta().await?.epoch;
     let bytes = repo
         .photo(hash, crate::repo::Size::Full)
         .await?
@@ -239,7 +267,8 @@ async fn send_photo(sync: &Sync, repo: &AppRepo, hash: &str) -> Result<(), Faile
         millis: PHOTO_PATIENCE,
     };
     call.done().await?;
-    repo.photos_sent(&[hash.to_owned()], sync.app.now()).await?;
+    repo.photos_sent(&[hash.to_owned()], asked, sync.server_now())
+        .await?;
     sync.app.show_pending().await?;
     Ok(())
 }

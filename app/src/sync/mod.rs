@@ -240,15 +240,10 @@ impl Sync {
         }
     }
 
-    /// Runs a command; a new epoch is remembered only after what was sent has been put back, so that a tab
-    /// that dies in between does it again.
-    fn run(self: &Rc<Self>, command: Command, epoch: Option<EpochId>) {
+    fn run(self: &Rc<Self>, command: Command, met: Option<EpochId>) {
         let sync = self.clone();
         spawn_local(async move {
-            if let Some(event) = command::run(&sync, command).await {
-                if let (Some(epoch), Some(repo), Event::Stored { .. }) = (epoch, sync.app.repo(), &event) {
-                    let _ = repo.set_epoch(epoch).await;
-                }
+            if let Some(event) = command::run(&sync, command, met).await {
                 sync.tell(event);
             }
         });
@@ -288,6 +283,12 @@ impl Sync {
         self.tell_tabs(&message);
     }
 
+    /// Returns the server's time as it was told last, or else this device's corrected one.
+    fn server_now(&self) -> Timestamp {
+        let told = self.client.borrow().server_time();
+        told.unwrap_or_else(|| self.app.now())
+    }
+
     /// Corrects the clock by what the server has said.
     async fn correct_clock(&self, asked_at: Timestamp, server_time: Timestamp) {
         let answered_at = browser::now();
@@ -303,13 +304,14 @@ impl Sync {
     }
 
     /// Forgets everything: the office revoked this tablet, and its last work has been handed over.
+    ///
+    /// What was saved in the very last moment is handed over first: the timer is armed already.
     async fn wipe(self: &Rc<Self>) {
         let new = browser::new_uuid;
         if let Some(repo) = self.app.repo()
-            && repo
-                .wipe(DeviceId::new(new()), IncarnationId::new(new()))
+            && let Ok(true) = repo
+                .wipe_handed_over(DeviceId::new(new()), IncarnationId::new(new()))
                 .await
-                .is_ok()
         {
             self.timer.borrow_mut().take();
             self.gather.borrow_mut().take();

@@ -45,7 +45,10 @@ pub struct Sorted<T = Incoming> {
     pub verdict: Verdict,
     /// The changes to number and merge, in order; the driver drops those whose `change_id` it knows.
     pub fresh: Vec<T>,
-    /// Every number up to here is stored once `fresh` is committed.
+    /// Every number up to here is stored once `fresh` is committed; never beyond what this push names.
+    ///
+    /// A copy of the device's storage may have used the numbers after that: they say nothing of what this device has
+    /// under them.
     pub acknowledged: u64,
 }
 
@@ -67,25 +70,26 @@ pub fn sort<T: Borrow<Incoming>>(
         return Sorted {
             verdict: Verdict::Cloned,
             fresh: Vec::new(),
-            acknowledged: last,
+            acknowledged: 0,
         };
     }
-    let mut acknowledged = last;
+    let named = incoming.iter().map(|one| one.borrow().change.dseq);
+    let mut acknowledged = named.filter(|dseq| *dseq <= last).max().unwrap_or(0);
+    let mut stored = last;
     let mut fresh = Vec::with_capacity(incoming.len());
     for one in incoming {
         let dseq = one.borrow().change.dseq;
         if dseq <= last {
             continue;
         }
-        if dseq != acknowledged + 1 {
+        if dseq != stored + 1 {
             return Sorted {
-                verdict: Verdict::Gap {
-                    expected: acknowledged + 1,
-                },
+                verdict: Verdict::Gap { expected: stored + 1 },
                 fresh,
                 acknowledged,
             };
         }
+        stored = dseq;
         acknowledged = dseq;
         fresh.push(one);
     }
@@ -252,13 +256,20 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_a_copy_of_the_device_used_are_not_acknowledged_to_it() {
+        // The copy has stored 2 and 3; this device has its own under 2, which it has not sent yet.
+        check(3, &[(1, "A")], Verdict::Stored, &[], 1);
+        check(3, &[], Verdict::Stored, &[], 0);
+    }
+
+    #[test]
     fn another_text_under_a_stored_number_means_a_clone() {
-        check(2, &[(2, "B"), (3, "A")], Verdict::Cloned, &[], 2);
+        check(2, &[(2, "B"), (3, "A")], Verdict::Cloned, &[], 0);
     }
 
     #[test]
     fn a_hole_is_named_and_what_came_before_it_is_taken() {
-        check(1, &[(3, "A")], Verdict::Gap { expected: 2 }, &[], 1);
+        check(1, &[(3, "A")], Verdict::Gap { expected: 2 }, &[], 0);
         check(1, &[(2, "A"), (4, "A")], Verdict::Gap { expected: 3 }, &[2], 2);
     }
 

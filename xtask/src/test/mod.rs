@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{bundle, process, progress, serve, setup, tidy};
+use crate::{bundle, process, progress, serve, setup, simulate, tidy};
 use count::Count;
 
 /// What `test` can be told.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Runs only these steps: format, tidy, lint, unit, browser, bundle, server, e2e
+    /// Runs only these steps: format, tidy, lint, unit, simulate, browser, bundle, server, e2e
     #[arg(long, value_name = "STEPS", value_delimiter = ',', value_parser = step_names())]
     only: Vec<String>,
 }
@@ -29,7 +29,7 @@ struct Step {
     run: fn(&mut Count) -> Result<()>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step {
         name: "format",
         title: "Checking the format",
@@ -49,6 +49,11 @@ const STEPS: [Step; 8] = [
         name: "unit",
         title: "Testing shared, server and xtask",
         run: unit,
+    },
+    Step {
+        name: "simulate",
+        title: "Running the shop in virtual time",
+        run: |_| simulate::run_some(),
     },
     Step {
         name: "browser",

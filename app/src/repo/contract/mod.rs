@@ -14,7 +14,8 @@ use super::{NewChange, NewPhoto, Pairing, Repo, Size, plan};
 
 pub(crate) use pull::{
     a_page_is_stored_with_its_cursor_and_its_check, a_page_that_comes_late_changes_nothing,
-    a_shadow_replaces_the_records_and_spares_the_outbox, unsent_changes_go_back_on_top_of_a_page,
+    a_shadow_replaces_the_records_and_spares_the_outbox, another_life_of_the_server_is_pulled_from_the_start,
+    unsent_changes_go_back_on_top_of_a_page,
 };
 
 /// Runs the whole suite against the storage that the expression opens, fresh for each test.
@@ -32,7 +33,10 @@ macro_rules! suite {
             a_page_that_comes_late_changes_nothing
             a_shadow_replaces_the_records_and_spares_the_outbox
             a_photo_is_stored_with_its_change
+            a_restored_server_is_offered_every_photo_that_is_still_here
             what_is_kept_long_enough_is_swept
+            another_life_of_the_server_is_pulled_from_the_start
+            only_what_was_handed_over_is_wiped
             an_order_is_found_with_all_that_hangs_on_it
             order_numbers_only_rise
             settings_are_kept_and_forgotten
@@ -162,8 +166,8 @@ pub(crate) async fn what_was_sent_is_offered_again<R: Repo>(repo: R) {
     }
     let before = repo.batch(100, usize::MAX).await.unwrap();
     repo.acknowledge(2, NOW).await.unwrap();
-    assert_eq!(repo.offer_again(2, incarnation(9)).await.unwrap(), Some(2));
-    assert_eq!(repo.offer_again(1, incarnation(9)).await.unwrap(), Some(1));
+    assert_eq!(repo.offer_again(2, incarnation(9), None).await.unwrap(), Some(2));
+    assert_eq!(repo.offer_again(1, incarnation(9), None).await.unwrap(), Some(1));
     assert_eq!(
         repo.batch(100, usize::MAX).await.unwrap(),
         before,
@@ -185,7 +189,7 @@ pub(crate) async fn older_lives_are_offered_again_under_new_numbers<R: Repo>(rep
     repo.save_change(named(record(3), "newest"), Vec::new())
         .await
         .unwrap();
-    assert_eq!(repo.offer_again(1, incarnation(9)).await.unwrap(), Some(1));
+    assert_eq!(repo.offer_again(1, incarnation(9), None).await.unwrap(), Some(1));
     let changes = waiting(&repo).await;
     assert_eq!(numbers(&changes), [1, 2, 3]);
     assert_eq!(changes[0].change_id, old);
@@ -232,7 +236,7 @@ pub(crate) async fn a_photo_is_stored_with_its_change<R: Repo>(repo: R) {
     assert_eq!(repo.photo("aa", Size::Thumb).await.unwrap(), Some(vec![4]));
     assert_eq!(repo.photo("cc", Size::Full).await.unwrap(), None);
     assert_eq!(repo.photos_waiting().await.unwrap(), ["aa", "bb"]);
-    repo.photos_sent(&["aa".to_owned()], NOW).await.unwrap();
+    repo.photos_sent(&["aa".to_owned()], None, NOW).await.unwrap();
     assert_eq!(repo.photos_waiting().await.unwrap(), ["bb"]);
     assert_eq!(
         repo.photo("aa", Size::Full).await.unwrap(),
@@ -243,11 +247,35 @@ pub(crate) async fn a_photo_is_stored_with_its_change<R: Repo>(repo: R) {
     assert_eq!(repo.photo("cc", Size::Thumb).await.unwrap(), Some(vec![9]));
 }
 
+pub(crate) async fn a_restored_server_is_offered_every_photo_that_is_still_here<R: Repo>(repo: R) {
+    repo.save_change(named(record(1), "x"), vec![photo("aa"), photo("bb"), photo("cc")])
+        .await
+        .unwrap();
+    repo.photos_sent(&["aa".to_owned()], None, NOW).await.unwrap();
+    repo.photos_sent(&["bb".to_owned()], None, NOW.plus(8 * DAY))
+        .await
+        .unwrap();
+    repo.acknowledge(1, NOW).await.unwrap();
+    repo.sweep(NOW.plus(9 * DAY)).await.unwrap();
+    let met = Some(EpochId::new(Uuid::from_u128(5)));
+    repo.offer_again(1, incarnation(9), met).await.unwrap();
+    assert_eq!(repo.meta().await.unwrap().epoch, met);
+    repo.photos_sent(&["bb".to_owned()], None, NOW).await.unwrap();
+    let mut waiting = repo.photos_waiting().await.unwrap();
+    waiting.sort();
+    assert_eq!(waiting, ["bb", "cc"], "the bytes of the first are gone");
+    repo.sweep(NOW.plus(30 * DAY)).await.unwrap();
+    assert!(
+        repo.photo("bb", Size::Full).await.unwrap().is_some(),
+        "kept until it is confirmed again"
+    );
+}
+
 pub(crate) async fn what_is_kept_long_enough_is_swept<R: Repo>(repo: R) {
     repo.save_change(named(record(1), "x"), vec![photo("aa"), photo("bb")])
         .await
         .unwrap();
-    repo.photos_sent(&["aa".to_owned()], NOW).await.unwrap();
+    repo.photos_sent(&["aa".to_owned()], None, NOW).await.unwrap();
     repo.acknowledge(1, NOW).await.unwrap();
     repo.sweep(NOW.plus(6 * DAY)).await.unwrap();
     assert!(repo.photo("aa", Size::Full).await.unwrap().is_some());
@@ -258,10 +286,24 @@ pub(crate) async fn what_is_kept_long_enough_is_swept<R: Repo>(repo: R) {
         repo.photo("bb", Size::Full).await.unwrap().is_some(),
         "not sent, never swept"
     );
-    assert_eq!(repo.offer_again(1, incarnation(9)).await.unwrap(), Some(1));
+    assert_eq!(repo.offer_again(1, incarnation(9), None).await.unwrap(), Some(1));
     repo.acknowledge(1, NOW).await.unwrap();
     repo.sweep(NOW.plus(15 * DAY)).await.unwrap();
-    assert_eq!(repo.offer_again(1, incarnation(9)).await.unwrap(), None);
+    assert_eq!(repo.offer_again(1, incarnation(9), None).await.unwrap(), None);
+}
+
+pub(crate) async fn only_what_was_handed_over_is_wiped<R: Repo>(repo: R) {
+    let another = DeviceId::new(Uuid::from_u128(1));
+    repo.save_change(named(record(1), "x"), vec![photo("aa")])
+        .await
+        .unwrap();
+    assert!(!repo.wipe_handed_over(another, incarnation(2)).await.unwrap());
+    assert_eq!(repo.pending().await.unwrap().changes, 1);
+    repo.acknowledge(1, NOW).await.unwrap();
+    assert!(!repo.wipe_handed_over(another, incarnation(2)).await.unwrap());
+    repo.photos_sent(&["aa".to_owned()], None, NOW).await.unwrap();
+    assert!(repo.wipe_handed_over(another, incarnation(2)).await.unwrap());
+    assert_eq!(repo.meta().await.unwrap().device, another);
 }
 
 pub(crate) async fn an_order_is_found_with_all_that_hangs_on_it<R: Repo>(repo: R) {

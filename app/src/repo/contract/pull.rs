@@ -7,6 +7,7 @@ use shared::id::{DeviceId, EpochId, RecordId};
 use shared::merge;
 use shared::record::{Kind, Record, Seq};
 use shared::sync::digest::Check;
+use uuid::Uuid;
 
 use super::super::{Changed, Place, RawPage, Repo, plan};
 use super::{NOW, change, edit, name, named, numbers, record, waiting};
@@ -142,4 +143,12 @@ pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>
     assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
     assert_eq!(numbers(&waiting(&repo).await), [1]);
     assert_eq!(repo.meta().await.unwrap().cursor, Seq::new(3));
+}
+
+pub(crate) async fn another_life_of_the_server_is_pulled_from_the_start<R: Repo>(repo: R) {
+    repo.store_page(&page(&[], 7, None), Place::Records)
+        .await
+        .unwrap();
+    repo.set_epoch(EpochId::new(Uuid::from_u128(5))).await.unwrap();
+    assert_eq!(repo.meta().await.unwrap().cursor, Seq::NEVER);
 }

@@ -179,7 +179,10 @@ impl Repo for IdbRepo {
     }
 
     async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError> {
-        self.put_meta(keys::EPOCH, &epoch).await
+        let database = self.database().await?;
+        let tx = Tx::write(&database, &[schema::META])?;
+        pull::meet(&tx, epoch).await?;
+        tx.commit().await
     }
 
     async fn set_offset(&self, millis: i64) -> Result<(), RepoError> {
@@ -241,8 +244,13 @@ impl Repo for IdbRepo {
         outbox::acknowledge(&self.database().await?, upto, now).await
     }
 
-    async fn offer_again(&self, from: u64, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
-        outbox::offer_again(&self.database().await?, from, fresh).await
+    async fn offer_again(
+        &self,
+        from: u64,
+        fresh: IncarnationId,
+        met: Option<EpochId>,
+    ) -> Result<Option<u64>, RepoError> {
+        outbox::offer_again(&self.database().await?, from, fresh, met).await
     }
 
     async fn new_incarnation(&self, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
@@ -265,8 +273,13 @@ impl Repo for IdbRepo {
         photo::waiting(&self.database().await?).await
     }
 
-    async fn photos_sent(&self, sha256: &[String], now: Timestamp) -> Result<(), RepoError> {
-        photo::sent(&self.database().await?, sha256, now).await
+    async fn photos_sent(
+        &self,
+        sha256: &[String],
+        asked: Option<EpochId>,
+        now: Timestamp,
+    ) -> Result<(), RepoError> {
+        photo::sent(&self.database().await?, sha256, asked, now).await
     }
 
     async fn sweep(&self, now: Timestamp) -> Result<(), RepoError> {
@@ -276,12 +289,32 @@ impl Repo for IdbRepo {
     async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError> {
         let database = self.database().await?;
         let tx = Tx::write(&database, &schema::ALL)?;
-        for store in schema::ALL {
-            tx.clear(store)?;
-        }
-        Identity::new(device, incarnation).put(&tx)?;
+        start_anew(&tx, device, incarnation)?;
         tx.commit().await
     }
+
+    async fn wipe_handed_over(
+        &self,
+        device: DeviceId,
+        incarnation: IncarnationId,
+    ) -> Result<bool, RepoError> {
+        let database = self.database().await?;
+        let tx = Tx::write(&database, &schema::ALL)?;
+        let may = tx.keys(schema::OUTBOX, None).await?.is_empty()
+            && tx.keys(schema::PHOTO_QUEUE, None).await?.is_empty();
+        if may {
+            start_anew(&tx, device, incarnation)?;
+        }
+        tx.commit().await?;
+        Ok(may)
+    }
+}
+
+fn start_anew(tx: &Tx<'_>, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError> {
+    for store in schema::ALL {
+        tx.clear(store)?;
+    }
+    Identity::new(device, incarnation).put(tx)
 }
 
 impl IdbRepo {

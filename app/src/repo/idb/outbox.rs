@@ -2,7 +2,7 @@
 
 use matrix_indexed_db_futures::database::Database;
 use shared::change::Change;
-use shared::id::IncarnationId;
+use shared::id::{EpochId, IncarnationId};
 use shared::record::Record;
 use shared::time::Timestamp;
 use wasm_bindgen::JsValue;
@@ -86,6 +86,15 @@ pub(super) async fn acknowledge(
     Ok(first)
 }
 
+const OFFERED: [&str; 7] = [
+    schema::META,
+    schema::OUTBOX,
+    schema::SENT,
+    schema::SERVER,
+    schema::SHOWN,
+    schema::PHOTO,
+    schema::PHOTO_QUEUE,
+];
 const RENUMBERED: [&str; 5] = [
     schema::META,
     schema::OUTBOX,
@@ -122,9 +131,16 @@ pub(super) async fn offer_again(
     database: &Database,
     from: u64,
     fresh: IncarnationId,
+    met: Option<EpochId>,
 ) -> Result<Option<u64>, RepoError> {
-    let tx = Tx::write(database, &RENUMBERED)?;
+    let tx = Tx::write(database, &OFFERED)?;
+    if let Some(epoch) = met {
+        super::pull::meet(&tx, epoch).await?;
+    }
     let own = Identity::read(&tx).await?.incarnation;
+    if from <= 1 {
+        super::photo::offer_again(&tx).await?;
+    }
     let mut sent = read_sent(&tx).await?;
     if from <= 1 && sent.iter().any(|change| change.incarnation != own) {
         // What older lives of this database sent has numbers that mean nothing now.

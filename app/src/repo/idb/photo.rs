@@ -1,6 +1,7 @@
 //! The bytes of photos, and what is swept out in time.
 
 use matrix_indexed_db_futures::database::Database;
+use shared::id::EpochId;
 use shared::time::Timestamp;
 use wasm_bindgen::JsValue;
 
@@ -46,8 +47,17 @@ pub(super) async fn waiting(database: &Database) -> Result<Vec<String>, RepoErro
     Ok(waiting.into_iter().map(|(_, hash)| hash).collect())
 }
 
-pub(super) async fn sent(database: &Database, sha256: &[String], now: Timestamp) -> Result<(), RepoError> {
-    let tx = Tx::write(database, &[schema::PHOTO, schema::PHOTO_QUEUE])?;
+pub(super) async fn sent(
+    database: &Database,
+    sha256: &[String],
+    asked: Option<EpochId>,
+    now: Timestamp,
+) -> Result<(), RepoError> {
+    let tx = Tx::write(database, &[schema::META, schema::PHOTO, schema::PHOTO_QUEUE])?;
+    let met: Option<EpochId> = tx.json(schema::META, keys::EPOCH).await?;
+    if met != asked {
+        return tx.commit().await;
+    }
     for hash in sha256 {
         tx.delete(schema::PHOTO_QUEUE, Keys::Only(hash.as_str().into()))?;
         if let Some(row) = tx.get(schema::PHOTO, hash.as_str().into()).await? {
@@ -58,9 +68,30 @@ pub(super) async fn sent(database: &Database, sha256: &[String], now: Timestamp)
     tx.commit().await
 }
 
+/// Puts every photo whose bytes are still here back into the queue: the server says which of them it has.
+pub(super) async fn offer_again(tx: &Tx<'_>) -> Result<(), RepoError> {
+    let any = Keys::UpperBound(keys::time(Timestamp::from_millis(i64::MAX)), false);
+    for key in tx.found_keys(schema::PHOTO, schema::BY_TIME, any).await? {
+        let Some(row) = tx.get(schema::PHOTO, key.clone()).await? else {
+            continue;
+        };
+        let at = member(&row, schema::BY_TIME);
+        tx.put(schema::PHOTO_QUEUE, key.clone(), at)?;
+        // Not swept again before it is confirmed again.
+        let row = keys::photo_row(&member(&row, "bytes"), None);
+        tx.put(schema::PHOTO, key, row)?;
+    }
+    Ok(())
+}
+
 pub(super) async fn sweep(database: &Database, now: Timestamp) -> Result<(), RepoError> {
-    let tx = Tx::write(database, &[schema::SENT, schema::PHOTO])?;
+    let tx = Tx::write(database, &[schema::OUTBOX, schema::SENT, schema::PHOTO])?;
+    // A photo whose change still waits is kept with it.
+    let waits = !tx.keys(schema::OUTBOX, None).await?.is_empty();
     for (store, length) in [(schema::SENT, SENT_FOR), (schema::PHOTO, PHOTO_FOR)] {
+        if store == schema::PHOTO && waits {
+            continue;
+        }
         let before = Keys::UpperBound(keys::time(now.plus(-length)), false);
         for key in tx.found_keys(store, schema::BY_TIME, before).await? {
             tx.delete(store, Keys::Only(key))?;

@@ -3,7 +3,7 @@
 use matrix_indexed_db_futures::database::Database;
 use serde::Deserialize;
 use shared::change::Change;
-use shared::id::RecordId;
+use shared::id::{EpochId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
@@ -17,6 +17,14 @@ use super::{Pulled, keys, outbox, schema};
 #[derive(Deserialize)]
 struct Head {
     seq: Seq,
+}
+
+/// Remembers another life of the server's database, of which nothing was pulled yet.
+pub(super) async fn meet(tx: &Tx<'_>, epoch: EpochId) -> Result<(), RepoError> {
+    let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
+    pulled.cursor = Seq::NEVER;
+    tx.put_json(schema::META, keys::PULLED, &pulled)?;
+    tx.put_json(schema::META, keys::EPOCH, &epoch)
 }
 
 pub(super) async fn store(
@@ -72,10 +80,14 @@ async fn among_records(
         tx.put(schema::SERVER, record.id.to_string().into(), text.into())?;
         changed.push(show(&tx, record, text, &pending)?);
     }
-    pulled.cursor = pulled.cursor.max(page.cursor);
+    let agrees = page.check.map(|check| check == pulled.check);
+    pulled.cursor = match agrees {
+        // Kept on the disk: whichever tab pulls next pulls everything.
+        Some(false) => Seq::NEVER,
+        _ => pulled.cursor.max(page.cursor),
+    };
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
-    let agrees = page.check.map(|check| check == pulled.check);
     Ok((reply(page, pulled.cursor, agrees), Changed::Records(changed)))
 }
 
@@ -126,13 +138,13 @@ async fn into_shadow(
         return Ok((reply(page, page.cursor, None), Changed::Records(Vec::new())));
     };
     let held = swap(&tx).await?;
-    let pulled = Pulled {
-        cursor: page.cursor,
-        check: held,
-    };
+    let agrees = check == held;
+    // A tab that was at it as well left a hole: the next round pulls everything again.
+    let cursor = if agrees { page.cursor } else { Seq::NEVER };
+    let pulled = Pulled { cursor, check: held };
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
-    Ok((reply(page, page.cursor, Some(check == held)), Changed::Everything))
+    Ok((reply(page, page.cursor, Some(agrees)), Changed::Everything))
 }
 
 /// Puts the shadow in the place of the records; the outbox is never touched. Returns what they add up to.

@@ -78,6 +78,8 @@ pub enum Event {
         epoch: EpochId,
         /// Its newest number.
         newest: Seq,
+        /// Its clock.
+        server_time: Timestamp,
     },
 }
 
@@ -104,11 +106,22 @@ pub enum Command {
     Acknowledge {
         /// The highest `dseq` stored by the server.
         upto: u64,
+        /// When, by the server's clock.
+        at: Timestamp,
     },
-    /// Put what was sent from this number on back into the outbox.
+    /// Put what was sent from this number on back into the outbox; from 1 also every photo that is still here.
     OfferAgain {
         /// The lowest `dseq` to offer again.
         from: u64,
+    },
+    /// Forget what was acknowledged, and photos that the server has, long enough before this time of the server's
+    /// clock. Needs no answer.
+    ///
+    /// It comes only once the server is known to be the one that acknowledged them: one that was restored meanwhile
+    /// is first offered everything again, however long the device lay in a drawer.
+    Sweep {
+        /// The server's clock.
+        now: Timestamp,
     },
     /// Take a new incarnation and renumber the outbox from 1; every `change_id` stays.
     NewIncarnation,
@@ -119,7 +132,7 @@ pub enum Command {
         /// Into the shadow store, which replaces the other after its last page.
         shadow: bool,
     },
-    /// Remember the life of the server's database. Needs no answer.
+    /// Remember the life of the server's database, and that nothing of it was pulled yet. Needs no answer.
     SetEpoch(EpochId),
     /// Ask which photos the server lacks.
     AskMissing,
@@ -132,7 +145,10 @@ pub enum Command {
         /// In how many milliseconds.
         millis: u64,
     },
-    /// Wipe everything: the office revoked this tablet and its last work has been handed over.
+    /// Push no change at all, only to hear which life of the server's database this is.
+    PushNothing,
+    /// Wipe everything, unless something waits after all: the office revoked this tablet and its last work has been
+    /// handed over. Needs no answer.
     Wipe,
     /// Show how things stand. Needs no answer.
     Show(Standing),

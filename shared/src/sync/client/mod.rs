@@ -6,6 +6,7 @@
 
 mod backoff;
 mod event;
+mod photos;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ pub use event::{Command, Event, Failure, Page, Standing, Wake};
 use crate::id::EpochId;
 use crate::record::Seq;
 use crate::sync::wire::{MAX_PUSH_CHANGES, PushReply, Verdict};
-use crate::time::{MINUTE, Timestamp};
+use crate::time::{HOUR, MINUTE, Timestamp};
 
 /// How many photos travel at once.
 pub const PHOTOS_AT_ONCE: usize = 2;
@@ -52,6 +53,10 @@ enum PhotoLane {
 
 /// The machine.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; together they are no state"
+)]
 pub struct Client {
     epoch: Option<EpochId>,
     cursor: Seq,
@@ -62,8 +67,14 @@ pub struct Client {
     limit: usize,
     failures: u32,
     revoked: bool,
+    /// In this round, the server that revoked this device showed that it is no other life of the one that has its work.
+    parted: bool,
     /// A shadow pull has just been made; a second disagreement waits for the next round.
     just_swapped: bool,
+    /// The server's clock, as it was told last.
+    server_time: Option<Timestamp>,
+    /// When old work was swept out last, by the server's clock.
+    swept_at: Option<Timestamp>,
     standing: Standing,
 }
 
@@ -79,7 +90,10 @@ impl Client {
             limit: MAX_PUSH_CHANGES,
             failures: 0,
             revoked: false,
+            parted: false,
             just_swapped: false,
+            server_time: None,
+            swept_at: None,
             standing: Standing::default(),
         }
     }
@@ -115,7 +129,11 @@ impl Client {
             Event::Pushed(reply) => self.pushed(&reply, &mut todo),
             Event::Stored { first } => self.stored(first, &mut todo),
             Event::Pulled(page) => self.pulled(page, chance, &mut todo),
-            Event::Beat { epoch, newest } => self.beat(epoch, newest, chance, &mut todo),
+            Event::Beat {
+                epoch,
+                newest,
+                server_time,
+            } => self.beat(epoch, newest, server_time, chance, &mut todo),
             Event::Failed(failure) => self.failed(failure, chance, &mut todo),
             Event::Missing(hashes) => self.missing(hashes, &mut todo),
             Event::MissingFailed(failure) => {
@@ -138,6 +156,7 @@ impl Client {
             return;
         }
         if self.changes == ChangeLane::Idle {
+            self.parted = false;
             self.push(todo);
         } else {
             self.again = true;
@@ -151,15 +170,19 @@ impl Client {
     }
 
     fn pushed(&mut self, reply: &PushReply, todo: &mut Vec<Command>) {
+        self.server_time = Some(reply.server_time);
         self.revoked |= reply.revoked;
         if self.meet(reply.epoch, todo) {
+            self.parted = false;
             return;
         }
+        self.parted |= reply.revoked;
         match reply.verdict {
             Verdict::Stored => {
                 self.changes = ChangeLane::Acknowledging;
                 todo.push(Command::Acknowledge {
                     upto: reply.acknowledged,
+                    at: reply.server_time,
                 });
             }
             Verdict::Gap { expected } => {
@@ -204,19 +227,28 @@ impl Client {
         }
     }
 
-    /// Everything is pushed: photos may start, and the change lane goes on to beat and pull.
+    /// Everything is pushed: the change lane goes on to beat and pull.
     fn after_push(&mut self, todo: &mut Vec<Command>) {
-        if self.photos == PhotoLane::Idle {
-            self.photos = PhotoLane::Asking;
-            todo.push(Command::AskMissing);
-        }
         self.changes = ChangeLane::Beating;
         todo.push(Command::Heartbeat);
     }
 
-    fn beat(&mut self, epoch: EpochId, newest: Seq, chance: u32, todo: &mut Vec<Command>) {
+    fn beat(
+        &mut self,
+        epoch: EpochId,
+        newest: Seq,
+        server_time: Timestamp,
+        chance: u32,
+        todo: &mut Vec<Command>,
+    ) {
+        self.server_time = Some(server_time);
         if self.meet(epoch, todo) {
             return;
+        }
+        self.start_photos(todo);
+        if self.swept_at.is_none_or(|at| server_time.since(at) >= HOUR) {
+            self.swept_at = Some(server_time);
+            todo.push(Command::Sweep { now: server_time });
         }
         let shadow = self.cursor == Seq::NEVER;
         if !shadow && newest == self.cursor {
@@ -248,7 +280,11 @@ impl Client {
                 self.cursor = Seq::NEVER;
                 self.pull(true, todo);
             }
-            Some(_) => {
+            Some(agrees) => {
+                if shadow && !agrees {
+                    // Another tab was at it as well: everything is pulled again, but not at once.
+                    self.cursor = Seq::NEVER;
+                }
                 self.just_swapped = shadow;
                 self.rest(chance, todo);
             }
@@ -271,14 +307,22 @@ impl Client {
     fn failed(&mut self, failure: Failure, chance: u32, todo: &mut Vec<Command>) {
         if failure == Failure::Revoked || (self.revoked && failure == Failure::NotPaired) {
             self.revoked = true;
+            // A server that does not even know the device any more has nothing left to say.
+            self.parted |= failure == Failure::NotPaired;
             self.standing.failure = Some(Failure::Revoked);
             if self.again {
                 self.push(todo);
+            } else if !self.parted && self.changes != ChangeLane::Pushing {
+                // A server that was restored says so to nobody but those who push.
+                self.changes = ChangeLane::Pushing;
+                todo.push(Command::PushNothing);
             } else {
                 self.changes = ChangeLane::Idle;
+                self.failures = self.failures.saturating_add(1);
                 todo.push(Command::Wait {
-                    millis: backoff::growing(1, chance),
+                    millis: backoff::growing(self.failures, chance),
                 });
+                self.start_photos(todo);
                 self.wipe_when_handed_over(todo);
             }
             return;
@@ -295,7 +339,8 @@ impl Client {
 
     /// Wipes a revoked tablet, but only once both lanes have handed over what they held.
     fn wipe_when_handed_over(&self, todo: &mut Vec<Command>) {
-        if self.revoked && self.changes == ChangeLane::Idle && self.photos == PhotoLane::Idle {
+        let at_rest = self.changes == ChangeLane::Idle && self.photos == PhotoLane::Idle;
+        if self.revoked && self.parted && at_rest {
             todo.push(Command::Wipe);
         }
     }
@@ -308,54 +353,9 @@ impl Client {
         });
     }
 
-    fn missing(&mut self, hashes: Vec<String>, todo: &mut Vec<Command>) {
-        if hashes.is_empty() {
-            self.photos = PhotoLane::Idle;
-            self.wipe_when_handed_over(todo);
-            return;
-        }
-        let mut waiting: VecDeque<String> = hashes.into();
-        let travelling: Vec<String> = waiting.drain(..PHOTOS_AT_ONCE.min(waiting.len())).collect();
-        todo.extend(travelling.iter().cloned().map(Command::SendPhoto));
-        self.photos = PhotoLane::Sending {
-            waiting,
-            travelling,
-            failed: false,
-        };
-    }
-
-    fn photo_done(&mut self, hash: &str, failure: Option<Failure>, chance: u32, todo: &mut Vec<Command>) {
-        let PhotoLane::Sending {
-            waiting,
-            travelling,
-            failed,
-        } = &mut self.photos
-        else {
-            return;
-        };
-        travelling.retain(|one| one != hash);
-        // A photo that the server can't read must not hold up the others; no network holds up all.
-        if let Some(failure) = failure {
-            *failed = true;
-            if !matches!(failure, Failure::Unreadable | Failure::TooLarge) {
-                waiting.clear();
-            }
-        }
-        if let Some(next) = waiting.pop_front() {
-            travelling.push(next.clone());
-            todo.push(Command::SendPhoto(next));
-        }
-        let (done, any_failed) = (travelling.is_empty(), *failed);
-        if done {
-            self.photos = PhotoLane::Idle;
-            if !any_failed {
-                self.photos = PhotoLane::Asking;
-                todo.push(Command::AskMissing);
-            }
-        }
-        if let Some(failure) = failure {
-            self.back_off(failure, chance, todo);
-        }
+    /// Returns the server's clock as it was told last; no clock of the device decides what is kept.
+    pub fn server_time(&self) -> Option<Timestamp> {
+        self.server_time
     }
 
     /// Tells whether a change or a photo is on its way.

@@ -1,39 +1,19 @@
 //! A storage in memory, for tests: the same promises, kept the simple way.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+mod inner;
 
-use shared::change::Change;
+use std::cell::RefCell;
+
 use shared::id::{DeviceId, EpochId, IncarnationId, OrderId, RecordId, VehicleId};
 use shared::record::{Kind, Record, Seq};
 use shared::sync::client::Page;
-use shared::sync::digest::Check;
 use shared::time::Timestamp;
 
+use self::inner::{Inner, Photo};
 use super::{
     Batch, Changed, Meta, NewChange, NewPhoto, PHOTO_FOR, Pairing, Pending, Place, RawPage, Repo, RepoError,
     SENT_FOR, Size, plan,
 };
-
-#[derive(Clone, Default)]
-struct Photo {
-    bytes: Option<Vec<u8>>,
-    thumb: Vec<u8>,
-    sent_at: Option<Timestamp>,
-}
-
-struct Inner {
-    meta: Meta,
-    number: u32,
-    local: HashMap<String, String>,
-    server: BTreeMap<RecordId, Record>,
-    shadow: BTreeMap<RecordId, Record>,
-    shown: BTreeMap<RecordId, Record>,
-    outbox: BTreeMap<u64, String>,
-    sent: BTreeMap<(IncarnationId, u64), (String, Timestamp)>,
-    photos: HashMap<String, Photo>,
-    queue: Vec<String>,
-}
 
 /// The storage.
 pub(super) struct MemoryRepo(RefCell<Inner>);
@@ -52,76 +32,6 @@ impl MemoryRepo {
     }
 }
 
-impl Inner {
-    fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
-        Self {
-            meta: Meta {
-                device,
-                incarnation,
-                next_dseq: 1,
-                pairing: None,
-                epoch: None,
-                cursor: Seq::NEVER,
-                check: Check::default(),
-                offset: 0,
-            },
-            number: 0,
-            local: HashMap::new(),
-            server: BTreeMap::new(),
-            shadow: BTreeMap::new(),
-            shown: BTreeMap::new(),
-            outbox: BTreeMap::new(),
-            sent: BTreeMap::new(),
-            photos: HashMap::new(),
-            queue: Vec::new(),
-        }
-    }
-
-    fn pending(&self) -> Vec<Change> {
-        self.outbox
-            .values()
-            .filter_map(|text| plan::read_change(text))
-            .collect()
-    }
-
-    fn first(&self) -> Option<u64> {
-        self.outbox.keys().next().copied()
-    }
-
-    fn renumber(&mut self, fresh: IncarnationId, texts: Vec<String>) {
-        self.meta.incarnation = fresh;
-        self.outbox = (1..)
-            .zip(texts)
-            .filter_map(|(dseq, text)| Some((dseq, plan::renumber(&text, dseq)?)))
-            .collect();
-        self.meta.next_dseq = self.outbox.keys().next_back().map_or(1, |last| last + 1);
-        let pending = self.pending();
-        for id in pending.iter().flat_map(plan::touched) {
-            self.show(id, &pending);
-        }
-    }
-
-    fn show(&mut self, id: RecordId, pending: &[Change]) {
-        match plan::over(id, self.server.get(&id), pending) {
-            Some(record) => self.shown.insert(id, record),
-            None => self.shown.remove(&id),
-        };
-    }
-
-    fn swap(&mut self) {
-        self.server = core::mem::take(&mut self.shadow);
-        self.meta.check = Check::default();
-        for record in self.server.values() {
-            self.meta.check.moved(record.id, Seq::NEVER, record.seq);
-        }
-        let pending = self.pending();
-        self.shown = self.server.clone();
-        for id in pending.iter().flat_map(plan::touched) {
-            self.show(id, &pending);
-        }
-    }
-}
-
 impl Repo for MemoryRepo {
     async fn meta(&self) -> Result<Meta, RepoError> {
         Ok(self.0.borrow().meta.clone())
@@ -133,7 +43,9 @@ impl Repo for MemoryRepo {
     }
 
     async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError> {
-        self.0.borrow_mut().meta.epoch = Some(epoch);
+        let meta = &mut self.0.borrow_mut().meta;
+        meta.epoch = Some(epoch);
+        meta.cursor = Seq::NEVER;
         Ok(())
     }
 
@@ -257,9 +169,26 @@ impl Repo for MemoryRepo {
         Ok(inner.first())
     }
 
-    async fn offer_again(&self, from: u64, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
+    async fn offer_again(
+        &self,
+        from: u64,
+        fresh: IncarnationId,
+        met: Option<EpochId>,
+    ) -> Result<Option<u64>, RepoError> {
         let inner = &mut *self.0.borrow_mut();
+        if met.is_some() {
+            inner.meta.epoch = met;
+            inner.meta.cursor = Seq::NEVER;
+        }
         let own = inner.meta.incarnation;
+        if from <= 1 {
+            for (hash, photo) in &mut inner.photos {
+                if photo.bytes.is_some() && !inner.queue.contains(hash) {
+                    photo.sent_at = None;
+                    inner.queue.push(hash.clone());
+                }
+            }
+        }
         if from <= 1 && inner.sent.keys().any(|(incarnation, _)| *incarnation != own) {
             let mut sent: Vec<_> = core::mem::take(&mut inner.sent).into_iter().collect();
             sent.sort_by_key(|((incarnation, dseq), (_, at))| (*incarnation == own, *at, *dseq));
@@ -311,8 +240,9 @@ impl Repo for MemoryRepo {
                 return Ok((reply(None), Changed::Records(Vec::new())));
             };
             inner.swap();
-            inner.meta.cursor = page.cursor;
-            return Ok((reply(Some(check == inner.meta.check)), Changed::Everything));
+            let agrees = check == inner.meta.check;
+            inner.meta.cursor = if agrees { page.cursor } else { Seq::NEVER };
+            return Ok((reply(Some(agrees)), Changed::Everything));
         }
         let pending = inner.pending();
         let mut changed = Vec::new();
@@ -327,8 +257,11 @@ impl Repo for MemoryRepo {
             inner.show(id, &pending);
             changed.extend(inner.shown.get(&id).cloned());
         }
-        inner.meta.cursor = inner.meta.cursor.max(page.cursor);
         let agrees = page.check.map(|check| check == inner.meta.check);
+        inner.meta.cursor = match agrees {
+            Some(false) => Seq::NEVER,
+            _ => inner.meta.cursor.max(page.cursor),
+        };
         let cursor = inner.meta.cursor;
         Ok((
             Page {
@@ -357,8 +290,16 @@ impl Repo for MemoryRepo {
         Ok(self.0.borrow().queue.clone())
     }
 
-    async fn photos_sent(&self, sha256: &[String], now: Timestamp) -> Result<(), RepoError> {
+    async fn photos_sent(
+        &self,
+        sha256: &[String],
+        asked: Option<EpochId>,
+        now: Timestamp,
+    ) -> Result<(), RepoError> {
         let inner = &mut *self.0.borrow_mut();
+        if asked != inner.meta.epoch {
+            return Ok(());
+        }
         inner.queue.retain(|waiting| !sha256.contains(waiting));
         for hash in sha256 {
             if let Some(photo) = inner.photos.get_mut(hash) {
@@ -371,8 +312,10 @@ impl Repo for MemoryRepo {
     async fn sweep(&self, now: Timestamp) -> Result<(), RepoError> {
         let inner = &mut *self.0.borrow_mut();
         inner.sent.retain(|_, (_, at)| now.since(*at) < SENT_FOR);
+        // A photo whose change still waits is kept with it.
+        let may = inner.outbox.is_empty();
         for photo in inner.photos.values_mut() {
-            if photo.sent_at.is_some_and(|at| now.since(at) >= PHOTO_FOR) {
+            if may && photo.sent_at.is_some_and(|at| now.since(at) >= PHOTO_FOR) {
                 photo.bytes = None;
             }
         }
@@ -382,6 +325,19 @@ impl Repo for MemoryRepo {
     async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError> {
         *self.0.borrow_mut() = Inner::new(device, incarnation);
         Ok(())
+    }
+
+    async fn wipe_handed_over(
+        &self,
+        device: DeviceId,
+        incarnation: IncarnationId,
+    ) -> Result<bool, RepoError> {
+        let inner = &mut *self.0.borrow_mut();
+        let may = inner.outbox.is_empty() && inner.queue.is_empty();
+        if may {
+            *inner = Inner::new(device, incarnation);
+        }
+        Ok(may)
     }
 }
 

@@ -1,0 +1,116 @@
+//! What must hold once everything has come to rest.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use shared::id::RecordId;
+use shared::record::{Class, Kind, Record, Seq};
+use shared::sync::server::integrate;
+use shared::time::{HOUR, MINUTE};
+
+use crate::server::Server;
+use crate::world::World;
+
+/// How long it may take until everything has come to rest, once the network is back.
+const AT_MOST: i64 = HOUR;
+
+/// Lets everything come to rest and checks it.
+pub(crate) fn settle(world: &mut World) -> Result<(), String> {
+    world.calm();
+    let end = world.now.plus(AT_MOST);
+    let mut open = Err(String::new());
+    while world.now < end && open.is_err() {
+        world.pass(MINUTE);
+        open = at_rest(world);
+    }
+    open.map_err(|why| format!("after an hour of fair weather {why}"))?;
+    world.ledger.settle(&world.server)?;
+    merged_once(&world.server)?;
+    signed_for_ever(&world.server)
+}
+
+/// Says what a tablet still holds, or in what it differs from the server.
+fn at_rest(world: &World) -> Result<(), String> {
+    for (at, tablet) in world
+        .tablets
+        .iter()
+        .enumerate()
+        .filter(|(_, tablet)| tablet.paired)
+    {
+        let disk = &tablet.disk;
+        if world.server.revoked.contains(&disk.device) {
+            return Err(format!("tablet {at} was revoked and has not left"));
+        }
+        if let Some(first) = disk.first() {
+            return Err(format!("tablet {at} still holds change {first}"));
+        }
+        if let Some(hash) = disk.queue.first() {
+            return Err(format!("tablet {at} still holds photo {hash}"));
+        }
+        if disk.epoch != Some(world.server.epoch) && (disk.epoch.is_some() || world.server.seq > 0) {
+            return Err(format!("tablet {at} has not met this life of the server"));
+        }
+        if let Some(id) = differs(disk.server.iter(), &world.server.records) {
+            return Err(format!("tablet {at} differs from the server in {id:?}"));
+        }
+    }
+    Ok(())
+}
+
+fn differs<'a>(
+    here: impl ExactSizeIterator<Item = (&'a RecordId, &'a Record)>,
+    there: &HashMap<RecordId, Record>,
+) -> Option<RecordId> {
+    let count = here.len();
+    let mut found = None;
+    for (id, record) in here {
+        if there.get(id) != Some(record) {
+            found = Some(*id);
+        }
+    }
+    found.or_else(|| {
+        (count != there.len())
+            .then(|| there.keys().next().copied())
+            .flatten()
+    })
+}
+
+/// Checks that the states are what the log makes of them, each change merged once and in order.
+fn merged_once(server: &Server) -> Result<(), String> {
+    let mut records = HashMap::new();
+    for (at, one) in (1..).zip(&server.log) {
+        if one.seq != Seq::new(at) {
+            return Err(format!("the log has a hole before {:?}", one.seq));
+        }
+        if !one.quarantined {
+            let outcome = integrate(&mut records, &one.incoming.change, one.seq, one.received, false);
+            outcome.map_err(|why| format!("the log holds a change that can't be merged: {why:?}"))?;
+        }
+    }
+    let same = records == server.records;
+    same.then_some(())
+        .ok_or_else(|| "the states are not what the log makes of them".to_owned())
+}
+
+/// Checks that what is written once stands as it was written first.
+fn signed_for_ever(server: &Server) -> Result<(), String> {
+    let mut first: HashMap<(RecordId, &str), &Value> = HashMap::new();
+    for one in server.log.iter().filter(|one| !one.quarantined) {
+        for edit in &one.incoming.change.edits {
+            let class = Kind::parse(&edit.kind).map(|kind| kind.class(&edit.field));
+            if class == Some(Class::Once) {
+                first.entry((edit.record, &edit.field)).or_insert(&edit.value);
+            }
+        }
+    }
+    for ((id, field), value) in first {
+        let now = server
+            .records
+            .get(&id)
+            .and_then(|record| record.fields.get(field));
+        if now.map(|field| &field.value) != Some(value) {
+            return Err(format!("{field} of {id:?} was written once and is another now"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! The server's storage: each function is one transaction, as the server's writer makes it.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, RecordId};
+use shared::record::{Record, Seq};
+use shared::sync::digest::Check;
+use shared::sync::server::{Incoming, integrate, sort};
+use shared::sync::wire::{HeartbeatReply, PullPage, PushReply, Verdict};
+use shared::time::Timestamp;
+
+/// How many records a page has; small, so that most pulls take several.
+const PAGE: usize = 12;
+
+/// One change as it was numbered.
+#[derive(Clone, Debug)]
+pub(crate) struct Logged {
+    /// Its number.
+    pub(crate) seq: Seq,
+    /// The change.
+    pub(crate) incoming: Rc<Incoming>,
+    /// When it came.
+    pub(crate) received: Timestamp,
+    /// Whether it was put before the office instead of being merged.
+    pub(crate) quarantined: bool,
+}
+
+/// All that the server keeps.
+#[derive(Clone, Debug)]
+pub(crate) struct Server {
+    /// The life of the database.
+    pub(crate) epoch: EpochId,
+    /// Whether it is a backup of another life.
+    pub(crate) was_restored: bool,
+    /// When that life began.
+    pub(crate) born: Timestamp,
+    /// The last number.
+    pub(crate) seq: u64,
+    /// The states.
+    pub(crate) records: HashMap<RecordId, Record>,
+    /// The log.
+    pub(crate) log: Vec<Logged>,
+    /// The changes of the log.
+    pub(crate) changes: HashSet<ChangeId>,
+    /// The photos by their hash.
+    pub(crate) photos: BTreeSet<String>,
+    /// The tablets that were revoked.
+    pub(crate) revoked: HashSet<DeviceId>,
+    check: Check,
+    lives: HashMap<IncarnationId, (DeviceId, u64)>,
+    accepted: HashMap<(IncarnationId, u64), u128>,
+}
+
+impl Server {
+    /// Makes the empty storage of a new shop.
+    pub(crate) fn new(epoch: EpochId, born: Timestamp) -> Self {
+        Self {
+            epoch,
+            was_restored: false,
+            born,
+            seq: 0,
+            records: HashMap::new(),
+            log: Vec::new(),
+            changes: HashSet::new(),
+            photos: BTreeSet::new(),
+            revoked: HashSet::new(),
+            check: Check::default(),
+            lives: HashMap::new(),
+            accepted: HashMap::new(),
+        }
+    }
+
+    /// Merges a push, all of it or nothing.
+    pub(crate) fn push(
+        &mut self,
+        device: DeviceId,
+        incarnation: IncarnationId,
+        incoming: &[Rc<Incoming>],
+        now: Timestamp,
+    ) -> PushReply {
+        let revoked = self.revoked.contains(&device);
+        let (owner, last) = *self.lives.get(&incarnation).unwrap_or(&(device, 0));
+        let mut reply = PushReply {
+            verdict: Verdict::Cloned,
+            acknowledged: 0,
+            epoch: self.epoch,
+            newest: Seq::new(self.seq),
+            server_time: now,
+            quarantined: Vec::new(),
+            revoked,
+        };
+        if owner != device {
+            return reply;
+        }
+        let known = |dseq| self.accepted.get(&(incarnation, dseq)).copied();
+        let sorted = sort(last, known, incoming.to_vec());
+        reply.verdict = sorted.verdict;
+        reply.acknowledged = sorted.acknowledged;
+        self.lives
+            .insert(incarnation, (device, sorted.acknowledged.max(last)));
+        for one in sorted.fresh {
+            self.accepted.insert((incarnation, one.change.dseq), one.hash);
+            if !self.changes.insert(one.change.change_id) {
+                continue;
+            }
+            let dseq = one.change.dseq;
+            if self.merge(one, now, revoked) {
+                reply.quarantined.push(dseq);
+            }
+        }
+        reply.newest = Seq::new(self.seq);
+        reply
+    }
+
+    /// Numbers and merges one change; returns whether it went to quarantine.
+    fn merge(&mut self, incoming: Rc<Incoming>, now: Timestamp, revoked: bool) -> bool {
+        self.seq += 1;
+        let seq = Seq::new(self.seq);
+        let before: HashMap<RecordId, Seq> = incoming
+            .change
+            .edits
+            .iter()
+            .map(|edit| edit.record)
+            .map(|id| (id, self.records.get(&id).map_or(Seq::NEVER, |record| record.seq)))
+            .collect();
+        let outcome = integrate(&mut self.records, &incoming.change, seq, now, revoked);
+        for id in outcome.iter().flatten() {
+            self.check
+                .moved(*id, before.get(id).copied().unwrap_or(Seq::NEVER), seq);
+        }
+        let quarantined = outcome.is_err();
+        self.log.push(Logged {
+            seq,
+            incoming,
+            received: now,
+            quarantined,
+        });
+        quarantined
+    }
+
+    /// Reads a page of what changed since a cursor; what one change touched is never split.
+    pub(crate) fn pull(&self, cursor: Seq, now: Timestamp) -> PullPage<Record> {
+        let mut changed: Vec<&Record> = self
+            .records
+            .values()
+            .filter(|record| record.seq > cursor)
+            .collect();
+        changed.sort_unstable_by_key(|record| (record.seq, record.id));
+        let last = changed.get(PAGE - 1).map(|record| record.seq);
+        let records = changed
+            .into_iter()
+            .filter(|record| last.is_none_or(|last| record.seq <= last))
+            .cloned()
+            .collect();
+        PullPage {
+            epoch: self.epoch,
+            schema: shared::SCHEMA,
+            server_time: now,
+            records,
+            cursor: last.unwrap_or(Seq::new(self.seq)),
+            check: last.is_none().then_some(self.check),
+        }
+    }
+
+    /// Answers a heartbeat.
+    pub(crate) fn beat(&self, now: Timestamp) -> HeartbeatReply {
+        HeartbeatReply {
+            epoch: self.epoch,
+            newest: Seq::new(self.seq),
+            server_time: now,
+        }
+    }
+}

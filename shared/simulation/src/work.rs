@@ -1,0 +1,109 @@
+//! What people do on the tablets.
+
+use fastrand::Rng;
+use serde_json::{Value, json};
+use shared::SCHEMA;
+use shared::change::{Action, Change, Edit, base};
+use shared::id::{ChangeId, RecordId, StaffId};
+use shared::record::{Class, Kind, REMOVED, Record};
+use shared::sync::client::Wake;
+use uuid::Uuid;
+
+use crate::queue::Happening;
+use crate::world::World;
+
+/// How long a page waits for more taps before it syncs, in milliseconds.
+const GATHER: i64 = 1_000;
+
+/// Somebody does something on a page; what it was is told to be saved once it is stored.
+pub(crate) fn tap(world: &mut World, tablet: usize, tab: usize, chance: u64) {
+    let mut rng = Rng::with_seed(chance);
+    let now = world.now;
+    let at = &mut world.tablets[tablet];
+    let tab = tab % at.tabs.len();
+    // A full disk refuses the whole transaction, and the screen says so.
+    if !at.tabs[tab].open || !at.paired || at.full {
+        return;
+    }
+    let photos: Vec<String> = (0..rng.usize(..12) / 9)
+        .map(|_| format!("{:032x}", rng.u128(..)))
+        .collect();
+    let change = Change {
+        change_id: ChangeId::new(Uuid::from_u128(rng.u128(..))),
+        dseq: 0,
+        schema: if at.newer { SCHEMA + 1 } else { SCHEMA },
+        author: StaffId::new(Uuid::from_u128(1)),
+        device: at.disk.device,
+        at: at.clock(now),
+        offset: at.disk.offset,
+        action: Action::EditIntake.name().to_owned(),
+        edits: edits(&mut rng, &at.disk),
+    };
+    if change.edits.is_empty() {
+        return;
+    }
+    let Some(stored) = at.disk.save(change, &photos) else {
+        return;
+    };
+    let storage = at.disk.storage;
+    let address = world.address(tablet, tab);
+    world.note(|| format!("{address:?} saves {:?}", stored.change.change_id));
+    world.ledger.told(stored.change.change_id, storage, photos);
+    world
+        .queue
+        .put(now.plus(GATHER), Happening::Wakes(address, Wake::Saved, None));
+}
+
+fn edits(rng: &mut Rng, disk: &crate::disk::Disk) -> Vec<Edit> {
+    let known: Vec<RecordId> = disk.known().into_iter().collect();
+    let mut edits = Vec::new();
+    for _ in 0..=rng.usize(..5) / 3 {
+        let seen = if known.is_empty() || rng.u8(..4) == 0 {
+            None
+        } else {
+            disk.shown(known[rng.usize(..known.len())])
+        };
+        let record = seen.unwrap_or_else(|| {
+            let kind = Kind::ALL[rng.usize(..Kind::ALL.len())];
+            Record::empty(kind.name(), RecordId::new(Uuid::from_u128(rng.u128(..))))
+        });
+        let Some(kind) = Kind::parse(&record.kind) else {
+            continue;
+        };
+        if edits.iter().any(|edit: &Edit| edit.record == record.id) {
+            continue;
+        }
+        for _ in 0..=rng.usize(..3) {
+            let (field, value) = field(rng, kind);
+            // One tap sets a field once.
+            if edits
+                .iter()
+                .any(|edit| edit.record == record.id && edit.field == field)
+            {
+                continue;
+            }
+            edits.push(Edit {
+                kind: record.kind.clone(),
+                record: record.id,
+                field: field.to_owned(),
+                value,
+                base: base(&record, field),
+            });
+        }
+    }
+    edits
+}
+
+fn field(rng: &mut Rng, kind: Kind) -> (&'static str, Value) {
+    let fields = kind.fields();
+    if fields.is_empty() || rng.u8(..12) == 0 {
+        return (REMOVED, json!(rng.u8(..3) > 0));
+    }
+    let (name, class) = fields[rng.usize(..fields.len())];
+    let value = match class {
+        Class::Stage => json!({ "reopened": rng.u8(..2), "rank": rng.u8(..7) }),
+        Class::Removed => json!(rng.bool()),
+        Class::Low | Class::High | Class::Once => json!(rng.u8(..20)),
+    };
+    (name, value)
+}
