@@ -1,11 +1,15 @@
 //! What befalls the shop from outside.
 
 use shared::id::EpochId;
+use shared::time::MINUTE;
 
 use crate::queue::Happening;
 use crate::step::Weather;
 use crate::tablet::Tablet;
 use crate::world::World;
+
+/// How long after the server showed that it is the same a revoked tablet may still be at its farewell.
+const AT_ONCE: i64 = MINUTE;
 
 impl World {
     /// Lets time pass while every tablet lies in its drawer.
@@ -68,11 +72,16 @@ impl World {
             return;
         }
         self.note(|| format!("tablet {at} leaves the shop"));
-        self.ledger.wiped_by_office(self.tablets[at].disk.storage);
+        let storage = self.tablets[at].disk.storage;
+        self.ledger.wiped_by_office(storage);
         self.tablets[at].disk = self.fresh_disk();
         self.tablets[at].paired = false;
         for tab in &mut self.tablets[at].tabs {
             tab.die();
+        }
+        // The server said that it is the same, and was restored in the very moment after that.
+        if self.server.was_restored && self.now.since(self.server.born) < AT_ONCE {
+            self.ledger.left_meanwhile(storage, &self.server, &self.tablets);
         }
     }
 

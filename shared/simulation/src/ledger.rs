@@ -82,12 +82,7 @@ impl Ledger {
         tablets: &[Tablet],
         now: Timestamp,
     ) -> Result<(), String> {
-        let mut copies: BTreeSet<ChangeId> = BTreeSet::new();
-        for tablet in tablets {
-            let sent = tablet.disk.sent.values().map(|(one, _)| one);
-            let all = tablet.disk.outbox.values().chain(sent);
-            copies.extend(all.map(|one| one.change.change_id));
-        }
+        let copies = copies(tablets);
         for (id, entry) in &mut self.entries {
             // What is older than that may be swept at any time now: it is promised no more.
             let old = entry.reached.is_some_and(|at| now.since(at) >= KEPT);
@@ -101,6 +96,18 @@ impl Ledger {
             entry.lost = Some(disaster);
         }
         Ok(())
+    }
+
+    /// Strikes out what a tablet had handed over to a server that was restored while it left.
+    pub(crate) fn left_meanwhile(&mut self, storage: u64, server: &Server, tablets: &[Tablet]) {
+        let copies = copies(tablets);
+        let entries = self.entries.iter_mut().filter(|(id, entry)| {
+            let is_its = entry.storage == storage && entry.reached.is_some();
+            is_its && !server.changes.contains(id) && !copies.contains(id)
+        });
+        for (_, entry) in entries {
+            entry.lost = Some("a restore while the tablet left");
+        }
     }
 
     /// Returns how much was told, and how much of it was lost in disasters.
@@ -134,4 +141,15 @@ impl Ledger {
         }
         Ok(())
     }
+}
+
+/// Returns the changes of which some tablet still has a copy.
+fn copies(tablets: &[Tablet]) -> BTreeSet<ChangeId> {
+    let mut copies = BTreeSet::new();
+    for tablet in tablets {
+        let sent = tablet.disk.sent.values().map(|(one, _)| one);
+        let all = tablet.disk.outbox.values().chain(sent);
+        copies.extend(all.map(|one| one.change.change_id));
+    }
+    copies
 }
