@@ -164,12 +164,11 @@ fn account_button(app: App, desk: Desk, open: RwSignal<bool>, test_id: &'static 
     let button = move || {
         me.get().map(|(name, role)| {
             let role = app.words(role);
-            let label = format!("{name} {role} · {}", app.words(DeskWord::Account));
+            let label = format!("{} · {name}", app.words(DeskWord::Account));
             view! {
                 <button
                     type="button"
                     class="office-account"
-                    aria-label=label
                     aria-haspopup="dialog"
                     data-testid=test_id
                     on:click=move |_| open.set(true)
@@ -179,6 +178,7 @@ fn account_button(app: App, desk: Desk, open: RwSignal<bool>, test_id: &'static 
                         <span class="office-account-name">{name}</span>
                         <span class="office-account-role">{role}</span>
                     </span>
+                    <span class="visually-hidden">{label}</span>
                 </button>
             }
         })
