@@ -9,8 +9,8 @@ pub(crate) fn run() -> Result<()> {
     setup::wasm_target::ensure()?;
     let browser = setup::browser::ensure()?;
     setup::node::ensure()?;
-    bundle::build(&bundle::Options::release())?;
-    serve::build_server()?;
+    bundle::build(bundle::Build::Release)?;
+    serve::build_server(workspace::RELEASE)?;
     progress::heading("Taking pictures of every screen");
     process::run(test::end_to_end::playwright(&browser).arg("--project=screens"))?;
     eprintln!(

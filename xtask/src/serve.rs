@@ -16,6 +16,9 @@ pub(crate) struct Options {
     /// Starts anew with an empty data folder
     #[arg(long)]
     fresh: bool,
+    /// Builds what a shop runs, small and fast, which takes twice as long
+    #[arg(long)]
+    release: bool,
     /// Listens on this port of 127.0.0.1; `-- --listen 0.0.0.0:N` listens to the network
     #[arg(long, value_name = "N")]
     port: Option<u16>,
@@ -27,9 +30,14 @@ pub(crate) struct Options {
 /// Sets up, bundles, builds the server with the app inside, and becomes that server.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::wasm_target::ensure()?;
-    bundle::build(&bundle::Options::release())?;
-    build_server()?;
-    let mut server = Command::new(workspace::server_binary());
+    let (build, profile) = if options.release {
+        (bundle::Build::Release, workspace::RELEASE)
+    } else {
+        (bundle::Build::Trial, workspace::TRIAL)
+    };
+    bundle::build(build)?;
+    build_server(profile)?;
+    let mut server = Command::new(workspace::server_of(profile));
     become_server(
         server
             .current_dir(workspace::root())
@@ -37,10 +45,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     )
 }
 
-/// Builds the server in release, with the bundle inside.
-pub(crate) fn build_server() -> Result<()> {
+/// Builds the server in this profile, with the bundle inside.
+pub(crate) fn build_server(profile: &str) -> Result<()> {
     progress::heading("Building the server");
-    process::run(process::cargo().args(["build", "--release", "--package", "server", "--bin", "server"]))
+    process::run(process::cargo().args([
+        "build",
+        "--profile",
+        profile,
+        "--package",
+        "server",
+        "--bin",
+        "server",
+    ]))
 }
 
 fn server_arguments(options: &Options) -> Vec<String> {
@@ -80,6 +96,7 @@ mod tests {
         let options = Options {
             demo: true,
             fresh: false,
+            release: true,
             port: Some(8081),
             more: vec!["--data".into(), "x".into()],
         };

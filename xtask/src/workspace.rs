@@ -34,10 +34,15 @@ pub(crate) fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name).extension().is_some_and(|is| is == extension)
 }
 
-/// Returns the path of the server built in release.
-pub(crate) fn server_binary() -> PathBuf {
+/// The profile of what a shop runs.
+pub(crate) const RELEASE: &str = "release";
+/// The profile of what somebody who waits wants to try.
+pub(crate) const TRIAL: &str = "trial";
+
+/// Returns the path of the server built in this profile.
+pub(crate) fn server_of(profile: &str) -> PathBuf {
     target()
-        .join("release")
+        .join(profile)
         .join(format!("server{}", env::consts::EXE_SUFFIX))
 }
 

@@ -27,19 +27,32 @@ pub(crate) struct Options {
     dev: bool,
 }
 
-impl Options {
-    /// Returns the options of what is shipped.
-    pub(crate) fn release() -> Self {
-        Self { dev: false }
-    }
+/// How thoroughly the app is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// For whoever changes it: with names and checks
+    Dev,
+    /// For whoever tries it and waits: built soon rather than small
+    Trial,
+    /// What is shipped: as small as can be
+    Release,
+}
 
-    fn profile(&self) -> &'static str {
-        if self.dev { "dev" } else { "wasm-release" }
+impl Build {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Trial => workspace::TRIAL,
+            Self::Release => "wasm-release",
+        }
     }
 
     /// Returns the name cargo gives the profile's folder.
-    fn folder(&self) -> &'static str {
-        if self.dev { "debug" } else { "wasm-release" }
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
+            _ => self.profile(),
+        }
     }
 }
 
@@ -53,18 +66,23 @@ pub(crate) struct File {
 
 /// Builds the app and writes the bundle; fails when what is shipped is above its limits.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let report = build(options)?;
     if options.dev {
+        build(Build::Dev)?;
         Ok(())
     } else {
-        report.within_limits()
+        shipped()
     }
+}
+
+/// Builds what is shipped; fails when it is above its limits.
+pub(crate) fn shipped() -> Result<()> {
+    build(Build::Release)?.within_limits()
 }
 
 /// Builds the app, writes the bundle and prints its sizes, whatever they are.
 ///
 /// Who tries the demo or takes pictures wants the app as it is; judging it is for [`run`].
-pub(crate) fn build(options: &Options) -> Result<Report> {
+pub(crate) fn build(build: Build) -> Result<Report> {
     setup::wasm_target::ensure()?;
     progress::heading("Building the app for the browser");
     process::run(process::cargo().args([
@@ -74,17 +92,17 @@ pub(crate) fn build(options: &Options) -> Result<Report> {
         "--target",
         WASM_TARGET,
         "--profile",
-        options.profile(),
+        build.profile(),
     ]))?;
     let module = workspace::target()
         .join(WASM_TARGET)
-        .join(options.folder())
+        .join(build.folder())
         .join("app.wasm");
-    let inputs = stamp::of_inputs(&module, options.profile())?;
+    let inputs = stamp::of_inputs(&module, build.profile())?;
     let report = if let Some(report) = stamp::read(&inputs) {
         report
     } else {
-        let report = make(&module, options)?;
+        let report = make(&module, build)?;
         stamp::write(&inputs, &report)?;
         report
     };
@@ -92,15 +110,14 @@ pub(crate) fn build(options: &Options) -> Result<Report> {
     Ok(report)
 }
 
-fn make(module: &std::path::Path, options: &Options) -> Result<Report> {
+fn make(module: &std::path::Path, build: Build) -> Result<Report> {
     let bound = progress::during("Splitting the app and binding it to the browser", || {
         bindgen::bind(module)
     })?;
     let files = assemble::assemble(&workspace::root(), bound).context("cannot put the bundle together")?;
-    let packed = if options.dev {
-        files.into_iter().map(compress::plain).collect()
-    } else {
-        progress::during("Compressing", || compress::all(files))?
+    let packed = match build {
+        Build::Release => progress::during("Compressing", || compress::all(files))?,
+        Build::Dev | Build::Trial => files.into_iter().map(compress::plain).collect(),
     };
     write::write(&packed, &workspace::dist()).context("cannot write app/dist")?;
     Ok(Report::of(&packed))

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{bundle, process, progress, serve, setup, simulate, tidy};
+use crate::{bundle, process, progress, serve, setup, simulate, tidy, workspace};
 use count::Count;
 
 /// What `test` can be told.
@@ -63,12 +63,12 @@ const STEPS: [Step; 9] = [
     Step {
         name: "bundle",
         title: "Bundling the app",
-        run: |_| bundle::run(&bundle::Options::release()),
+        run: |_| bundle::shipped(),
     },
     Step {
         name: "server",
         title: "Building the server",
-        run: |_| serve::build_server(),
+        run: |_| serve::build_server(workspace::RELEASE),
     },
     Step {
         name: "e2e",
