@@ -2,7 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use axum_server::Handle;
@@ -14,12 +14,14 @@ use crate::config::ServeOptions;
 use crate::error::StartError;
 use crate::office::settings;
 use crate::state::{AppState, Running};
-use crate::{demo, notify, router, telemetry};
+use crate::{backup, demo, notify, router, telemetry};
 
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
-/// How often the shops' offsets from UTC are looked at.
+/// How often the house is tidied.
 const HOURLY: Duration = Duration::from_hours(1);
+/// For how long the beginning of a photo waits for the rest: as long as a tablet may lie in a drawer over a holiday.
+const BEGINNINGS_FOR: Duration = Duration::from_hours(14 * 24);
 
 /// Serves until it is told to end.
 pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
@@ -56,20 +58,26 @@ pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Starts what goes on beside answering: carrying messages away, and keeping the zones' offsets right.
+/// Starts what goes on beside answering.
 fn helpers(state: &AppState) -> Result<Vec<JoinHandle<()>>, StartError> {
     let notifier =
         notify::notifier(&state.options).map_err(|error| StartError::Webhook(error.to_string()))?;
     Ok(vec![
         tokio::spawn(notify::carry(state.clone(), notifier)),
-        tokio::spawn(keep_offsets(state.clone())),
+        tokio::spawn(tidy(state.clone())),
+        tokio::spawn(backup::keep(state.clone())),
     ])
 }
 
-async fn keep_offsets(state: AppState) {
+/// Keeps the zones' offsets from UTC right, and removes photos that never came whole.
+async fn tidy(state: AppState) {
     loop {
         if let Err(error) = settings::keep_offsets(&state).await {
             tracing::warn!(reason = error.reason(), "the zones could not be looked at");
+        }
+        let old = SystemTime::now().checked_sub(BEGINNINGS_FOR);
+        if let Some(Err(error)) = old.map(|old| state.photos.forget_beginnings(old)) {
+            tracing::warn!(%error, "the beginnings of photos could not be tidied");
         }
         tokio::select! {
             () = state.stopping.cancelled() => break,

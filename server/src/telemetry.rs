@@ -3,7 +3,11 @@
 use std::sync::OnceLock;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use tracing_subscriber::EnvFilter;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{Layer, fmt};
 
 use crate::config::ServeOptions;
 
@@ -11,16 +15,20 @@ static FIGURES: OnceLock<PrometheusHandle> = OnceLock::new();
 
 /// Starts logging to the standard error.
 pub fn start_log(options: &ServeOptions) {
-    let filter = EnvFilter::try_new(&options.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    // A second start in the same process keeps the first log.
-    let _ = if options.log_json {
-        log.json().try_init()
+    let filter: Targets = options
+        .log
+        .parse()
+        .unwrap_or_else(|_| Targets::new().with_default(Level::INFO));
+    let log = fmt::layer().with_writer(std::io::stderr);
+    let log = if options.log_json {
+        log.json().boxed()
     } else {
-        log.try_init()
+        log.boxed()
     };
+    // A second start in the same process keeps the first log.
+    let _ = tracing_subscriber::registry()
+        .with(log.with_filter(filter))
+        .try_init();
 }
 
 /// Starts counting, once in a process.

@@ -30,7 +30,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         "--package",
         "server",
         "--bin",
-        "bench",
+        "load",
         "--",
         &options.name,
     ]);

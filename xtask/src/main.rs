@@ -6,12 +6,14 @@ mod bench;
 mod bundle;
 mod process;
 mod progress;
+mod sabotage;
 mod screens;
 mod serve;
 mod setup;
 mod simulate;
 mod test;
 mod tidy;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -46,6 +48,10 @@ enum Task {
     Bench(bench::Options),
     /// Runs a whole shop in virtual time, with every disaster, once a seed
     Simulate(simulate::Options),
+    /// Kills the real server under load, and looks for what it had acknowledged
+    Torture(torture::Options),
+    /// Breaks one promise at a time on purpose, and shows which test catches it
+    Sabotage(sabotage::Options),
 }
 
 fn main() -> ExitCode {
@@ -58,6 +64,8 @@ fn main() -> ExitCode {
         Task::Screens => screens::run(),
         Task::Bench(options) => bench::run(&options),
         Task::Simulate(options) => simulate::run(&options),
+        Task::Torture(options) => torture::run(&options),
+        Task::Sabotage(options) => sabotage::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

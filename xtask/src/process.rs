@@ -125,6 +125,45 @@ pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
     );
 }
 
+/// Runs the command quietly for at most `limit`; returns whether it succeeded and what it wrote, or `None` when it had
+/// to be ended.
+pub(crate) fn output_within(command: &mut Command, limit: Duration) -> Result<Option<(bool, String)>> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`", typed(command)))?;
+    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+    let errors = thread::spawn(move || read(stderr));
+    let output = thread::spawn(move || read(stdout));
+    let started = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break Some(status);
+        }
+        if started.elapsed() > limit {
+            child.kill()?;
+            child.wait()?;
+            break None;
+        }
+        thread::sleep(Duration::from_millis(20));
+    };
+    let Some(status) = status else { return Ok(None) };
+    let mut said = output.join().unwrap_or_default();
+    said.push_str(&errors.join().unwrap_or_default());
+    Ok(Some((status.success(), said)))
+}
+
+/// Reads all that can be read; the exit status decides what it means.
+fn read(from: Option<impl Read>) -> String {
+    let mut bytes = Vec::new();
+    if let Some(mut from) = from {
+        let _ = from.read_to_end(&mut bytes);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn last_lines(text: &str, count: usize) -> String {
     let lines: Vec<String> = text
         .trim_end()

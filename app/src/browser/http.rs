@@ -46,6 +46,8 @@ pub struct Call<'a> {
     pub path: &'a str,
     /// The device's token; the office's cookie goes along by itself.
     pub token: Option<&'a str>,
+    /// Further headers.
+    pub headers: Vec<(&'a str, String)>,
     /// The body.
     pub payload: Payload,
     /// After how many milliseconds it is given up.
@@ -59,6 +61,7 @@ impl<'a> Call<'a> {
             method: Method::GET,
             path,
             token,
+            headers: Vec::new(),
             payload: Payload::None,
             millis,
         }
@@ -70,9 +73,27 @@ impl<'a> Call<'a> {
             method: Method::POST,
             path,
             token,
+            headers: Vec::new(),
             payload: Payload::json(body),
             millis,
         }
+    }
+
+    /// Adds headers.
+    #[must_use]
+    pub fn with(mut self, headers: &[(&'a str, String)]) -> Self {
+        self.headers.extend_from_slice(headers);
+        self
+    }
+
+    /// Makes the call and returns a header of its answer, which has no body.
+    pub async fn header(self, name: &str) -> Result<Option<String>, CallError> {
+        let limit = Limit::new(self.millis);
+        let response = self.send(&limit).await?;
+        if is_page(&response) {
+            return Err(CallError::NotOurServer);
+        }
+        Ok(response.headers().get(name))
     }
 
     /// Makes the call and reads the JSON of its answer.
@@ -124,6 +145,9 @@ impl<'a> Call<'a> {
             .abort_signal(limit.controller.as_ref().map(AbortController::signal).as_ref());
         if let Some(token) = self.token {
             builder = builder.header("authorization", &format!("Bearer {token}"));
+        }
+        for (name, value) in &self.headers {
+            builder = builder.header(name, value);
         }
         if !reads {
             builder = builder.header("x-requested-with", "walkaround");

@@ -20,12 +20,7 @@ use shared::sync::digest::Check;
 use shared::sync::wire::PullPage;
 use shared::text::trouble::Trouble;
 use shared::text::{Label, Lang};
-use shared::time::{DAY, Timestamp};
-
-/// How long an acknowledged change is kept, to be offered again to a restored server.
-pub const SENT_FOR: i64 = 14 * DAY;
-/// How long the bytes of a photo are kept after the server has them.
-pub const PHOTO_FOR: i64 = 7 * DAY;
+use shared::time::Timestamp;
 
 /// Why the tablet's storage said no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -8,21 +8,16 @@ use shared::id::{EpochId, IncarnationId};
 use shared::record::Seq;
 use shared::refusal::ApiReason;
 use shared::sync::client::{Command, Event, Failure};
-use shared::sync::wire::{
-    DeviceStatus, Heartbeat, HeartbeatReply, MAX_MISSING, MAX_PAGE, MAX_PUSH_BYTES, MissingReply,
-    MissingRequest, PushReply,
-};
+use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_PAGE, MAX_PUSH_BYTES, PushReply};
 use shared::time::Timestamp;
 
-use super::Sync;
-use crate::browser::http::{Call, CallError, Payload};
+use super::{Sync, photo};
+use crate::browser::http::{Call, CallError};
 use crate::browser::{self};
 use crate::repo::{AppRepo, Place, RawPage, Repo, RepoError};
 
 /// How long an ordinary call may take, in milliseconds.
 const PATIENCE: u32 = 30_000;
-/// How long a photo may take on a slow network, in milliseconds.
-const PHOTO_PATIENCE: u32 = 180_000;
 /// Room for the rest of a push beside its changes, in bytes.
 const ENVELOPE: usize = 4 * 1024;
 
@@ -55,7 +50,7 @@ impl From<RepoError> for Failed {
 }
 
 /// A failure on its way up.
-struct Failed(Failure);
+pub(super) struct Failed(pub(super) Failure);
 
 /// Runs a command; `None` for one that needs no answer.
 ///
@@ -80,13 +75,13 @@ pub(super) async fn run(sync: &Rc<Sync>, command: Command, met: Option<EpochId>)
         Command::Heartbeat => beat(sync, &repo).await,
         Command::AskMissing => {
             return Some(
-                ask_missing(sync, &repo)
+                photo::ask_missing(sync, &repo)
                     .await
                     .unwrap_or_else(|Failed(why)| Event::MissingFailed(why)),
             );
         }
         Command::SendPhoto(hash) => {
-            let sent = send_photo(sync, &repo, &hash).await;
+            let sent = photo::send(sync, &repo, &hash).await;
             return Some(match sent {
                 Ok(()) => Event::Sent(hash),
                 Err(Failed(why)) => Event::SendFailed(hash, why),
@@ -110,7 +105,7 @@ fn fresh() -> IncarnationId {
     IncarnationId::new(browser::new_uuid())
 }
 
-fn token(sync: &Sync) -> Result<String, Failed> {
+pub(super) fn token(sync: &Sync) -> Result<String, Failed> {
     sync.app
         .pairing_now()
         .map(|pairing| pairing.token)
@@ -228,47 +223,4 @@ async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
         newest: reply.newest,
         server_time: reply.server_time,
     })
-}
-
-async fn ask_missing(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
-    let asked = repo.meta().await?.epoch;
-    let mut hashes = repo.photos_waiting().await?;
-    hashes.truncate(MAX_MISSING);
-    if hashes.is_empty() {
-        return Ok(Event::Missing(hashes));
-    }
-    let request = MissingRequest { hashes };
-    let reply: MissingReply = Call::post("/api/v1/photos/missing", Some(&token(sync)?), &request, PATIENCE)
-        .json()
-        .await?;
-    let missing: Vec<String> = reply.missing.into_iter().map(|photo| photo.sha256).collect();
-    let mut arrived = request.hashes;
-    arrived.retain(|hash| !missing.contains(hash));
-    if !arrived.is_empty() {
-        repo.photos_sent(&arrived, asked, sync.server_now()).await?;
-        sync.app.show_pending().await?;
-    }
-    Ok(Event::Missing(missing))
-}
-
-async fn send_photo(sync: &Sync, repo: &AppRepo, hash: &str) -> Result<(), Failed> {
-    let asked = repo.meta().await?.epoch;
-    let bytes = repo
-        .photo(hash, crate::repo::Size::Full)
-        .await?
-        .ok_or(Failed(Failure::Unreadable))?;
-    let path = format!("/api/v1/photos/{hash}");
-    let token = token(sync)?;
-    let call = Call {
-        method: gloo_net::http::Method::PUT,
-        path: &path,
-        token: Some(&token),
-        payload: Payload::Bytes(bytes),
-        millis: PHOTO_PATIENCE,
-    };
-    call.done().await?;
-    repo.photos_sent(&[hash.to_owned()], asked, sync.server_now())
-        .await?;
-    sync.app.show_pending().await?;
-    Ok(())
 }

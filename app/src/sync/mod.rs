@@ -4,16 +4,19 @@
 
 mod command;
 mod events;
+mod photo;
 mod round;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::sync::client::{Client, Command, Event, Failure, Standing, Wake};
+use shared::sync::pace::Pace;
 use shared::time::{SECOND, Timestamp};
 
 use crate::browser;
@@ -42,6 +45,10 @@ pub struct Sync {
     direct: Cell<bool>,
     first_of_shadow: Cell<bool>,
     is_listening: Cell<bool>,
+    /// What the line has shown of itself.
+    pace: Cell<Pace>,
+    /// How many bytes the server has of photos that were cut off.
+    begun: RefCell<HashMap<String, u64>>,
     tabs: Option<Tabs>,
 }
 
@@ -101,6 +108,8 @@ impl Sync {
             direct: Cell::new(false),
             first_of_shadow: Cell::new(true),
             is_listening: Cell::new(false),
+            pace: Cell::new(Pace::default()),
+            begun: RefCell::new(HashMap::new()),
             tabs: Tabs::open(),
         }
     }

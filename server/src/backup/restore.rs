@@ -6,7 +6,7 @@ use std::path::Path;
 use sqlx::{Connection, SqliteConnection};
 use uuid::Uuid;
 
-use super::{check, copy_photos, named_photos};
+use super::{Source, check, copy_photos, named_photos};
 use crate::clock::Clock;
 use crate::db::{self, DataFolder, database_file, photo_folder};
 use crate::error::StartError;
@@ -22,7 +22,11 @@ pub async fn restore(from: &Path, data: &Path) -> Result<String, StartError> {
     let folder = DataFolder::hold(data)?;
     let now = Clock::default().now();
     let aside = move_aside(&folder, now.millis())?;
-    copy_photos(&photos, from, data)?;
+    let source = Source {
+        data: from,
+        earlier: None,
+    };
+    copy_photos(&photos, source, data)?;
     fs::copy(database_file(from), folder.database())?;
     fs::File::open(folder.database())?.sync_all()?;
     let (database, mut writer) = db::open(&folder.database(), now).await?;

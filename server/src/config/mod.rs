@@ -1,9 +1,10 @@
 //! What the server can be told: every setting is a flag and an environment variable.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use shared::time::MINUTE;
 
 /// The service department's server: takes in what tablets did, shows it to owners and the office.
 #[derive(Debug, Parser)]
@@ -66,6 +67,9 @@ pub struct ServeOptions {
     /// Loads a believable demo shop into an empty database.
     #[arg(long, env = "WALKAROUND_DEMO")]
     pub demo: bool,
+    /// Where and how often backups are made.
+    #[command(flatten)]
+    pub backups: BackupSchedule,
     /// Deletes the database and photos in the data folder and starts anew.
     #[arg(long, env = "WALKAROUND_FRESH")]
     pub fresh: bool,
@@ -108,6 +112,7 @@ impl ServeOptions {
             tls_cert: None,
             tls_key: None,
             demo: false,
+            backups: BackupSchedule::default(),
             fresh: false,
             webhook_url: None,
             webhook_secret: None,
@@ -132,6 +137,38 @@ impl ServeOptions {
     /// Returns whether browsers reach this server by HTTPS, so that cookies can ask for it.
     pub fn is_https(&self) -> bool {
         self.public_url().starts_with("https://")
+    }
+}
+
+/// Where and how often `serve` makes backups by itself.
+#[derive(Debug, Clone, Args)]
+pub struct BackupSchedule {
+    /// The folder of the backups, best on another disk; by default `backups` in the data folder.
+    #[arg(long = "backups", env = "WALKAROUND_BACKUPS")]
+    pub to: Option<PathBuf>,
+    /// How many minutes lie between two backups; 0 makes none.
+    #[arg(long, env = "WALKAROUND_BACKUP_MINUTES", default_value_t = 60)]
+    pub backup_minutes: u32,
+}
+
+impl Default for BackupSchedule {
+    fn default() -> Self {
+        Self {
+            to: None,
+            backup_minutes: 60,
+        }
+    }
+}
+
+impl BackupSchedule {
+    /// Returns how many milliseconds lie between two backups, if any are made.
+    pub fn every(&self) -> Option<i64> {
+        (self.backup_minutes > 0).then(|| i64::from(self.backup_minutes) * MINUTE)
+    }
+
+    /// Returns the folder of the backups.
+    pub fn folder(&self, data: &Path) -> PathBuf {
+        self.to.clone().unwrap_or_else(|| data.join("backups"))
     }
 }
 

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use shared::fault::{self, Fault};
 use shared::id::EpochId;
 use shared::time::Timestamp;
-use sqlx::migrate::Migrator;
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -15,7 +17,11 @@ use uuid::Uuid;
 use super::file::{APPLICATION_ID, check_file};
 use crate::error::StartError;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+/// The steps that bring a database up to date; what is released here never changes.
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "sync", include_str!("../../migrations/0001_sync.sql")),
+    (2, "office", include_str!("../../migrations/0002_office.sql")),
+];
 
 /// How many connections read at once.
 const READERS: u32 = 4;
@@ -39,19 +45,27 @@ pub struct Database {
 
 /// Returns the format that this program writes: the number of its last migration.
 pub fn known_format() -> u32 {
-    MIGRATIONS
-        .iter()
-        .map(|migration| migration.version)
-        .max()
-        .and_then(|n| n.try_into().ok())
-        .unwrap_or(0)
+    let newest = MIGRATIONS.iter().map(|(version, ..)| *version).max();
+    newest.and_then(|n| n.try_into().ok()).unwrap_or(0)
+}
+
+fn migrator() -> Migrator {
+    let step = |(version, description, sql): (i64, &'static str, &'static str)| {
+        let sql = sql.into_sql_str();
+        Migration::new(version, description.into(), MigrationType::Simple, sql, false)
+    };
+    Migrator::with_migrations(MIGRATIONS.into_iter().map(step).collect())
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(if fault::is(Fault::CommitUnflushed) {
+            SqliteSynchronous::Normal
+        } else {
+            SqliteSynchronous::Full
+        })
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
         .disable_statement_logging()
@@ -136,7 +150,7 @@ async fn bring_up_to_date(
     )))
     .execute(&mut *writer)
     .await?;
-    MIGRATIONS.run(&mut *writer).await?;
+    migrator().run(&mut *writer).await?;
     sqlx::query(
         "insert into database_info (only_row, epoch, created_at) values (1, ?, ?) on conflict do nothing",
     )

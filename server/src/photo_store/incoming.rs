@@ -2,12 +2,15 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use shared::id::ShopId;
 use shared::sync::wire::MAX_PHOTO_BYTES;
+
+use crate::durable;
 
 use super::{MediaType, PhotoError, PhotoHash, PhotoStore, Stored, picture};
 
@@ -92,7 +95,7 @@ impl PhotoStore {
         finished
     }
 
-    fn finish(&self, file: &mut File, hash: PhotoHash, part: &PathBuf) -> Result<Part, PhotoError> {
+    fn finish(&self, file: &mut File, hash: PhotoHash, part: &Path) -> Result<Part, PhotoError> {
         file.rewind()?;
         let mut hasher = Sha256::new();
         let mut buffer = vec![0; 64 * 1024];
@@ -110,16 +113,27 @@ impl PhotoStore {
             hasher.update(&buffer[..count]);
             size += count as u64;
         }
-        if <[u8; 32]>::from(hasher.finalize()) != hash.0 {
+        if !hash.is_of(hasher) {
             return Err(PhotoError::WrongHash);
         }
         let media_type = MediaType::sniff(&start).ok_or(PhotoError::NotAPicture)?;
-        file.sync_all()?;
-        let path = self.path(&hash);
-        let folder = self.folder_of(&path)?;
-        fs::rename(part, &path)?;
-        folder.sync_all()?;
+        durable::rename(file, part, &self.path(&hash))?;
         Ok(Part::Whole(Stored { size, media_type }))
+    }
+
+    /// Removes the beginnings of photos to which nothing was added since `before`: whoever sends them begins anew.
+    pub fn forget_beginnings(&self, before: SystemTime) -> io::Result<()> {
+        for entry in fs::read_dir(self.folder.join("incoming"))? {
+            let entry = entry?;
+            let is_part = entry
+                .path()
+                .extension()
+                .is_some_and(|extension| extension == "part");
+            if is_part && entry.metadata()?.modified()? < before {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// Checks every photo in the folder against its name; returns those that are damaged.

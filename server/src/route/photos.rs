@@ -102,6 +102,10 @@ pub async fn patch(
 ) -> ApiResult<Response> {
     let hash = PhotoHash::parse(&sha256).ok_or(ApiError::Malformed)?;
     let (offset, length) = (number(&headers, OFFSET)?, number(&headers, LENGTH)?);
+    if let Some(there) = photo::find(&state.database.readers, device.shop_id, &hash.0).await? {
+        // The answer to its last part was lost.
+        return Ok((StatusCode::CREATED, [(OFFSET, there.size.to_string())]).into_response());
+    }
     match state
         .photos
         .append(device.shop_id, hash, offset, length, body)

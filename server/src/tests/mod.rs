@@ -13,4 +13,4 @@ mod pull;
 mod push;
 mod roles;
 mod start;
-mod support;
+pub(crate) mod support;

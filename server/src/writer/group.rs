@@ -1,6 +1,7 @@
 //! One transaction for all that waited.
 
-use sqlx::{AssertSqlSafe, Connection, Database, Sqlite, SqliteConnection};
+use shared::fault::{self, Fault};
+use sqlx::{AssertSqlSafe, Connection, Database, Sqlite, SqliteConnection, Transaction};
 use sqlx_core::transaction::TransactionManager;
 
 use super::WriteError;
@@ -8,6 +9,7 @@ use super::memory::{Memory, Working};
 use super::own::Submitted;
 use super::push::{PushJob, Pushed, SubmitJob, integrate};
 use super::work::{Job, Work};
+use crate::kill;
 use crate::news::News;
 
 /// The work that shares a transaction.
@@ -44,8 +46,23 @@ impl Group {
         news: &News,
     ) {
         let started = std::time::Instant::now();
-        match self.transact(connection, memory).await {
+        let committed = match self.merge(connection, memory).await {
+            Ok((transaction, (pushed, submitted, _))) if fault::is(Fault::AcknowledgeBeforeCommit) => {
+                self.answer(pushed, submitted);
+                kill::at("written");
+                let _ = transaction.commit().await;
+                return memory.forget();
+            }
+            Ok((transaction, outcomes)) => {
+                kill::at("written");
+                let committed = transaction.commit().await;
+                committed.map(|()| outcomes).map_err(WriteError::from)
+            }
+            Err(error) => Err(error),
+        };
+        match committed {
             Ok((pushed, submitted, working)) => {
+                kill::at("committed");
                 let fresh = working.news();
                 memory.keep(working);
                 self.answer(pushed, submitted);
@@ -65,11 +82,12 @@ impl Group {
         metrics::histogram!("write_group_seconds").record(started.elapsed().as_secs_f64());
     }
 
-    async fn transact(
+    /// Does all of the group's work in a transaction that is still open.
+    async fn merge<'c>(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &'c mut SqliteConnection,
         memory: &Memory,
-    ) -> Result<Outcomes, WriteError> {
+    ) -> Result<(Transaction<'c, Sqlite>, Outcomes), WriteError> {
         let mut transaction = connection.begin_with("begin immediate").await?;
         for (work, outcome) in &mut self.works {
             *outcome = in_savepoint(work.as_mut(), &mut transaction).await;
@@ -84,8 +102,7 @@ impl Group {
         } else {
             optimistic(&mut transaction, memory, &self.pushes, &self.submits).await?
         };
-        transaction.commit().await?;
-        Ok(outcomes)
+        Ok((transaction, outcomes))
     }
 
     fn answer(self, pushed: Vec<Pushed>, submitted: Vec<Submitted>) {

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
+use shared::fault::{self, Fault};
 use shared::id::{IncarnationId, RecordId, ShopId};
 use shared::record::{Record, Seq};
 use shared::sync::digest::Check;
@@ -178,6 +179,7 @@ impl Working {
                 shop.altered.extend(touched);
                 None
             }
+            Err(reason) if fault::is(Fault::QuarantineDropped) => return Some(reason),
             Err(reason) => {
                 self.quarantine.push(QuarantineRow {
                     shop: one.shop,

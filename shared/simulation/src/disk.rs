@@ -9,15 +9,11 @@ use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
+use shared::sync::keep;
 use shared::sync::overlay;
 use shared::sync::server::Incoming;
 use shared::sync::wire::PullPage;
-use shared::time::{DAY, Timestamp};
-
-/// How long what was acknowledged is kept, to be offered again.
-const SENT_FOR: i64 = 14 * DAY;
-/// How long the bytes of a photo stay after the server has them.
-const PHOTO_FOR: i64 = 7 * DAY;
+use shared::time::Timestamp;
 
 /// A photo on the tablet.
 #[derive(Clone, Debug, Default)]
@@ -213,7 +209,7 @@ impl Disk {
             for record in self.server.values() {
                 self.check.moved(record.id, Seq::NEVER, record.seq);
             }
-            let agrees = check == self.check;
+            let agrees = check.agrees(self.check);
             self.cursor = if agrees { page.cursor } else { Seq::NEVER };
             return reply(page.cursor, Some(agrees));
         }
@@ -224,7 +220,7 @@ impl Disk {
                 self.server.insert(record.id, record.clone());
             }
         }
-        let agrees = page.check.map(|check| check == self.check);
+        let agrees = page.check.map(|check| check.agrees(self.check));
         self.cursor = match agrees {
             // Kept on the disk: whoever pulls next pulls everything.
             Some(false) => Seq::NEVER,
@@ -248,11 +244,10 @@ impl Disk {
 
     /// Forgets what has been kept long enough.
     pub(crate) fn sweep(&mut self, now: Timestamp) {
-        self.sent.retain(|_, (_, at)| now.since(*at) < SENT_FOR);
-        // A photo whose change still waits is kept with it.
-        let may = self.outbox.is_empty();
+        self.sent.retain(|_, (_, at)| !keep::may_forget(*at, now));
+        let nothing_waits = self.outbox.is_empty();
         for photo in self.photos.values_mut() {
-            if may && photo.sent_at.is_some_and(|at| now.since(at) >= PHOTO_FOR) {
+            if keep::may_free(photo.sent_at, nothing_waits, now) {
                 photo.bytes = false;
             }
         }

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Instant;
 
 use clap::Parser;
+use shared::fault::Fault;
 use simulation::{Plan, Tally, run, shrink, trace};
 
 /// Runs a shop in virtual time, once for each seed.
@@ -21,6 +22,9 @@ struct Options {
     /// How many steps each run has
     #[arg(long, default_value_t = 200)]
     steps: usize,
+    /// Lists the deliberate faults that a build for `cargo xtask sabotage` carries
+    #[arg(long)]
+    faults: bool,
     /// Prints one line of JSON a figure
     #[arg(long)]
     json: bool,
@@ -28,6 +32,12 @@ struct Options {
 
 fn main() -> ExitCode {
     let options = Options::parse();
+    if options.faults {
+        for fault in Fault::ALL {
+            println!("{}\t{}", fault.name(), fault.what());
+        }
+        return ExitCode::SUCCESS;
+    }
     let (first, count) = match options.seed {
         Some(seed) => (seed, 1),
         None => (1, options.seeds),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use shared::fault::{self, Fault};
 use shared::id::EpochId;
 use shared::record::Seq;
 use shared::sync::client::{Command, Event, Failure, Wake};
@@ -213,7 +214,12 @@ pub(crate) fn returned(world: &mut World, request: &Rc<Request>, reply: Reply) {
     }
     let event = match (reply, &request.body) {
         (Reply::Pushed(reply), _) => Event::Pushed(reply),
-        (Reply::Page(_), _) if tablet.full => Event::Failed(Failure::Storage),
+        (Reply::Page(page), _) if tablet.full => {
+            if fault::is(Fault::CursorBeforeData) {
+                tablet.disk.cursor = page.cursor;
+            }
+            Event::Failed(Failure::Storage)
+        }
         (Reply::Page(page), Body::Pull { shadow, .. }) => {
             let tab = &mut tablet.tabs[at.tab];
             let shadow = *shadow && !tab.direct;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
+use shared::fault::{self, Fault};
 use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::digest::Check;
@@ -101,7 +102,7 @@ impl Server {
             .insert(incarnation, (device, sorted.acknowledged.max(last)));
         for one in sorted.fresh {
             self.accepted.insert((incarnation, one.change.dseq), one.hash);
-            if !self.changes.insert(one.change.change_id) {
+            if !self.changes.insert(one.change.change_id) && !fault::is(Fault::ChangeTwice) {
                 continue;
             }
             let dseq = one.change.dseq;
@@ -130,6 +131,9 @@ impl Server {
                 .moved(*id, before.get(id).copied().unwrap_or(Seq::NEVER), seq);
         }
         let quarantined = outcome.is_err();
+        if quarantined && fault::is(Fault::QuarantineDropped) {
+            return true;
+        }
         self.log.push(Logged {
             seq,
             incoming,

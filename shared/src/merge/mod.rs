@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use crate::change::{Base, Change, Edit};
+use crate::fault::{self, Fault};
 use crate::id::ChangeId;
 use crate::record::{Alternative, Class, Field, Kind, REMOVED, Record, Seq, Stamp};
 use crate::time::Timestamp;
@@ -51,6 +52,9 @@ fn saw(field: Option<&Field>, stamps: &Stamps, base: Base) -> bool {
     let Some(field) = field else {
         return true;
     };
+    if fault::is(Fault::BaseIgnored) {
+        return true;
+    }
     match base {
         Base::Seq(seq) => seq == field.seq,
         Base::Change(change) => {
@@ -81,8 +85,8 @@ fn set(record: &mut Record, edit: &Edit, class: Class, id: ChangeId, seq: Seq) -
         Some(field) if field.value == edit.value => seen && close(field, seq),
         Some(field) => {
             let wins = match class {
-                Class::Once => false,
-                Class::Stage => rank(&edit.value) > rank(&field.value),
+                Class::Once => fault::is(Fault::SignedTwice),
+                Class::Stage => rank(&edit.value) > rank(&field.value) || fault::is(Fault::StageFalls),
                 Class::High | Class::Removed => seen,
                 Class::Low => seen || later(stamps, field.set(), seq, id),
             };
@@ -115,6 +119,9 @@ fn revive(record: &mut Record, seq: Seq) -> bool {
 
 /// Applies a removal or its undoing: a removal covers only what the remover had seen.
 fn remove(record: &mut Record, edit: &Edit, (last_seq, last): (Seq, ChangeId), seq: Seq) -> bool {
+    if fault::is(Fault::RemovalDropped) {
+        return false;
+    }
     let seen = match edit.base {
         Base::Seq(base) => base == last_seq,
         Base::Change(change) => change == last,
@@ -191,6 +198,9 @@ fn keep(field: &mut Field, value: &Value, seq: Seq, open: bool) {
 }
 
 fn remember(field: &mut Field, alternative: Alternative) {
+    if fault::is(Fault::LoserDropped) {
+        return;
+    }
     if let Some(same) = field
         .alternatives
         .iter_mut()
@@ -226,6 +236,7 @@ fn close(field: &mut Field, seq: Seq) -> bool {
 /// Tells whether the change numbered `new` is later than the one numbered `old`; ties compare change ids.
 fn later(stamps: &Stamps, old: Seq, new: Seq, id: ChangeId) -> bool {
     match (stamps.get(&old), stamps.get(&new)) {
+        (Some(old), Some(new)) if fault::is(Fault::TieKept) => new.at > old.at,
         (Some(old), Some(new)) => (new.at, id) > (old.at, old.change),
         _ => true,
     }

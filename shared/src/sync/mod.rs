@@ -8,6 +8,8 @@ pub mod client;
 pub mod digest;
 #[cfg(test)]
 mod golden;
+pub mod keep;
 pub mod overlay;
+pub mod pace;
 pub mod server;
 pub mod wire;

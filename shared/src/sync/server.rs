@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::SCHEMA;
 use crate::change::{Change, MAX_EDITS};
+use crate::fault::{self, Fault};
 use crate::id::RecordId;
 use crate::merge;
 use crate::record::{Kind, Record, Seq};
@@ -65,7 +66,11 @@ pub fn sort<T: Borrow<Incoming>>(
     known: impl Fn(u64) -> Option<u128>,
     incoming: Vec<T>,
 ) -> Sorted<T> {
-    let cloned = |one: &Incoming| one.change.dseq <= last && known(one.change.dseq) != Some(one.hash);
+    let cloned = |one: &Incoming| {
+        one.change.dseq <= last
+            && known(one.change.dseq) != Some(one.hash)
+            && !fault::is(Fault::IgnoreOnConflict)
+    };
     if incoming.iter().any(|one| cloned(one.borrow())) {
         return Sorted {
             verdict: Verdict::Cloned,
@@ -75,6 +80,9 @@ pub fn sort<T: Borrow<Incoming>>(
     }
     let named = incoming.iter().map(|one| one.borrow().change.dseq);
     let mut acknowledged = named.filter(|dseq| *dseq <= last).max().unwrap_or(0);
+    if fault::is(Fault::AcknowledgeUnnamed) {
+        acknowledged = last;
+    }
     let mut stored = last;
     let mut fresh = Vec::with_capacity(incoming.len());
     for one in incoming {
@@ -82,7 +90,7 @@ pub fn sort<T: Borrow<Incoming>>(
         if dseq <= last {
             continue;
         }
-        if dseq != stored + 1 {
+        if dseq != stored + 1 && !fault::is(Fault::HighestNumber) {
             return Sorted {
                 verdict: Verdict::Gap { expected: stored + 1 },
                 fresh,
@@ -188,10 +196,10 @@ fn examine(
     change: &Change,
     revoked: bool,
 ) -> Result<(), QuarantineReason> {
-    if revoked {
+    if revoked && !fault::is(Fault::RevokedMerged) {
         return Err(QuarantineReason::Revoked);
     }
-    if change.schema > SCHEMA {
+    if change.schema > SCHEMA && !fault::is(Fault::NewerMerged) {
         return Err(QuarantineReason::NewerSchema);
     }
     if change.edits.len() > MAX_EDITS {

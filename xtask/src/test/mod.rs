@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{bundle, process, progress, serve, setup, simulate, tidy, workspace};
+use crate::{bundle, process, progress, serve, setup, simulate, tidy, torture, workspace};
 use count::Count;
 
 /// What `test` can be told.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Runs only these steps: format, tidy, lint, unit, simulate, browser, bundle, server, e2e
+    /// Runs only these steps: format, tidy, lint, unit, simulate, torture, browser, bundle, server, e2e
     #[arg(long, value_name = "STEPS", value_delimiter = ',', value_parser = step_names())]
     only: Vec<String>,
 }
@@ -29,7 +29,7 @@ struct Step {
     run: fn(&mut Count) -> Result<()>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "format",
         title: "Checking the format",
@@ -54,6 +54,11 @@ const STEPS: [Step; 9] = [
         name: "simulate",
         title: "Running the shop in virtual time",
         run: |_| simulate::run_some(),
+    },
+    Step {
+        name: "torture",
+        title: "Killing the server under load",
+        run: |_| torture::run_some(),
     },
     Step {
         name: "browser",

@@ -56,6 +56,7 @@ pub async fn sign_out() -> Result<(), CallError> {
         method: Method::POST,
         path: &path,
         token: None,
+        headers: Vec::new(),
         payload: Payload::None,
         millis: PATIENCE,
     }

@@ -2,10 +2,11 @@
 
 use matrix_indexed_db_futures::database::Database;
 use shared::id::EpochId;
+use shared::sync::keep::{PHOTO_FOR, SENT_FOR};
 use shared::time::Timestamp;
 use wasm_bindgen::JsValue;
 
-use super::super::{PHOTO_FOR, RepoError, SENT_FOR, Size};
+use super::super::{RepoError, Size};
 use super::transaction::{Keys, Tx};
 use super::{keys, schema};
 use crate::browser::member;

@@ -80,7 +80,7 @@ async fn among_records(
         tx.put(schema::SERVER, record.id.to_string().into(), text.into())?;
         changed.push(show(&tx, record, text, &pending)?);
     }
-    let agrees = page.check.map(|check| check == pulled.check);
+    let agrees = page.check.map(|check| check.agrees(pulled.check));
     pulled.cursor = match agrees {
         // Kept on the disk: whichever tab pulls next pulls everything.
         Some(false) => Seq::NEVER,
@@ -138,7 +138,7 @@ async fn into_shadow(
         return Ok((reply(page, page.cursor, None), Changed::Records(Vec::new())));
     };
     let held = swap(&tx).await?;
-    let agrees = check == held;
+    let agrees = check.agrees(held);
     // A tab that was at it as well left a hole: the next round pulls everything again.
     let cursor = if agrees { page.cursor } else { Seq::NEVER };
     let pulled = Pulled { cursor, check: held };

@@ -7,12 +7,12 @@ use std::cell::RefCell;
 use shared::id::{DeviceId, EpochId, IncarnationId, OrderId, RecordId, VehicleId};
 use shared::record::{Kind, Record, Seq};
 use shared::sync::client::Page;
+use shared::sync::keep;
 use shared::time::Timestamp;
 
 use self::inner::{Inner, Photo};
 use super::{
-    Batch, Changed, Meta, NewChange, NewPhoto, PHOTO_FOR, Pairing, Pending, Place, RawPage, Repo, RepoError,
-    SENT_FOR, Size, plan,
+    Batch, Changed, Meta, NewChange, NewPhoto, Pairing, Pending, Place, RawPage, Repo, RepoError, Size, plan,
 };
 
 /// The storage.
@@ -240,7 +240,7 @@ impl Repo for MemoryRepo {
                 return Ok((reply(None), Changed::Records(Vec::new())));
             };
             inner.swap();
-            let agrees = check == inner.meta.check;
+            let agrees = check.agrees(inner.meta.check);
             inner.meta.cursor = if agrees { page.cursor } else { Seq::NEVER };
             return Ok((reply(Some(agrees)), Changed::Everything));
         }
@@ -257,7 +257,7 @@ impl Repo for MemoryRepo {
             inner.show(id, &pending);
             changed.extend(inner.shown.get(&id).cloned());
         }
-        let agrees = page.check.map(|check| check == inner.meta.check);
+        let agrees = page.check.map(|check| check.agrees(inner.meta.check));
         inner.meta.cursor = match agrees {
             Some(false) => Seq::NEVER,
             _ => inner.meta.cursor.max(page.cursor),
@@ -311,11 +311,10 @@ impl Repo for MemoryRepo {
 
     async fn sweep(&self, now: Timestamp) -> Result<(), RepoError> {
         let inner = &mut *self.0.borrow_mut();
-        inner.sent.retain(|_, (_, at)| now.since(*at) < SENT_FOR);
-        // A photo whose change still waits is kept with it.
-        let may = inner.outbox.is_empty();
+        inner.sent.retain(|_, (_, at)| !keep::may_forget(*at, now));
+        let nothing_waits = inner.outbox.is_empty();
         for photo in inner.photos.values_mut() {
-            if may && photo.sent_at.is_some_and(|at| now.since(at) >= PHOTO_FOR) {
+            if keep::may_free(photo.sent_at, nothing_waits, now) {
                 photo.bytes = None;
             }
         }

@@ -14,6 +14,7 @@ use std::collections::VecDeque;
 
 pub use event::{Command, Event, Failure, Page, Standing, Wake};
 
+use crate::fault::{self, Fault};
 use crate::id::EpochId;
 use crate::record::Seq;
 use crate::sync::wire::{MAX_PUSH_CHANGES, PushReply, Verdict};
@@ -172,6 +173,11 @@ impl Client {
     fn pushed(&mut self, reply: &PushReply, todo: &mut Vec<Command>) {
         self.server_time = Some(reply.server_time);
         self.revoked |= reply.revoked;
+        if fault::is(Fault::SweptUnmet) {
+            todo.push(Command::Sweep {
+                now: reply.server_time,
+            });
+        }
         if self.meet(reply.epoch, todo) {
             self.parted = false;
             return;
@@ -199,7 +205,7 @@ impl Client {
     /// Notices another life of the server's database: everything sent is offered again.
     fn meet(&mut self, epoch: EpochId, todo: &mut Vec<Command>) -> bool {
         let known = self.epoch.replace(epoch);
-        if known == Some(epoch) {
+        if known == Some(epoch) || fault::is(Fault::EpochIgnored) && known.is_some() {
             return false;
         }
         todo.push(Command::SetEpoch(epoch));
@@ -274,6 +280,9 @@ impl Client {
             return;
         }
         self.cursor = page.cursor;
+        if fault::is(Fault::CursorTooFar) {
+            self.cursor = Seq::new(page.cursor.number() + 1);
+        }
         match page.agrees {
             None => self.pull(shadow, todo),
             Some(false) if !shadow && !self.just_swapped => {
@@ -327,6 +336,19 @@ impl Client {
             }
             return;
         }
+        let emptied = match failure {
+            Failure::NotPaired => fault::is(Fault::EmptiedOn401),
+            Failure::TooLarge => fault::is(Fault::EmptiedOn413),
+            _ => false,
+        };
+        if emptied {
+            self.changes = ChangeLane::Acknowledging;
+            todo.push(Command::Acknowledge {
+                upto: u64::MAX - 1,
+                at: self.server_time.unwrap_or(Timestamp::from_millis(0)),
+            });
+            return;
+        }
         if failure == Failure::TooLarge && self.changes == ChangeLane::Pushing && self.limit > 1 {
             self.limit = (self.limit / 2).max(1);
             self.push(todo);
@@ -340,7 +362,7 @@ impl Client {
     /// Wipes a revoked tablet, but only once both lanes have handed over what they held.
     fn wipe_when_handed_over(&self, todo: &mut Vec<Command>) {
         let at_rest = self.changes == ChangeLane::Idle && self.photos == PhotoLane::Idle;
-        if self.revoked && self.parted && at_rest {
+        if self.revoked && (self.parted && at_rest || fault::is(Fault::WipedEarly)) {
             todo.push(Command::Wipe);
         }
     }
@@ -348,6 +370,9 @@ impl Client {
     fn back_off(&mut self, failure: Failure, chance: u32, todo: &mut Vec<Command>) {
         self.standing.failure = Some(failure);
         self.failures = self.failures.saturating_add(1);
+        if fault::is(Fault::TimerLost) {
+            return;
+        }
         todo.push(Command::Wait {
             millis: backoff::growing(self.failures, chance),
         });

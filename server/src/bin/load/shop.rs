@@ -64,20 +64,29 @@ pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Vec<T
 impl Tablet {
     /// Makes the body of a push of `count` changes, each of which makes a customer's file of about 1.7 kB.
     pub(crate) fn push(&mut self, count: usize) -> Vec<u8> {
-        let changes: Vec<_> = (0..count).map(|_| self.change()).collect();
+        let changes: Vec<_> = (0..count).map(|_| self.change(new_id())).collect();
+        self.body(&changes)
+    }
+
+    /// Makes the body of a push of these changes.
+    pub(crate) fn body(&self, changes: &[serde_json::Value]) -> Vec<u8> {
         json!({
             "incarnation": self.incarnation,
-            "status": { "pending_changes": count, "pending_photos": 0, "app_version": "bench" },
+            "status": { "pending_changes": changes.len(), "pending_photos": 0, "app_version": "bench" },
             "changes": changes,
         })
         .to_string()
         .into_bytes()
     }
 
-    /// Makes one change.
-    pub(crate) fn change(&mut self) -> serde_json::Value {
+    /// Returns the number of its last change.
+    pub(crate) fn last(&self) -> u64 {
+        self.dseq
+    }
+
+    /// Makes one change, which makes this record.
+    pub(crate) fn change(&mut self, record: Uuid) -> serde_json::Value {
         self.dseq += 1;
-        let record = new_id();
         let edit = |field: &str, value: String| json!({ "kind": "customer", "record": record, "field": field, "value": value, "base": 0 });
         let number = self.dseq;
         let edits = [

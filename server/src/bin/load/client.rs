@@ -4,6 +4,14 @@ use anyhow::{Context, bail};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+/// A refusal: an answer that is no 2xx.
+#[derive(Debug, thiserror::Error)]
+#[error("{status} {body}")]
+pub(crate) struct Refused {
+    status: u16,
+    body: String,
+}
+
 /// One connection that is kept open, as a tablet's browser keeps it.
 pub(crate) struct Client {
     stream: TcpStream,
@@ -26,8 +34,25 @@ impl Client {
 
     /// Sends a request and returns the answer's body; anything but a 2xx is an error.
     pub(crate) async fn call(&mut self, method: &str, path: &str, body: &[u8]) -> anyhow::Result<&[u8]> {
+        self.send(method, path, "", body).await
+    }
+
+    /// Sends a part of a photo that begins at `offset` and has `length` bytes in all.
+    pub(crate) async fn part(
+        &mut self,
+        path: &str,
+        offset: usize,
+        length: usize,
+        bytes: &[u8],
+    ) -> anyhow::Result<()> {
+        let headers = format!("upload-offset: {offset}\r\nupload-length: {length}\r\n");
+        self.send("PATCH", path, &headers, bytes).await?;
+        Ok(())
+    }
+
+    async fn send(&mut self, method: &str, path: &str, headers: &str, body: &[u8]) -> anyhow::Result<&[u8]> {
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{}content-type: application/json\r\n\
+            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{}{headers}content-type: application/json\r\n\
              content-length: {}\r\n\r\n",
             self.authorization,
             body.len()
@@ -62,7 +87,8 @@ impl Client {
         }
         let body = &self.buffer[start..];
         if !(200..300).contains(&status) {
-            bail!("{status} {}", String::from_utf8_lossy(body));
+            let body = String::from_utf8_lossy(body).into_owned();
+            return Err(Refused { status, body }.into());
         }
         Ok(body)
     }

@@ -17,15 +17,28 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the program that lies beside this one, and waits until it answers.
     pub(crate) async fn start(data: &Path) -> anyhow::Result<Self> {
-        let program = std::env::current_exe()?.with_file_name("server");
+        Self::start_until(data, None).await
+    }
+
+    /// The same, to be ended at a point of its own: `written:17`.
+    pub(crate) async fn start_until(data: &Path, point: Option<&str>) -> anyhow::Result<Self> {
+        let program = program()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let child = Command::new(&program)
             .arg("serve")
             .arg("--data")
             .arg(data)
-            .args(["--listen", &format!("127.0.0.1:{port}"), "--log", "warn"])
+            .args([
+                "--listen",
+                &format!("127.0.0.1:{port}"),
+                "--log",
+                "warn",
+                "--backup-minutes",
+                "0",
+            ])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
+            .envs(point.map(|point| ("WALKAROUND_KILL_AT", point)))
             .spawn()
             .with_context(|| format!("can not start {}", program.display()))?;
         let mut server = Self { child, port };
@@ -42,6 +55,18 @@ impl Server {
         Ok(server)
     }
 
+    /// Ends it at once, as a power cut would, after `patience`, unless it ends itself before.
+    pub(crate) async fn end_within(mut self, patience: Duration) -> anyhow::Result<()> {
+        let started = Instant::now();
+        while started.elapsed() < patience && self.child.try_wait()?.is_none() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        // SIGKILL; what has ended already can not be killed again.
+        let _ = self.child.kill();
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// Returns the most memory that the process ever held, in megabytes.
     pub(crate) fn peak_memory(&self) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
@@ -52,6 +77,23 @@ impl Server {
         let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kilobytes / 1000.0)
     }
+}
+
+/// Lets the program check a data folder; the error says what it found.
+pub(crate) fn check(data: &Path) -> anyhow::Result<()> {
+    let output = Command::new(program()?)
+        .arg("check")
+        .arg("--data")
+        .arg(data)
+        .output()?;
+    if !output.status.success() {
+        bail!("{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(())
+}
+
+fn program() -> anyhow::Result<std::path::PathBuf> {
+    Ok(std::env::current_exe()?.with_file_name("server"))
 }
 
 impl Drop for Server {

@@ -15,9 +15,14 @@ pub(crate) struct Figure {
 
 impl Figure {
     /// Makes a figure that stands for itself.
-    pub(crate) fn plain(what: impl Into<String>, value: f64, unit: &'static str) -> Self {
+    pub(crate) fn plain(
+        bench: &'static str,
+        what: impl Into<String>,
+        value: f64,
+        unit: &'static str,
+    ) -> Self {
         Self {
-            bench: "sync",
+            bench,
             what: what.into(),
             value: round(value),
             unit,
@@ -27,22 +32,34 @@ impl Figure {
     }
 
     /// Makes a figure that should be at least `aim`.
-    pub(crate) fn at_least(what: impl Into<String>, value: f64, unit: &'static str, aim: f64) -> Self {
+    pub(crate) fn at_least(
+        bench: &'static str,
+        what: impl Into<String>,
+        value: f64,
+        unit: &'static str,
+        aim: f64,
+    ) -> Self {
         let holds = Some(value >= aim);
         Self {
             aim: Some(format!("≥ {aim}")),
             holds,
-            ..Self::plain(what, value, unit)
+            ..Self::plain(bench, what, value, unit)
         }
     }
 
     /// Makes a figure that should be at most `aim`.
-    pub(crate) fn at_most(what: impl Into<String>, value: f64, unit: &'static str, aim: f64) -> Self {
+    pub(crate) fn at_most(
+        bench: &'static str,
+        what: impl Into<String>,
+        value: f64,
+        unit: &'static str,
+        aim: f64,
+    ) -> Self {
         let holds = Some(value <= aim);
         Self {
             aim: Some(format!("≤ {aim}")),
             holds,
-            ..Self::plain(what, value, unit)
+            ..Self::plain(bench, what, value, unit)
         }
     }
 }

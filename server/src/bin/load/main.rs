@@ -1,0 +1,35 @@
+//! Load on the built server, from outside: `cargo xtask bench` measures it, `cargo xtask torture` kills it.
+
+mod client;
+mod figure;
+mod process;
+mod raw;
+mod shop;
+mod sync;
+mod torture;
+
+use clap::{Parser, Subcommand};
+
+/// Puts load on the server.
+#[derive(Debug, Parser)]
+#[command(name = "load")]
+struct Cli {
+    #[command(subcommand)]
+    load: Load,
+}
+
+#[derive(Debug, Subcommand)]
+enum Load {
+    /// Pushes, pulls and photos over loopback, with full durability.
+    Sync(sync::Options),
+    /// Kills the server under mixed load, and looks for what it had acknowledged.
+    Torture(torture::Options),
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    match Cli::parse().load {
+        Load::Sync(options) => sync::run(&options).await,
+        Load::Torture(options) => torture::run(&options).await,
+    }
+}
