@@ -23,6 +23,13 @@ test('a line carries, is cut, loses only replies, turns captive, and is joined a
   await line.join(context);
   expect([await ask(), heard]).toEqual(['hello', 3]);
 
+  line.becomeSlow({ bytesPerSecond: 20_000, cutEvery: 60_000 });
+  const began = performance.now();
+  const body = 'x'.repeat(10_000);
+  await fetch(line.address, { method: 'POST', body });
+  expect(performance.now() - began).toBeGreaterThan(400);
+  expect(line.carried).toBeGreaterThan(10_000);
+
   await line.close();
   server.close();
 });

@@ -1,5 +1,6 @@
 import { connect, createServer, type Server as Listener, type Socket } from 'node:net';
 import type { BrowserContext } from '@playwright/test';
+import { Narrow } from './narrow.ts';
 
 type State = 'open' | 'cut' | 'deaf' | 'captive';
 
@@ -13,6 +14,8 @@ const CAPTIVE_PAGE = '<!doctype html><title>Sign in to the network</title><p>Acc
 export class Line {
   private state: State = 'open';
   private readonly sockets = new Set<Socket>();
+  private narrow?: Narrow;
+  private cutter?: NodeJS.Timeout;
 
   private constructor(
     private readonly listener: Listener,
@@ -57,13 +60,29 @@ export class Line {
     this.become('captive');
   }
 
-  /** Lets all pass again, after `loseReplies` or `becomeCaptive`. */
+  /** Lets only so many bytes a second pass to the server, and breaks every connection every so often. */
+  becomeSlow({ bytesPerSecond, cutEvery }: { bytesPerSecond: number; cutEvery: number }): void {
+    this.narrow = new Narrow(bytesPerSecond);
+    this.become('open');
+    this.cutter = setInterval(() => this.become('open'), cutEvery);
+  }
+
+  /** How many bytes have passed to the server since the line became slow. */
+  get carried(): number {
+    return this.narrow?.carried ?? 0;
+  }
+
+  /** Lets all pass again, after `loseReplies`, `becomeCaptive` or `becomeSlow`. */
   recover(): void {
+    clearInterval(this.cutter);
+    this.narrow?.close();
+    this.narrow = undefined;
     this.become('open');
   }
 
   /** Closes the line for good. */
   async close(): Promise<void> {
+    this.recover();
     this.become('cut');
     await new Promise<void>((done) => this.listener.close(() => done()));
   }
@@ -87,7 +106,8 @@ export class Line {
     }
     const server = connect(this.serverPort, '127.0.0.1');
     this.keep(server);
-    tablet.pipe(server);
+    if (this.narrow) this.narrow.carry(tablet, server);
+    else tablet.pipe(server);
     if (this.state === 'deaf') server.once('data', () => tablet.destroy());
     else server.pipe(tablet);
     server.on('close', () => tablet.destroy());

@@ -108,11 +108,15 @@ async fn pushes_at_the_same_time_share_a_commit() {
         [two.plate(1, 1, "C", 0)],
         [one.plate(2, 1, "B", 0), one.plate(3, 1, "D", 0)],
     );
-    let (first, second, repeated) = tokio::join!(one.push(&first), two.push(&second), one.push(&repeated));
+    let (first, second, mut again) = tokio::join!(one.push(&first), two.push(&second), one.push(&repeated));
+    if again.json()["verdict"] == "gap" {
+        // It overtook the first: the tablet pushes it once more.
+        again = one.push(&repeated).await;
+    }
     assert_eq!(first.json()["acknowledged"], 2);
     assert_eq!(second.json()["acknowledged"], 1);
-    assert_eq!(repeated.json()["verdict"], "stored");
-    assert_eq!(repeated.json()["acknowledged"], 3);
+    assert_eq!(again.json()["verdict"], "stored");
+    assert_eq!(again.json()["acknowledged"], 3);
     let pulled = one.pull().await;
     assert_eq!(pulled["cursor"], 5);
     // Whoever came first stays; whatever lost is kept beside it.

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use shared::time::Timestamp;
+use sqlx::Row;
 use tempfile::TempDir;
 
 use super::support::{Tablet, TestServer, options};
 use crate::backup;
 use crate::clock::Clock;
 use crate::config::{DataOptions, ServeOptions};
-use crate::db::{database_file, known_format};
+use crate::db::{self, database_file, known_format};
 use crate::error::StartError;
 use crate::state::Running;
 
@@ -152,6 +153,27 @@ async fn restoring_moves_what_was_there_aside() {
         .filter(|name| name.starts_with("replaced-"))
         .count();
     assert_eq!(aside, 1);
+}
+
+#[tokio::test]
+async fn the_connection_that_writes_waits_for_the_disk() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("new.db");
+    let (database, mut writer) = db::open(&path, Timestamp::from_millis(0)).await.unwrap();
+    let mut said = Vec::new();
+    for setting in ["synchronous", "journal_mode", "foreign_keys"] {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("pragma {setting}")))
+            .fetch_one(&mut writer)
+            .await
+            .unwrap();
+        said.push(match row.try_get::<String, _>(0) {
+            Ok(text) => text,
+            Err(_) => row.get::<i64, _>(0).to_string(),
+        });
+    }
+    // 2 is FULL.
+    assert_eq!(said, ["2", "wal", "1"]);
+    db::close(&database, writer).await.unwrap();
 }
 
 #[test]

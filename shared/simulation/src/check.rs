@@ -1,6 +1,6 @@
 //! What must hold once everything has come to rest.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use shared::id::RecordId;
@@ -78,7 +78,11 @@ fn differs<'a>(
 /// Checks that the states are what the log makes of them, each change merged once and in order.
 fn merged_once(server: &Server) -> Result<(), String> {
     let mut records = HashMap::new();
+    let mut changes = HashSet::new();
     for (at, one) in (1..).zip(&server.log) {
+        if !changes.insert(one.incoming.change.change_id) {
+            return Err(format!("{:?} numbers a change a second time", one.seq));
+        }
         if one.seq != Seq::new(at) {
             return Err(format!("the log has a hole before {:?}", one.seq));
         }

@@ -42,6 +42,18 @@ fn base(seq: u64) -> Base {
 }
 
 #[test]
+fn of_two_edits_at_the_same_time_the_greater_id_is_shown_whichever_came_first() {
+    for (first, second) in [(1, 2), (2, 1)] {
+        let mut record = vehicle();
+        let edit = |number: u128| change(number, 10, &[("colour", json!(number.to_string()), base(0))]);
+        put(&mut record, &edit(first), 1);
+        put(&mut record, &edit(second), 2);
+        assert_eq!(record.value("colour"), Some(&json!("2")));
+        assert_eq!(record.fields["colour"].alternatives[0].value, json!("1"));
+    }
+}
+
+#[test]
 fn an_edit_of_what_was_seen_is_applied() {
     let mut record = vehicle();
     put(

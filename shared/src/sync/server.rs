@@ -324,6 +324,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_newer_build_wrote_is_kept_apart() {
+        let mut change = incoming(1, "A").change;
+        change.schema = SCHEMA + 1;
+        let mut records = HashMap::new();
+        let outcome = integrate(
+            &mut records,
+            &change,
+            Seq::new(1),
+            Timestamp::from_millis(9),
+            false,
+        );
+        assert_eq!(outcome, Err(QuarantineReason::NewerSchema));
+        assert!(records.is_empty());
+    }
+
+    #[test]
     fn a_revoked_devices_change_is_kept_apart() {
         let change = incoming(1, "A").change;
         let outcome = integrate(

@@ -1,0 +1,48 @@
+import type { Socket } from 'node:net';
+
+/** How often bytes are let through, in milliseconds. */
+const BEAT = 20;
+
+/** A line of few bytes a second, shared fairly by all connections on it. */
+export class Narrow {
+  private readonly waiting = new Map<Socket, { server: Socket; chunks: Buffer[] }>();
+  private readonly timer: NodeJS.Timeout;
+  private room = 0;
+  /** How many bytes have passed. */
+  carried = 0;
+
+  constructor(private readonly bytesPerSecond: number) {
+    this.timer = setInterval(() => this.beat(), BEAT);
+  }
+
+  /** Carries what a tablet sends, for as long as both ends are there. */
+  carry(tablet: Socket, server: Socket): void {
+    const lane = { server, chunks: [] as Buffer[] };
+    this.waiting.set(tablet, lane);
+    tablet.on('data', (bytes: Buffer) => {
+      lane.chunks.push(bytes);
+      tablet.pause();
+    });
+    tablet.on('close', () => this.waiting.delete(tablet));
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private beat(): void {
+    this.room = Math.min(this.room + (this.bytesPerSecond * BEAT) / 1000, this.bytesPerSecond);
+    const busy = [...this.waiting].filter(([, lane]) => lane.chunks.length > 0);
+    const share = Math.floor(this.room / Math.max(busy.length, 1));
+    for (const [tablet, lane] of busy) {
+      const bytes = Buffer.concat(lane.chunks);
+      const passing = bytes.subarray(0, share);
+      const rest = bytes.subarray(passing.length);
+      lane.server.write(passing);
+      this.room -= passing.length;
+      this.carried += passing.length;
+      lane.chunks = rest.length > 0 ? [rest] : [];
+      if (rest.length === 0) tablet.resume();
+    }
+  }
+}
