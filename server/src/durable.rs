@@ -62,6 +62,8 @@ fn flush(file: &File, what: &'static str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use std::cell::RefCell;
     use std::io::Write;
 

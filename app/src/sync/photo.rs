@@ -3,7 +3,6 @@
 use gloo_net::http::Method;
 use shared::refusal::ApiReason;
 use shared::sync::client::{Event, Failure};
-use shared::sync::pace::Pace;
 use shared::sync::wire::{MAX_MISSING, MissingReply, MissingRequest};
 
 use super::Sync;

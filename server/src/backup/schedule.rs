@@ -165,6 +165,8 @@ fn is_expired(at: Timestamp, times: &[Timestamp], now: Timestamp) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use std::collections::HashSet;
 
     use axum::http::Method;

@@ -17,6 +17,7 @@ async fn call<T: DeserializeOwned>(method: Method, path: &str, payload: Payload)
         method,
         path: &path,
         token: None,
+        headers: Vec::new(),
         payload,
         millis: PATIENCE,
     }
