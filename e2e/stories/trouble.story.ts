@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
 import { pair, signIn } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
+import { openOffice } from '../pages/office.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { figure } from '../support/figure.ts';
 import { walkAroundPhotos } from '../support/pictures.ts';
 import { run } from '../support/server.ts';
+import { readyForOffline } from '../support/service_worker.ts';
 import { ADVISOR, expect, test } from '../support/story.ts';
 import { valueOf } from '../support/wire_device.ts';
 
@@ -83,4 +85,35 @@ test('the disk is lost, last night’s copy is restored, and the tablets bring t
   } finally {
     rmSync(copies, { recursive: true, force: true });
   }
+});
+
+test('unsent work leaves a tablet as a file, comes in at the office, and counts once when the tablet syncs after all', async ({ shop, browser }) => {
+  const tablet = await shop.unbox();
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(tablet.page, ADVISOR);
+  await readyForOffline(tablet.page);
+  await tablet.goOffline();
+  const { id } = await takeInAndSign(tablet.page, FAMILY_CAR);
+  await expectSavedHere(tablet.page);
+  await tablet.page.goto('/settings');
+  const download = tablet.page.waitForEvent('download');
+  await tablet.page.getByTestId('export-unsent').click();
+  const file = await (await download).path();
+  expect((await shop.observer.pullAll()).all('repair_order')).toEqual([]);
+
+  const office = await openOffice(browser, shop);
+  await office.goto('/office/devices');
+  await office.getByTestId('bring-unsent').setInputFiles(file);
+  await expect.poll(async () => (await shop.observer.pullAll()).of(id, 'signature').length, { timeout: 60_000 }).toBe(1);
+  await expect(office.getByRole('status').filter({ hasText: '入库' })).toBeVisible();
+  const brought = await shop.observer.pullAll();
+  const hashes = brought.of(id, 'photo').map((photo) => String(valueOf(photo, 'sha256')));
+  expect(await shop.observer.missingPhotos(hashes)).toEqual([]);
+
+  await tablet.goOnline();
+  await expectSynced(tablet.page, 60_000);
+  const after = await shop.observer.pullAll();
+  expect(after.all('repair_order')).toHaveLength(1);
+  expect(after.of(id, 'photo')).toHaveLength(hashes.length);
+  await office.context().close();
 });

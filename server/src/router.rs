@@ -43,6 +43,7 @@ pub fn router(state: AppState) -> Router {
         .merge(office(&state))
         .layer(time_limit(Duration::from_secs(state.options.request_seconds)))
         .merge(photos())
+        .merge(unsent())
         .merge(events())
         .split_for_parts();
     let description = api.to_json().unwrap_or_default();
@@ -72,6 +73,15 @@ fn photos() -> OpenApiRouter<AppState> {
             route::photos::patch
         ))
         .layer(DefaultBodyLimit::max(MAX_PHOTO_PART))
+        .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
+        .layer(time_limit(PHOTO_TIME))
+}
+
+/// What may take long because it carries a day's photos.
+fn unsent() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(route::office::unsent::import))
+        .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
         .layer(time_limit(PHOTO_TIME))
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let (build, profile) = if options.release {
         (bundle::Build::Release, workspace::RELEASE)
     } else {
-        (bundle::Build::Trial, workspace::TRIAL)
+        (bundle::Build::Trial, workspace::DEV)
     };
     bundle::build(build)?;
     build_server(profile)?;

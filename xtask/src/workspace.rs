@@ -36,13 +36,14 @@ pub(crate) fn has_extension(name: &str, extension: &str) -> bool {
 
 /// The profile of what a shop runs.
 pub(crate) const RELEASE: &str = "release";
-/// The profile of what somebody who waits wants to try.
-pub(crate) const TRIAL: &str = "trial";
+/// The profile in which most is built already when somebody wants to see it run.
+pub(crate) const DEV: &str = "dev";
 
 /// Returns the path of the server built in this profile.
 pub(crate) fn server_of(profile: &str) -> PathBuf {
+    let folder = if profile == DEV { "debug" } else { profile };
     target()
-        .join(profile)
+        .join(folder)
         .join(format!("server{}", env::consts::EXE_SUFFIX))
 }
 

@@ -28,6 +28,8 @@ pub enum Payload {
     Json(String),
     /// Bytes.
     Bytes(Vec<u8>),
+    /// A file that a person picked.
+    File(web_sys::File),
 }
 
 impl Payload {
@@ -158,6 +160,9 @@ impl<'a> Call<'a> {
             Payload::Bytes(bytes) => builder
                 .header("content-type", "application/octet-stream")
                 .body(js_sys::Uint8Array::from(bytes.as_slice())),
+            Payload::File(file) => builder
+                .header("content-type", "application/octet-stream")
+                .body(file),
         };
         let response = request
             .map_err(|_| CallError::Unreachable)?

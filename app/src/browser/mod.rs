@@ -4,6 +4,7 @@
 
 pub mod crypto;
 pub mod device;
+pub mod file;
 pub mod format;
 mod header;
 pub mod http;

@@ -10,7 +10,7 @@ use crate::browser::{self, format};
 use crate::page::board::sign_in_first;
 use crate::page::part::LanguageSwitch;
 use crate::page::shell::{Frame, SyncMark};
-use crate::state::{App, Theme, use_app};
+use crate::state::{App, Theme, Toast, use_app};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, Choice, ChoiceOption, Fact, IconName, LinkButton, Page, Section, Tone,
 };
@@ -42,6 +42,7 @@ pub fn Settings() -> impl IntoView {
 
 fn sync_section(app: App) -> AnyView {
     let word = move |word: TabletWord| Signal::derive(move || app.words(word).to_owned());
+    let exporting = RwSignal::new(false);
     let contact = move || match app.sync().standing.last_contact {
         Some(at) => format::relative(app.lang(), at, app.tick()),
         None => app.words(TabletWord::Never).to_owned(),
@@ -71,11 +72,33 @@ fn sync_section(app: App) -> AnyView {
                         on_press=move |()| crate::sync::now(app)
                         test_id="sync-now"
                     />
+                    <Button
+                        label=word(TabletWord::Export)
+                        icon=IconName::Save
+                        kind=ButtonKind::Quiet
+                        disabled=Signal::derive(move || app.sync().pending_changes + app.sync().pending_photos == 0)
+                        busy=exporting
+                        on_press=move |()| export(app, exporting)
+                        test_id="export-unsent"
+                    />
                 </div>
+                <p class="soft small">{move || app.words(TabletWord::ExportNote)}</p>
             </Card>
         </Section>
     }
     .into_any()
+}
+
+fn export(app: App, busy: RwSignal<bool>) {
+    busy.set(true);
+    leptos::task::spawn_local(async move {
+        let (word, tone) = match crate::sync::export(app).await {
+            Ok(Some(_)) => (TabletWord::Exported, Tone::Ok),
+            Ok(None) | Err(_) => (TabletWord::ExportFailed, Tone::Danger),
+        };
+        let _ = busy.try_set(false);
+        app.toast(Toast::say(word.label(app.lang_now()), tone));
+    });
 }
 
 fn storage_section(app: App) -> AnyView {

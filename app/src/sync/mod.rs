@@ -4,6 +4,7 @@
 
 mod command;
 mod events;
+mod export;
 mod photo;
 mod round;
 mod tabs;
@@ -22,6 +23,7 @@ use shared::time::{SECOND, Timestamp};
 use crate::browser;
 use crate::repo::{Changed, Repo};
 use crate::state::App;
+pub use export::export;
 use round::Round;
 use tabs::{Message, Tabs};
 

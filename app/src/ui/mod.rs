@@ -14,6 +14,7 @@ mod card;
 mod choice;
 mod dialog;
 mod field;
+mod file_picker;
 #[cfg(debug_assertions)]
 pub mod gallery;
 mod gauge;
@@ -39,6 +40,7 @@ pub use card::{Avatar, Card, EmptyState, Fact, Illustration, ListRow, Section, S
 pub use choice::{CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Switch};
 pub use dialog::{Dialog, Sheet};
 pub use field::Field;
+pub use file_picker::FilePicker;
 pub use gauge::{FuelGauge, LevelGauge, Stepper};
 pub use icon::{Icon, IconName};
 pub use ink::{InkDrawing, InkPad, Stroke};

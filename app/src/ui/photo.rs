@@ -1,8 +1,9 @@
 //! Photos: as tiles, and picked from the camera or from files.
 
 use leptos::prelude::*;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 
+use super::file_picker::picked;
 use super::icon::{Icon, IconName};
 
 /// Says where a photo is.
@@ -116,12 +117,7 @@ pub fn PhotoPicker(
     };
     let icon = if camera { IconName::Camera } else { IconName::Image };
     let take = move |event| {
-        let input: HtmlInputElement = event_target(&event);
-        let files: Vec<File> = input
-            .files()
-            .map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect())
-            .unwrap_or_default();
-        input.set_value("");
+        let files = picked(&event);
         if !files.is_empty() {
             on_pick.run(files);
         }

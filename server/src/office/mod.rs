@@ -14,3 +14,4 @@ pub mod settings;
 pub mod shelf;
 pub mod staff;
 pub mod tablet;
+pub mod unsent;

@@ -148,7 +148,12 @@ pub async fn send(state: &AppState, hash: PhotoHash, photo: &Photo) -> ApiResult
     Ok((headers, Body::from_stream(ReaderStream::new(file))).into_response())
 }
 
-async fn record(state: &AppState, device: &Device, hash: PhotoHash, stored: Stored) -> ApiResult<()> {
+pub(crate) async fn record(
+    state: &AppState,
+    device: &Device,
+    hash: PhotoHash,
+    stored: Stored,
+) -> ApiResult<()> {
     let now = state.clock.now();
     let (shop, device) = (device.shop_id, device.device_id);
     let row = Photo {

@@ -14,3 +14,4 @@ mod push;
 mod roles;
 mod start;
 pub(crate) mod support;
+mod unsent;

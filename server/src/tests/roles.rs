@@ -145,6 +145,12 @@ const TABLE: &[Row] = &[
         [401, 401, 403, 403, 404, 404],
     ),
     (
+        "POST",
+        "/api/v1/office/unsent",
+        "-",
+        [401, 401, 403, 403, 400, 400],
+    ),
+    (
         "GET",
         "/api/v1/office/settings",
         "",

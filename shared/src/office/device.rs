@@ -68,6 +68,16 @@ pub struct PairingCode {
     pub expires_at: Timestamp,
 }
 
+/// What a file of a tablet's unsent work held; all of it is in the shop now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Imported {
+    /// How many changes.
+    pub changes: u64,
+    /// How many photos.
+    pub photos: u64,
+}
+
 /// What the office can change of a tablet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -22,6 +22,7 @@
 //! | `POST devices/pairing-code` | office, manager | [`PairingCodeInput`] | [`PairingCode`] |
 //! | `PUT devices/{id}` | office, manager | [`DeviceInput`] | [`Tablet`] |
 //! | `POST devices/{id}/revoke` | office, manager | | [`Tablet`] |
+//! | `POST unsent` | office, manager | the bytes of [a file](crate::sync::unsent) | [`Imported`] |
 //! | `POST devices/{id}/settle` | office, manager | | [`Tablet`]: its alarm is seen and done with |
 //! | `GET settings` | signed in | | [`Settings`] |
 //! | `PUT settings` | manager | [`Settings`] | [`Settings`] |
@@ -50,7 +51,7 @@ pub use day_end::{
     CloseDay, ClosedDay, DayEnd, DayIntake, Duplicate, DuplicateField, DuplicateVehicle, LateArrival,
     OpenIntake,
 };
-pub use device::{DeviceInput, LostWork, PairingCode, PairingCodeInput, Tablet};
+pub use device::{DeviceInput, Imported, LostWork, PairingCode, PairingCodeInput, Tablet};
 pub use order::{
     HistoryEntry, MessageQueued, OrderDetail, OrderPage, OrderSummary, OwnerLinkMade, ReadableEdit,
 };

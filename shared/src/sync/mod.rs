@@ -12,4 +12,5 @@ pub mod keep;
 pub mod overlay;
 pub mod pace;
 pub mod server;
+pub mod unsent;
 pub mod wire;

@@ -39,6 +39,15 @@ impl Incoming {
     }
 }
 
+impl Incoming {
+    /// Returns the same change under another number, all else of its text untouched.
+    pub fn renumbered(&self, dseq: u64) -> Option<Self> {
+        let mut change: serde_json::Value = serde_json::from_str(self.text.get()).ok()?;
+        *change.get_mut("dseq")? = dseq.into();
+        Self::read(RawValue::from_string(change.to_string()).ok()?).ok()
+    }
+}
+
 /// What contiguity says of a push.
 #[derive(Debug)]
 pub struct Sorted<T = Incoming> {

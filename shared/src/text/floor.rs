@@ -155,6 +155,10 @@ crate::words! {
         LastContact => "最近联系服务器", "Last contact";
         Never => "尚无", "Not yet";
         SyncNow => "立即同步", "Sync now";
+        Export => "导出未同步内容", "Export unsent work";
+        ExportNote => "无法联网时,把文件交给后台导入。", "When there is no way to sync, bring the file to the office.";
+        Exported => "未同步内容已存为文件。", "The unsent work is saved as a file.";
+        ExportFailed => "浏览器未能保存文件。", "The browser did not save the file.";
         Storage => "存储", "Storage";
         Free => "可用空间", "Free space";
         Persistent => "数据受保护", "Data is protected";

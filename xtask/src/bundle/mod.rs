@@ -42,7 +42,7 @@ impl Build {
     fn profile(self) -> &'static str {
         match self {
             Self::Dev => "dev",
-            Self::Trial => workspace::TRIAL,
+            Self::Trial => "wasm-trial",
             Self::Release => "wasm-release",
         }
     }

@@ -20,7 +20,7 @@ pub(crate) fn ensure() -> Result<()> {
     if is_complete(&library_folder(&sysroot)) {
         return Ok(());
     }
-    let Err(rustup_failed) = by_rustup() else {
+    let Err(rustup_failed) = by_rustup().and_then(|()| really_there(&sysroot)) else {
         return Ok(());
     };
     let Err(debian_failed) = debian_std::install(&sysroot) else {
@@ -75,6 +75,17 @@ fn by_rustup() -> Result<()> {
             RUSTUP_LIMIT,
         )
     })
+}
+
+/// Looks for the library: rustup believes its own list, whatever became of the files.
+fn really_there(sysroot: &Path) -> Result<()> {
+    if is_complete(&library_folder(sysroot)) {
+        return Ok(());
+    }
+    Err(anyhow!(
+        "rustup calls it installed, but there is no standard library in {}",
+        library_folder(sysroot).display()
+    ))
 }
 
 #[cfg(test)]

@@ -40,6 +40,21 @@ pub async fn ask<T: DeserializeOwned>(path: &str) -> Result<T, CallError> {
     call(Method::POST, path, Payload::None).await
 }
 
+/// Sends a file; a day's photos take their time.
+pub async fn send_file<T: DeserializeOwned>(path: &'static str, file: Payload) -> Result<T, CallError> {
+    let path = format!("{ROOT}{path}");
+    Call {
+        method: Method::POST,
+        path: &path,
+        token: None,
+        headers: Vec::new(),
+        payload: file,
+        millis: 10 * 60_000,
+    }
+    .json()
+    .await
+}
+
 /// Changes something.
 pub async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, CallError> {
     call(Method::PUT, path, Payload::json(body)).await

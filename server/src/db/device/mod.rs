@@ -34,17 +34,36 @@ pub async fn by_token(
         "select device_id, shop_id, letter, name, revoked_at is not null from device where token_hash = ?",
     )
     .bind(token_hash)
-    .try_map(|row: SqliteRow| {
-        Ok(Device {
-            device_id: DeviceId::new(row.try_get(0)?),
-            shop_id: ShopId::new(row.try_get(1)?),
-            letter: row.try_get(2)?,
-            name: row.try_get(3)?,
-            revoked: row.try_get(4)?,
-        })
-    })
+    .try_map(read)
     .fetch_optional(executor)
     .await
+}
+
+/// Returns a tablet of the shop, revoked or not.
+pub async fn find(
+    executor: impl SqliteExecutor<'_>,
+    shop: ShopId,
+    device: DeviceId,
+) -> Result<Option<Device>, sqlx::Error> {
+    sqlx::query(
+        "select device_id, shop_id, letter, name, revoked_at is not null from device \
+         where shop_id = ? and device_id = ? and token_hash is not null",
+    )
+    .bind(shop.uuid())
+    .bind(device.uuid())
+    .try_map(read)
+    .fetch_optional(executor)
+    .await
+}
+
+fn read(row: SqliteRow) -> Result<Device, sqlx::Error> {
+    Ok(Device {
+        device_id: DeviceId::new(row.try_get(0)?),
+        shop_id: ShopId::new(row.try_get(1)?),
+        letter: row.try_get(2)?,
+        name: row.try_get(3)?,
+        revoked: row.try_get(4)?,
+    })
 }
 
 /// Gives a device another name; returns whether the shop has such a device.

@@ -119,6 +119,15 @@ pub fn revoke_holds(lang: Lang, changes: u64, photos: u64) -> String {
     }
 }
 
+/// Says what a file of unsent work has brought.
+pub fn brought(lang: Lang, changes: u64, photos: u64) -> String {
+    let what = holds(lang, changes, photos);
+    match lang {
+        Lang::Zh => format!("文件中的 {what} 已全部入库。"),
+        Lang::En => format!("All of the file is here: {what}."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

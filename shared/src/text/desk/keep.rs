@@ -67,6 +67,7 @@ crate::words! {
         PairLeft => "剩余时间", "Time left";
         PairOnce => "一个配对码只能配对一台平板。", "A code pairs one tablet, once.";
         PairDone => "平板已配对", "The tablet is paired";
+        BringUnsent => "导入未同步文件", "Import unsent work";
         PairAnother => "再配对一台", "Pair another";
     }
 }

@@ -4,8 +4,8 @@ mod count;
 mod keep;
 
 pub use count::{
-    clashes, closed_by, duplicates, holds, lacking, late, lost_work, message_to, quarantined, revoke_holds,
-    shown, tablet_holds,
+    brought, clashes, closed_by, duplicates, holds, lacking, late, lost_work, message_to, quarantined,
+    revoke_holds, shown, tablet_holds,
 };
 pub use keep::{DeviceWord, ShopWord, StaffWord};
 

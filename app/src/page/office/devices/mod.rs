@@ -3,6 +3,7 @@
 mod pair;
 mod rename;
 mod revoke;
+mod unsent;
 
 use leptos::prelude::*;
 use shared::office::Tablet;
@@ -66,6 +67,7 @@ pub fn Devices() -> impl IntoView {
 
 fn pair_button(tablets: Tablets) -> impl IntoView {
     view! {
+        {unsent::picker(tablets)}
         <Button
             label=word(tablets.app, DeviceWord::Pair)
             kind=ButtonKind::Primary

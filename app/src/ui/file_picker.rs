@@ -1,0 +1,48 @@
+//! A button that opens the files.
+
+use leptos::prelude::*;
+use web_sys::{File, HtmlInputElement};
+
+use super::icon::{Icon, IconName};
+
+/// Shows a button by which one file is picked; the same may be picked twice.
+#[component]
+pub fn FilePicker(
+    /// Says what is picked.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Is given the file that was picked.
+    #[prop(into)]
+    on_pick: Callback<File>,
+    /// Names the endings of files that fit.
+    accept: &'static str,
+    /// Is the picture on it.
+    icon: IconName,
+    /// Names the input for tests.
+    test_id: &'static str,
+) -> impl IntoView {
+    let take = move |event| {
+        if let Some(file) = picked(&event).into_iter().next() {
+            on_pick.run(file);
+        }
+    };
+    view! {
+        <label class="button button-secondary photo-picker">
+            <Icon name=icon />
+            <span>{move || label.get()}</span>
+            <input type="file" accept=accept data-testid=test_id on:change=take />
+        </label>
+    }
+    .into_any()
+}
+
+/// Returns the files that an input was given, and empties it.
+pub(super) fn picked(event: &web_sys::Event) -> Vec<File> {
+    let input: HtmlInputElement = event_target(event);
+    let files = input
+        .files()
+        .map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect())
+        .unwrap_or_default();
+    input.set_value("");
+    files
+}
