@@ -80,7 +80,10 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
   return [
     at('sign-in', '/sign-in', 'page-sign-in'),
     at('sign-in-pin', '/sign-in', 'page-sign-in', (page) => page.getByTestId('person').first().click()),
-    at('board', '/board', 'page-board', (page) => page.getByTestId('board-card').first().waitFor()),
+    at('board', '/board', 'page-board', async (page) => {
+      await page.getByTestId('board-card').first().waitFor();
+      await expectSynced(page);
+    }),
     at('arrival', '/reception/new', 'new-intake-page'),
     at('arrival-found', '/reception/new', 'new-intake-page', async (page) => {
       await page.getByTestId('vehicle-search').fill(FAMILY_CAR.plate.slice(2));
@@ -136,6 +139,6 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
       await page.getByTestId('change-promise').click();
       await expect(page.getByTestId('promise-dialog')).toBeVisible();
     }),
-    at('settings', '/settings', 'page-settings'),
+    at('settings', '/settings', 'page-settings', (page) => expectSynced(page)),
   ];
 }

@@ -5,9 +5,9 @@ import { Line } from './line.ts';
 
 test('a line carries, is cut, loses only replies, turns captive, and is joined again', async ({ context }) => {
   let heard = 0;
-  const server = createServer((_, reply) => {
+  const server = createServer((request, reply) => {
     heard += 1;
-    reply.end('hello');
+    request.resume().on('end', () => reply.end('hello'));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const line = await Line.to((server.address() as AddressInfo).port);
