@@ -5,6 +5,7 @@
 mod day_end;
 mod demo;
 mod events;
+mod fuzz;
 mod keep;
 mod office;
 mod pair;

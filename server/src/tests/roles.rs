@@ -16,10 +16,10 @@ const NOTHING: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
 const HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// What each gets: nobody, a tablet, an advisor, the workshop, the office, a manager.
-type Row = (&'static str, &'static str, &'static str, [u16; 6]);
+pub(super) type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
 /// Every route with a body that only the allowed get further with than the door.
-const TABLE: &[Row] = &[
+pub(super) const TABLE: &[Row] = &[
     ("GET", "/healthz", "", [200, 200, 200, 200, 200, 200]),
     ("GET", "/metrics", "", [200, 200, 200, 200, 200, 200]),
     ("POST", "/api/v1/push", "-", [401, 400, 401, 401, 401, 401]),
@@ -214,7 +214,7 @@ const TABLE: &[Row] = &[
     ),
 ];
 
-const SETTINGS: &str = r#"{"name_zh":"","name_en":"","address":"","phone":"","zone":"Mars/Olympus",
+pub(super) const SETTINGS: &str = r#"{"name_zh":"","name_en":"","address":"","phone":"","zone":"Mars/Olympus",
     "zone_offset":0,"opens":0,"closes":1,"rest_days":[],"required_photos":[],"languages":[],
     "default_language":null,"owner_link_days":0}"#;
 

@@ -4,6 +4,8 @@
 //! order; devices pull the state of what changed since their cursor and put their own unsent changes back
 //! on top.
 
+#[cfg(test)]
+mod bad_input;
 pub mod client;
 pub mod digest;
 #[cfg(test)]
