@@ -88,41 +88,11 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<
 ///
 /// What it said is part of the error.
 pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start `{}`", typed(command)))?;
-    let said = child.stderr.take().map(|mut stderr| {
-        thread::spawn(move || {
-            let mut said = String::new();
-            // Whatever could be read is worth showing; the exit status decides.
-            let _ = stderr.read_to_string(&mut said);
-            said
-        })
-    });
-    let started = Instant::now();
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break status;
-        }
-        if started.elapsed() > limit {
-            child.kill()?;
-            child.wait()?;
-            bail!("`{}` gave no answer within {} s", typed(command), limit.as_secs());
-        }
-        thread::sleep(Duration::from_millis(50));
-    };
-    if status.success() {
-        return Ok(());
+    match output_within(command, limit)? {
+        Some((true, _)) => Ok(()),
+        Some((false, said)) => bail!("`{}` failed\n{}", typed(command), last_lines(&said, 15)),
+        None => bail!("`{}` gave no answer within {} s", typed(command), limit.as_secs()),
     }
-    let said = said.and_then(|thread| thread.join().ok()).unwrap_or_default();
-    bail!(
-        "`{}` failed ({status})\n{}",
-        typed(command),
-        last_lines(&said, 15)
-    );
 }
 
 /// Runs the command quietly for at most `limit`; returns whether it succeeded and what it wrote, or `None` when it had

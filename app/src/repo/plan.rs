@@ -1,6 +1,5 @@
 //! What is decided before anything is stored, the same for every storage.
 
-use serde_json::Value;
 use shared::change::Change;
 use shared::id::{DeviceId, OrderId, RecordId, VehicleId};
 use shared::merge;
@@ -22,13 +21,6 @@ pub(super) fn number(new: &NewChange, dseq: u64, device: DeviceId) -> Change {
         action: new.action.clone(),
         edits: new.edits.clone(),
     }
-}
-
-/// Gives a stored change another number; all else in its text stays, even what this build does not know.
-pub(super) fn renumber(text: &str, dseq: u64) -> Option<String> {
-    let mut change: Value = serde_json::from_str(text).ok()?;
-    *change.get_mut("dseq")? = dseq.into();
-    Some(change.to_string())
 }
 
 /// Reads a stored change.

@@ -86,6 +86,17 @@ fn change(tablet: &Tablet<'_>, dseq: u64, rng: &mut StdRng) -> Value {
     })
 }
 
+/// Lets the tablet push changes that edit anything to anything.
+async fn push_anything(tablet: &Tablet<'_>, rng: &mut StdRng) {
+    for first in (1..=CHANGES).step_by(20) {
+        let changes: Vec<Value> = (first..first + 20)
+            .map(|dseq| change(tablet, dseq, rng))
+            .collect();
+        let answer = tablet.push(&changes).await;
+        assert!(answer.status.is_success(), "{}", answer.line());
+    }
+}
+
 /// Puts something nasty somewhere into a value.
 fn spoil(value: &mut Value, rng: &mut StdRng) {
     let inner: Vec<&mut Value> = match value {
@@ -175,13 +186,7 @@ async fn whatever_comes_nothing_breaks() {
     server.add_staff(shop, "wang", Role::Manager).await;
     let manager = ("cookie", server.sign_in("wang").await);
     let device = ("authorization", format!("Bearer {}", tablet.token));
-    for first in (1..=CHANGES).step_by(20) {
-        let changes: Vec<Value> = (first..first + 20)
-            .map(|dseq| change(&tablet, dseq, &mut rng))
-            .collect();
-        let answer = tablet.push(&changes).await;
-        assert!(answer.status.is_success(), "{}", answer.line());
-    }
+    push_anything(&tablet, &mut rng).await;
     let right = [
         json!({ "incarnation": Uuid::from_u128(5), "changes": [change(&tablet, 1, &mut rng)],
             "status": { "pending_changes": 1, "pending_photos": 0, "app_version": "1" } }),
@@ -215,12 +220,7 @@ async fn owner_pages_of_anything_are_pages() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
     let tablet = server.tablet(shop).await;
-    for first in (1..=CHANGES).step_by(20) {
-        let changes: Vec<Value> = (first..first + 20)
-            .map(|dseq| change(&tablet, dseq, &mut rng))
-            .collect();
-        tablet.push(&changes).await;
-    }
+    push_anything(&tablet, &mut rng).await;
     let orders = Kind::ALL
         .iter()
         .position(|kind| *kind == Kind::RepairOrder)

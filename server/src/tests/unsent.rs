@@ -3,6 +3,7 @@
 use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use shared::id::ShopId;
 use shared::staff::Role;
 
 use super::support::{Answer, Tablet, TestServer};
@@ -12,7 +13,13 @@ struct Office<'a> {
     cookie: String,
 }
 
-impl Office<'_> {
+impl<'a> Office<'a> {
+    async fn of(server: &'a TestServer, shop: ShopId) -> Self {
+        server.add_staff(shop, "li", Role::Office).await;
+        let cookie = server.sign_in("li").await;
+        Self { server, cookie }
+    }
+
     async fn import(&self, file: Vec<u8>) -> Answer {
         let request = Request::builder()
             .method(Method::POST)
@@ -61,11 +68,7 @@ fn file(tablet: &Tablet<'_>, shop: Value, changes: &[Value], photos: usize) -> V
 async fn what_a_file_brings_is_there_once_also_when_the_tablet_syncs_after_all() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "li", Role::Office).await;
-    let office = Office {
-        server: &server,
-        cookie: server.sign_in("li").await,
-    };
+    let office = Office::of(&server, shop).await;
     let tablet = server.tablet(shop).await;
     tablet.push(&[tablet.plate(1, 1, "A", 0)]).await;
     let unsent = [tablet.plate(2, 2, "B", 0), tablet.plate(3, 3, "C", 0)];
@@ -92,11 +95,7 @@ async fn what_a_file_brings_is_there_once_also_when_the_tablet_syncs_after_all()
 async fn a_server_that_lacks_what_came_before_takes_the_file_under_new_numbers() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "li", Role::Office).await;
-    let office = Office {
-        server: &server,
-        cookie: server.sign_in("li").await,
-    };
+    let office = Office::of(&server, shop).await;
     let tablet = server.tablet(shop).await;
     // It was restored meanwhile: numbers 1 to 6 are not here.
     let unsent = [tablet.plate(7, 7, "G", 0), tablet.plate(8, 8, "H", 0)];
@@ -119,11 +118,7 @@ async fn a_server_that_lacks_what_came_before_takes_the_file_under_new_numbers()
 async fn a_file_that_is_cut_short_or_of_another_shop_is_refused() {
     let server = TestServer::new().await;
     let (shop, other) = (server.add_shop("One").await, server.add_shop("Two").await);
-    server.add_staff(shop, "li", Role::Office).await;
-    let office = Office {
-        server: &server,
-        cookie: server.sign_in("li").await,
-    };
+    let office = Office::of(&server, shop).await;
     let tablet = server.tablet(shop).await;
     let whole = file(&tablet, json!(shop), &[tablet.plate(1, 1, "A", 0)], 1);
     for length in [0, 10, 200, whole.len() / 2, whole.len() - 60, whole.len() - 3] {

@@ -42,10 +42,16 @@ impl Incoming {
 impl Incoming {
     /// Returns the same change under another number, all else of its text untouched.
     pub fn renumbered(&self, dseq: u64) -> Option<Self> {
-        let mut change: serde_json::Value = serde_json::from_str(self.text.get()).ok()?;
-        *change.get_mut("dseq")? = dseq.into();
-        Self::read(RawValue::from_string(change.to_string()).ok()?).ok()
+        let text = renumbered(self.text.get(), dseq)?;
+        Self::read(RawValue::from_string(text).ok()?).ok()
     }
+}
+
+/// Gives the text of a change another number; all else in it stays, even what this build does not know.
+pub fn renumbered(text: &str, dseq: u64) -> Option<String> {
+    let mut change: serde_json::Value = serde_json::from_str(text).ok()?;
+    *change.get_mut("dseq")? = dseq.into();
+    Some(change.to_string())
 }
 
 /// What contiguity says of a push.

@@ -197,7 +197,7 @@ async fn renumber(tx: &Tx<'_>, fresh: IncarnationId, texts: Vec<String>) -> Resu
     identity.next_dseq = 1;
     let mut changes = Vec::with_capacity(texts.len());
     for text in texts {
-        if let Some(text) = plan::renumber(&text, identity.next_dseq) {
+        if let Some(text) = shared::sync::server::renumbered(&text, identity.next_dseq) {
             changes.extend(plan::read_change(&text));
             tx.put(schema::OUTBOX, keys::number(identity.next_dseq), text.into())?;
             identity.next_dseq += 1;

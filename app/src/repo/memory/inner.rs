@@ -70,7 +70,7 @@ impl Inner {
         self.meta.incarnation = fresh;
         self.outbox = (1..)
             .zip(texts)
-            .filter_map(|(dseq, text)| Some((dseq, plan::renumber(&text, dseq)?)))
+            .filter_map(|(dseq, text)| Some((dseq, shared::sync::server::renumbered(&text, dseq)?)))
             .collect();
         self.meta.next_dseq = self.outbox.keys().next_back().map_or(1, |last| last + 1);
         let pending = self.pending();

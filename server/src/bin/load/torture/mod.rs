@@ -60,6 +60,8 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<()> {
 #[derive(Default)]
 struct Sum {
     kills: u32,
+    /// After how many of them all that was acknowledged was found.
+    whole: u32,
     changes: usize,
     photos: usize,
     again: Vec<f64>,
@@ -74,9 +76,9 @@ impl Sum {
             Figure::plain("torture", "photos acknowledged", self.photos as f64, "photos"),
             Figure::at_most(
                 "torture",
-                "missing, changed or numbered twice",
-                0.0,
-                "records",
+                "kills after which something was missing, changed or damaged",
+                f64::from(self.kills - self.whole),
+                "kills",
                 0.0,
             ),
             Figure::plain(
@@ -115,6 +117,7 @@ async fn one_folder(kills: u32, clients: usize, sum: &mut Sum) -> anyhow::Result
             worker.tell(&mut ledger);
         }
         ledger.compare(&mut client, kill == 0).await?;
+        sum.whole = sum.kills;
         if kill == kills {
             break;
         }
