@@ -12,11 +12,16 @@ export async function moveOn(page: Page): Promise<void> {
   await page.getByTestId('move-on').click();
 }
 
-/** Promises another time: `time` as `2026-11-21T17:30`, in the shop's zone. */
-export async function promiseAgain(page: Page, time: string, reason: string, note: string): Promise<void> {
+/** Opens the dialog of another promised time and says when and why, without confirming it. */
+export async function beginPromise(page: Page, time: string, reason: string): Promise<void> {
   await page.getByTestId('change-promise').click();
   await page.getByTestId('new-promise').fill(time);
   await pick(page, `delay-${reason}`);
+}
+
+/** Promises another time: `time` as `2026-11-21T17:30`, in the shop's zone. */
+export async function promiseAgain(page: Page, time: string, reason: string, note: string): Promise<void> {
+  await beginPromise(page, time, reason);
   await page.getByTestId('promise-note').fill(note);
   await page.getByTestId('promise-confirm').click();
   await expect(page.getByTestId('promise-dialog')).toBeHidden();

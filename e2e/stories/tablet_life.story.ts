@@ -1,6 +1,7 @@
 import { badge, card, expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
 import { pair, signIn, typePin } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
+import { beginPromise } from '../pages/order.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { figure } from '../support/figure.ts';
@@ -86,7 +87,7 @@ test('a revoked tablet’s last work goes to quarantine, and the tablet says tha
   await expect(tablet.page.getByTestId('page-pair')).toBeVisible({ timeout: 30_000 });
 });
 
-test('a second tablet shows a change as soon as the server has it', async ({ shop }) => {
+test('a second tablet shows a change as soon as the server has it, and what is being typed there stays', async ({ shop }) => {
   const [first, second] = [await shop.unbox(), await shop.unbox()];
   await pair(first, await shop.office.pairingCode('前台 1'), '前台 1');
   await pair(second, await shop.office.pairingCode('前台 2'), '前台 2');
@@ -99,6 +100,8 @@ test('a second tablet shows a change as soon as the server has it', async ({ sho
   const concern = (await shop.observer.pullAll()).of(id, 'concern')[0]!;
   await card(second.page, number).click();
   await expect(second.page.getByTestId('concern')).toHaveCount(1);
+  await beginPromise(second.page, '2030-01-02T16:30', 'parts');
+  await second.page.getByTestId('promise-note').fill('正时链条');
   await shop.observer.push(shop.advisor, 'write_concern', [
     { kind: 'concern', record: concern.id, field: 'words', value: '补充:只在雨天', base: concern.fields.words!.s },
   ]);
@@ -106,6 +109,9 @@ test('a second tablet shows a change as soon as the server has it', async ({ sho
   // Without the server's hint the tablet would ask by itself only after this time.
   await expect(second.page.getByTestId('concern').filter({ hasText: '只在雨天' })).toBeVisible({ timeout: 15_000 });
   figure('a change seen on a second tablet', performance.now() - pushed, 'ms', { atMost: 1_000 });
+  await expect(second.page.getByTestId('new-promise')).toHaveValue('2030-01-02T16:30');
+  await expect(second.page.getByTestId('delay-parts')).toBeChecked();
+  await expect(second.page.getByTestId('promise-note')).toHaveValue('正时链条');
 });
 
 test('a network that answers everything with a page of its own loses nothing', async ({ shop }) => {

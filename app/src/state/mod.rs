@@ -11,7 +11,7 @@ mod visit;
 pub use app::{App, Core, Signals, use_app};
 pub use board::BoardCard;
 pub use index::{Index, OrderSummary};
-pub use order::{OrderHandle, last_visit, order_handle};
+pub use order::{OrderHandle, Presence, last_visit, order_handle};
 pub use photo::{PhotoSize, PhotoUrl, photo_url};
 pub use visit::{VehicleHit, Visit};
 

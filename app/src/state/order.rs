@@ -22,6 +22,17 @@ impl PartialEq for Kept {
     }
 }
 
+/// Whether an order can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is still being read.
+    Loading,
+    /// It is here.
+    Here,
+    /// There is no such order.
+    Missing,
+}
+
 /// One order; reads of it are reactive.
 #[derive(Clone, Copy)]
 pub struct OrderHandle {
@@ -63,9 +74,18 @@ impl OrderHandle {
         self.kept.with_untracked(|kept| kept.0.as_deref().cloned())
     }
 
-    /// Reads whether the order is still being read.
-    pub fn is_loading(self) -> bool {
-        self.kept.with(|kept| kept.0.is_none()) && self.loaded.get().is_none()
+    /// Makes a memo of whether the order can be shown.
+    ///
+    /// A page is built on this and not on the picture: it must stand while the order changes under it, or a
+    /// dialog closes and typed words are lost.
+    pub fn presence(self) -> Memo<Presence> {
+        Memo::new(
+            move |_| match (self.kept.with(|kept| kept.0.is_some()), self.loaded.get()) {
+                (true, _) => Presence::Here,
+                (false, None) => Presence::Loading,
+                (false, Some(())) => Presence::Missing,
+            },
+        )
     }
 
     /// Reads a part of the picture.

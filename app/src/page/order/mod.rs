@@ -16,7 +16,7 @@ use shared::text::floor::{FrameWord, OrderWord};
 use crate::page::board::sign_in_first;
 use crate::page::part::Plate;
 use crate::page::shell::{Frame, SyncMark};
-use crate::state::{App, OrderHandle, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
 
 /// Shows an order.
@@ -61,16 +61,14 @@ pub fn Order() -> impl IntoView {
             />
         }
     };
-    let there = Memo::new(move |_| order.with(|_| ()).is_some());
-    let body = move || {
-        match (there.get(), order.is_loading()) {
-        (true, _) => parts(app, order),
-        (false, true) => {
+    let presence = order.presence();
+    let body = move || match presence.get() {
+        Presence::Here => parts(app, order),
+        Presence::Loading => {
             view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=8 /> }
                 .into_any()
         }
-        (false, false) => missing(app),
-    }
+        Presence::Missing => missing(app),
     };
     view! {
         <Frame>

@@ -29,7 +29,7 @@ use self::step::IntakeStep;
 use self::visit::Visit;
 use crate::page::board::sign_in_first;
 use crate::page::shell::SyncMark;
-use crate::state::{App, OrderHandle, last_visit, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, last_visit, order_handle, use_app};
 use crate::ui::{
     Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,
     PlateSize, Skeleton,
@@ -55,20 +55,16 @@ pub fn Intake() -> impl IntoView {
 #[component]
 fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
     let order = order_handle(move || id);
-    let is_here = Memo::new(move |_| order.with(|_| ()).is_some());
-    move || {
-        if is_here.get() {
-            view! { <Steps app=app id=id order=order step=step /> }.into_any()
-        } else if order.is_loading() {
-            view! {
-                <main class="reception center">
-                    <Skeleton label=Signal::derive(move || app.words(IntakeWord::Loading).to_owned()) />
-                </main>
-            }
-            .into_any()
-        } else {
-            absent(app)
+    let presence = order.presence();
+    move || match presence.get() {
+        Presence::Here => view! { <Steps app=app id=id order=order step=step /> }.into_any(),
+        Presence::Loading => view! {
+            <main class="reception center">
+                <Skeleton label=Signal::derive(move || app.words(IntakeWord::Loading).to_owned()) />
+            </main>
         }
+        .into_any(),
+        Presence::Missing => absent(app),
     }
 }
 
