@@ -1,6 +1,7 @@
 //! The server: takes in what tablets did, keeps it in one SQLite file, and shows it to owners and the office.
 
 pub mod app_files;
+pub mod archive;
 pub mod auth;
 pub mod backup;
 pub mod calendar;

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use shared::sync::wire::{MAX_PHOTO_PIECE, MAX_PUSH_BYTES};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -91,9 +92,18 @@ fn sync_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(route::push::push))
         .layer(DefaultBodyLimit::max(MAX_PUSH_BYTES))
         .routes(routes!(route::push::heartbeat))
-        .routes(routes!(route::pull::pull))
+        .merge(pull())
         .routes(routes!(route::photos::missing))
+        .merge(route::older::routes())
         .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
+}
+
+/// A fresh tablet pulls tens of megabytes: little work on each makes them a fifth.
+fn pull() -> OpenApiRouter<AppState> {
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
+    OpenApiRouter::new()
+        .routes(routes!(route::pull::pull))
+        .layer(compression.zstd(true).gzip(true))
 }
 
 fn pairing(state: &AppState) -> OpenApiRouter<AppState> {

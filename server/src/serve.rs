@@ -14,7 +14,7 @@ use crate::config::ServeOptions;
 use crate::error::StartError;
 use crate::office::settings;
 use crate::state::{AppState, Running};
-use crate::{backup, demo, notify, router, telemetry};
+use crate::{archive, backup, demo, notify, router, telemetry};
 
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -65,6 +65,7 @@ fn helpers(state: &AppState) -> Result<Vec<JoinHandle<()>>, StartError> {
     Ok(vec![
         tokio::spawn(notify::carry(state.clone(), notifier)),
         tokio::spawn(tidy(state.clone())),
+        tokio::spawn(archive::keep(state.clone())),
         tokio::spawn(backup::keep(state.clone())),
     ])
 }

@@ -233,7 +233,7 @@ pub fn edits<T: RecordType>(record: &Record, old: &T, new: &T) -> Vec<Edit> {
 /// A removal looks at the whole record, so its base is the record's.
 pub fn base(record: &Record, field: &str) -> Base {
     let (seq, change) = if field == crate::record::REMOVED {
-        (record.seq, Some(record.last))
+        (record.touched(), Some(record.last))
     } else {
         match record.fields.get(field) {
             None => (Seq::NEVER, None),

@@ -4,6 +4,8 @@
 //! build's fields untouched. [`record!`](crate::record!) declares the typed picture of one kind and the
 //! class of each field, once, beside the field.
 
+mod short;
+
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
@@ -12,6 +14,8 @@ use serde_json::Value;
 
 use crate::id::{ChangeId, DeviceId, RecordId, StaffId};
 use crate::time::Timestamp;
+
+pub use short::shortened;
 
 /// The shop's number of a change: commit order is number order. Zero is "never".
 ///
@@ -195,14 +199,16 @@ impl Field {
     }
 }
 
-/// The state of one record.
+/// The state of one record; it is read from its whole and from its [short](shortened) form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "short::AnyForm")]
 pub struct Record {
     /// The kind's name, kept as sent so that a newer build's kind survives.
     pub kind: String,
     /// The record's id.
     pub id: RecordId,
-    /// The number of the last change that touched any field.
+    /// The number under which it travels: of the last change that touched any field, or a later one when its order came
+    /// back from the archive.
     pub seq: Seq,
     /// The last change that touched any field.
     pub last: ChangeId,
@@ -238,6 +244,12 @@ impl Record {
         self.value(field)
             .and_then(|value| T::deserialize(value).ok())
             .unwrap_or_default()
+    }
+
+    /// Returns the number of the last change that touched any field.
+    pub fn touched(&self) -> Seq {
+        let fields = self.fields.values().map(|field| field.seq);
+        fields.max().unwrap_or(Seq::NEVER)
     }
 
     /// Tells whether the record is flagged as removed.

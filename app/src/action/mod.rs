@@ -6,6 +6,7 @@ mod custody;
 mod file;
 mod intake;
 mod mark;
+mod older;
 mod owner_link;
 mod pair;
 mod photo;
@@ -20,6 +21,7 @@ pub use custody::{edit_custody, put_back_custody, release_custody, remove_custod
 pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};
 pub use intake::{fill_in, open_order};
 pub use mark::{add_mark, carry_over_marks, edit_mark, put_back_mark, remove_mark};
+pub use older::{bring_last_visit_back, bring_order_back};
 pub use owner_link::{OwnerLinkUrl, create_owner_link, owner_link_url, withdraw_owner_link};
 pub use pair::{PairError, pair};
 pub use photo::{add_photo, annotate_photo, put_back_photo, remove_photo};

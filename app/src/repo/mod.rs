@@ -171,6 +171,8 @@ pub struct Batch {
 pub enum Changed {
     /// These, as they are shown.
     Records(Vec<Record>),
+    /// These, as they are shown; and with all that hangs on them some orders are here no longer.
+    Left(Vec<Record>, Vec<OrderId>),
     /// Perhaps all.
     Everything,
 }

@@ -4,9 +4,9 @@ use shared::change::Change;
 use shared::id::{DeviceId, OrderId, RecordId, VehicleId};
 use shared::merge;
 use shared::record::{Kind, Record, Seq};
-use shared::sync::overlay;
+use shared::sync::{archive, overlay};
 
-use super::NewChange;
+use super::{Changed, NewChange};
 
 /// Gives a change its number.
 pub(super) fn number(new: &NewChange, dseq: u64, device: DeviceId) -> Change {
@@ -82,14 +82,18 @@ pub(super) struct Links {
 
 /// Returns by what a record is found.
 pub(super) fn links(record: &Record) -> Links {
-    if Kind::parse(&record.kind) == Some(Kind::RepairOrder) {
-        return Links {
-            order: Some(record.id.into()),
-            vehicle: record.get("vehicle"),
-        };
-    }
+    let is_order = Kind::parse(&record.kind) == Some(Kind::RepairOrder);
     Links {
-        order: record.get("order"),
-        vehicle: None,
+        order: archive::order_of(record),
+        vehicle: is_order.then(|| record.get("vehicle")).flatten(),
+    }
+}
+
+/// Says what a page has changed.
+pub(super) fn changed(records: Vec<Record>, left: Vec<OrderId>) -> Changed {
+    if left.is_empty() {
+        Changed::Records(records)
+    } else {
+        Changed::Left(records, left)
     }
 }

@@ -155,6 +155,29 @@ impl Index {
         }
     }
 
+    /// Forgets an order that is here no longer.
+    pub fn forget_order(&mut self, id: OrderId) {
+        self.pictures.remove(&id);
+        if let Some(vehicle) = self.orders.remove(&id).and_then(|summary| summary.vehicle)
+            && let Some(visits) = self.visits.get_mut(&vehicle)
+        {
+            visits.remove(&id);
+        }
+    }
+
+    /// Forgets the orders that are not among these.
+    pub fn keep_orders(&mut self, here: &HashSet<OrderId>) {
+        let gone: Vec<OrderId> = self
+            .orders
+            .keys()
+            .filter(|id| !here.contains(id))
+            .copied()
+            .collect();
+        for id in gone {
+            self.forget_order(id);
+        }
+    }
+
     fn take_order(&mut self, record: &Record) -> Option<OrderId> {
         let id = OrderId::from(record.id);
         let order = RepairOrder::decode(record);

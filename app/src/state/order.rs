@@ -104,15 +104,21 @@ impl OrderHandle {
 
 /// Reads the visit of a vehicle before an order.
 pub fn last_visit(app: App, vehicle: VehicleId, before: OrderId) -> LocalResource<Option<OrderPicture>> {
+    let earlier = Memo::new(move |_| {
+        // It may come later than the page: from the archive.
+        app.revision();
+        app.with_index(|index| {
+            let visits = index.visits_of(vehicle);
+            let at = visits.iter().position(|(order, _)| *order == before);
+            let rest = visits.get(at.map_or(0, |at| at + 1)..)?;
+            rest.first().map(|(order, _)| *order)
+        })
+    });
     LocalResource::new(move || {
         app.is_ready();
+        let earlier = earlier.get();
         async move {
-            let earlier = app.with_index(|index| {
-                let visits = index.visits_of(vehicle);
-                let at = visits.iter().position(|(order, _)| *order == before);
-                let rest = visits.get(at.map_or(0, |at| at + 1)..)?;
-                rest.first().map(|(order, _)| *order)
-            })?;
+            let earlier = earlier?;
             super::refresh::picture(&*app.repo()?, earlier)
                 .await
                 .ok()

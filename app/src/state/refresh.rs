@@ -75,6 +75,13 @@ impl App {
         let repo = self.open_repo()?;
         for kind in [Kind::ShopSettings, Kind::Staff, Kind::RepairOrder] {
             let texts = repo.texts(kind).await?;
+            if kind == Kind::RepairOrder {
+                let here = texts
+                    .iter()
+                    .filter_map(|text| serde_json::from_str::<Record>(text).ok());
+                let here = here.map(|record| record.id.into()).collect();
+                self.core().index.borrow_mut().keep_orders(&here);
+            }
             self.take_texts(kind, texts).await;
         }
         let orders = self.with_index(Index::wanted);
@@ -86,6 +93,14 @@ impl App {
         }
         self.bump();
         Ok(())
+    }
+
+    fn forget_orders(self, left: &[OrderId]) {
+        let core = self.core();
+        for order in left {
+            core.index.borrow_mut().forget_order(*order);
+        }
+        self.bump();
     }
 
     async fn take_texts(self, kind: Kind, texts: Vec<String>) {
@@ -113,6 +128,10 @@ impl App {
         let records = match changed {
             Changed::Everything => return self.read_all().await,
             Changed::Records(records) => records,
+            Changed::Left(records, left) => {
+                self.forget_orders(&left);
+                records
+            }
         };
         if records.is_empty() {
             return Ok(());
@@ -143,7 +162,11 @@ impl App {
     /// Shows records that another tab has changed.
     pub async fn show_ids(self, ids: &[RecordId]) -> Result<(), RepoError> {
         let records = self.open_repo()?.records(ids).await?;
-        self.show_changed(Changed::Records(records)).await
+        let gone = ids
+            .iter()
+            .filter(|id| !records.iter().any(|record| record.id == **id));
+        let left = gone.map(|id| (*id).into()).collect();
+        self.show_changed(Changed::Left(records, left)).await
     }
 
     async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {

@@ -71,7 +71,11 @@ pub(super) async fn run(sync: &Rc<Sync>, command: Command, met: Option<EpochId>)
         Command::Acknowledge { upto, at } => acknowledge(sync, &repo, upto, at).await,
         Command::OfferAgain { from } => stored(repo.offer_again(from, fresh(), met).await),
         Command::NewIncarnation => stored(repo.new_incarnation(fresh()).await),
-        Command::Pull { cursor, shadow } => pull(sync, &repo, cursor, shadow).await,
+        Command::Pull {
+            cursor,
+            since,
+            shadow,
+        } => pull(sync, &repo, (cursor, since), shadow).await,
         Command::Heartbeat => beat(sync, &repo).await,
         Command::AskMissing => {
             return Some(
@@ -183,7 +187,12 @@ async fn acknowledge(sync: &Sync, repo: &AppRepo, upto: u64, at: Timestamp) -> R
     Ok(Event::Stored { first })
 }
 
-async fn pull(sync: &Sync, repo: &AppRepo, cursor: Seq, shadow: bool) -> Result<Event, Failed> {
+async fn pull(
+    sync: &Sync,
+    repo: &AppRepo,
+    (cursor, since): (Seq, Seq),
+    shadow: bool,
+) -> Result<Event, Failed> {
     let starts = shadow && cursor == Seq::NEVER;
     if starts {
         // A tablet that holds nothing yet shows what comes as it comes.
@@ -191,7 +200,11 @@ async fn pull(sync: &Sync, repo: &AppRepo, cursor: Seq, shadow: bool) -> Result<
         sync.direct.set(holds_nothing);
         sync.first_of_shadow.set(true);
     }
-    let path = format!("/api/v1/pull?cursor={}&limit={MAX_PAGE}", cursor.number());
+    let path = format!(
+        "/api/v1/pull?cursor={}&since={}&limit={MAX_PAGE}&short=true",
+        cursor.number(),
+        since.number()
+    );
     let text = Call::get(&path, Some(&token(sync)?), PATIENCE).text().await?;
     let page: RawPage = serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))?;
     let place = if shadow && !sync.direct.get() {

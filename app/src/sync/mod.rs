@@ -288,6 +288,10 @@ impl Sync {
         let message = match &changed {
             Changed::Everything => Message::Everything,
             Changed::Records(records) => Message::Changed(records.iter().map(|record| record.id).collect()),
+            Changed::Left(records, left) => {
+                let shown = records.iter().map(|record| record.id);
+                Message::Changed(shown.chain(left.iter().map(|order| (*order).into())).collect())
+            }
         };
         // The repo holds it; a picture that fails now comes with the next change.
         let _ = self.app.show_changed(changed).await;

@@ -51,16 +51,17 @@ pub(super) async fn engine(connection: &mut SqliteConnection) -> Result<(), Star
 }
 
 async fn digests(connection: &mut SqliteConnection) -> Result<(), StartError> {
-    let records: Vec<(ShopId, RecordId, Seq)> = sqlx::query("select shop_id, record_id, seq from record")
-        .try_map(|row: SqliteRow| {
-            Ok((
-                ShopId::new(row.try_get(0)?),
-                RecordId::new(row.try_get(1)?),
-                Seq::new(row.try_get(2)?),
-            ))
-        })
-        .fetch_all(&mut *connection)
-        .await?;
+    let records: Vec<(ShopId, RecordId, Seq)> =
+        sqlx::query("select shop_id, record_id, seq from record where archived = 0")
+            .try_map(|row: SqliteRow| {
+                Ok((
+                    ShopId::new(row.try_get(0)?),
+                    RecordId::new(row.try_get(1)?),
+                    Seq::new(row.try_get(2)?),
+                ))
+            })
+            .fetch_all(&mut *connection)
+            .await?;
     let mut counted: HashMap<ShopId, Check> = HashMap::new();
     for (shop, record, seq) in records {
         counted.entry(shop).or_default().moved(record, Seq::NEVER, seq);

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use shared::time::MINUTE;
+use shared::time::{DAY, MINUTE};
 
 /// The service department's server: takes in what tablets did, shows it to owners and the office.
 #[derive(Debug, Parser)]
@@ -70,6 +70,9 @@ pub struct ServeOptions {
     /// Where and how often backups are made.
     #[command(flatten)]
     pub backups: BackupSchedule,
+    /// How long what is over is kept where.
+    #[command(flatten)]
+    pub terms: Terms,
     /// Deletes the database and photos in the data folder and starts anew.
     #[arg(long, env = "WALKAROUND_FRESH")]
     pub fresh: bool,
@@ -113,6 +116,7 @@ impl ServeOptions {
             tls_key: None,
             demo: false,
             backups: BackupSchedule::default(),
+            terms: Terms::default(),
             fresh: false,
             webhook_url: None,
             webhook_secret: None,
@@ -169,6 +173,42 @@ impl BackupSchedule {
     /// Returns the folder of the backups.
     pub fn folder(&self, data: &Path) -> PathBuf {
         self.to.clone().unwrap_or_else(|| data.join("backups"))
+    }
+}
+
+/// How long what is over is kept where.
+#[derive(Debug, Clone, Args)]
+pub struct Terms {
+    /// How many days a closed order stays on the tablets after its last change; then it is archived.
+    #[arg(long, env = "WALKAROUND_ORDER_DAYS", default_value_t = ORDER_DAYS)]
+    pub order_days: u32,
+    /// How many days the log of all changes reaches back; 0 keeps it for ever.
+    #[arg(long, env = "WALKAROUND_LOG_DAYS", default_value_t = LOG_DAYS)]
+    pub log_days: u32,
+}
+
+const ORDER_DAYS: u32 = (shared::sync::keep::ORDERS_FOR / DAY) as u32;
+/// Five years: longer than an owner can usually still complain of a repair.
+const LOG_DAYS: u32 = 1_826;
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self {
+            order_days: ORDER_DAYS,
+            log_days: LOG_DAYS,
+        }
+    }
+}
+
+impl Terms {
+    /// Returns how many milliseconds a closed order stays on the tablets.
+    pub fn orders(&self) -> i64 {
+        i64::from(self.order_days) * DAY
+    }
+
+    /// Returns how many milliseconds the log reaches back, unless it is kept for ever.
+    pub fn log(&self) -> Option<i64> {
+        (self.log_days > 0).then(|| i64::from(self.log_days) * DAY)
     }
 }
 

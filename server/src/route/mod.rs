@@ -3,6 +3,7 @@
 pub mod events;
 pub mod health;
 pub mod office;
+pub mod older;
 pub mod pair;
 pub mod photos;
 pub mod pull;

@@ -5,12 +5,12 @@ use axum::extract::{Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use shared::record::Seq;
+use shared::record::{Seq, shortened};
 use shared::sync::wire::MAX_PAGE;
 use utoipa::IntoParams;
 
 use crate::auth::ActiveDevice;
-use crate::db::sync::{self, Page};
+use crate::db::sync::{self, From, Page};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
@@ -24,6 +24,12 @@ pub struct PullQuery {
     /// The cursor of the last page; nothing or 0 for all.
     #[serde(default)]
     cursor: u64,
+    /// The shop's newest number when this pull began at 0: orders that left the tablets up to then are not named.
+    #[serde(default)]
+    since: u64,
+    /// Whether records that one change made may come in their short form.
+    #[serde(default)]
+    short: bool,
     /// How many records a page carries, at most 500.
     #[serde(default = "whole_page")]
     limit: u32,
@@ -47,22 +53,34 @@ pub async fn pull(
     let page = sync::page(
         &state.database.readers,
         device.shop_id,
-        Seq::new(query.cursor),
+        From {
+            cursor: Seq::new(query.cursor),
+            since: Seq::new(query.since),
+        },
         limit,
     )
     .await?;
-    let body = page_text(&state, &page).map_err(ApiError::internal)?;
+    let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-/// Writes a `PullPage` around the states as they are stored, without reading them.
-fn page_text(state: &AppState, page: &Page) -> Result<String, serde_json::Error> {
+/// Writes a `PullPage` around the states, which stay as they are stored unless they may be short.
+fn page_text(state: &AppState, page: &Page, short: bool) -> Result<String, serde_json::Error> {
     let epoch = serde_json::to_string(&state.database.epoch)?;
     let check = serde_json::to_string(&page.check)?;
     let (schema, time, cursor) = (shared::SCHEMA, state.clock.now().millis(), page.cursor.number());
-    let records = &page.records;
-    Ok(format!(
-        "{{\"epoch\":{epoch},\"schema\":{schema},\"server_time\":{time},\"records\":[{records}],\
-         \"cursor\":{cursor},\"check\":{check}}}"
-    ))
+    let archived = serde_json::to_string(&page.archived)?;
+    let mut text = String::with_capacity(page.records.len() + 512);
+    text += &format!("{{\"epoch\":{epoch},\"schema\":{schema},\"server_time\":{time},\"records\":[");
+    for (at, record) in page.records.lines().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        match short.then(|| shortened(record)).flatten() {
+            Some(record) => text += &record,
+            None => text += record,
+        }
+    }
+    text += &format!("],\"archived\":{archived},\"cursor\":{cursor},\"check\":{check}}}");
+    Ok(text)
 }

@@ -27,6 +27,18 @@ pub(super) const TABLE: &[Row] = &[
     ("GET", "/api/v1/pull", "", [401, 200, 401, 401, 401, 401]),
     (
         "POST",
+        "/api/v1/orders/{id}/bring-back",
+        "",
+        [401, 404, 401, 401, 401, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/vehicles/{id}/last-visit",
+        "",
+        [401, 204, 401, 401, 401, 401],
+    ),
+    (
+        "POST",
         "/api/v1/photos/missing",
         "-",
         [401, 400, 401, 401, 401, 401],

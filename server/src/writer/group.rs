@@ -1,5 +1,7 @@
 //! One transaction for all that waited.
 
+use std::mem::take;
+
 use shared::fault::{self, Fault};
 use sqlx::{AssertSqlSafe, Connection, Database, Sqlite, SqliteConnection, Transaction};
 use sqlx_core::transaction::TransactionManager;
@@ -8,7 +10,7 @@ use super::WriteError;
 use super::memory::{Memory, Working};
 use super::own::Submitted;
 use super::push::{PushJob, Pushed, SubmitJob, integrate};
-use super::work::{Job, Work};
+use super::work::{ArchiveJob, Job, Work};
 use crate::kill;
 use crate::news::News;
 
@@ -18,9 +20,17 @@ pub(super) struct Group {
     works: Vec<(Box<dyn Work>, Result<(), WriteError>)>,
     pushes: Vec<PushJob>,
     submits: Vec<SubmitJob>,
+    archives: Vec<ArchiveJob>,
 }
 
-type Outcomes = (Vec<Pushed>, Vec<Submitted>, Working);
+/// What came of a group, before it is committed.
+#[derive(Default)]
+struct Outcomes {
+    pushed: Vec<Pushed>,
+    submitted: Vec<Submitted>,
+    archived: Vec<usize>,
+    working: Working,
+}
 
 impl Group {
     /// Sorts what waited; the second value is whether the writer is to stop afterwards.
@@ -31,6 +41,7 @@ impl Group {
             match job {
                 Job::Push(push) => group.pushes.push(push),
                 Job::Submit(submit) => group.submits.push(submit),
+                Job::Archive(archive) => group.archives.push(archive),
                 Job::Work(work) => group.works.push((work, Ok(()))),
                 Job::Stop => stopped = true,
             }
@@ -47,8 +58,8 @@ impl Group {
     ) {
         let started = std::time::Instant::now();
         let committed = match self.merge(connection, memory).await {
-            Ok((transaction, (pushed, submitted, _))) if fault::is(Fault::AcknowledgeBeforeCommit) => {
-                self.answer(pushed, submitted);
+            Ok((transaction, outcomes)) if fault::is(Fault::AcknowledgeBeforeCommit) => {
+                self.answer(outcomes);
                 kill::at("written");
                 let _ = transaction.commit().await;
                 return memory.forget();
@@ -61,11 +72,12 @@ impl Group {
             Err(error) => Err(error),
         };
         match committed {
-            Ok((pushed, submitted, working)) => {
+            Ok(mut outcomes) => {
                 kill::at("committed");
+                let working = take(&mut outcomes.working);
                 let fresh = working.news();
                 memory.keep(working);
-                self.answer(pushed, submitted);
+                self.answer(outcomes);
                 for (shop, seq) in fresh {
                     news.tell(shop, seq);
                 }
@@ -97,21 +109,36 @@ impl Group {
                 return Err(error.again());
             }
         }
-        let outcomes = if self.pushes.is_empty() && self.submits.is_empty() {
-            Outcomes::default()
-        } else {
-            optimistic(&mut transaction, memory, &self.pushes, &self.submits).await?
-        };
+        let mut outcomes = Outcomes::default();
+        if !self.pushes.is_empty() || !self.submits.is_empty() {
+            (outcomes.pushed, outcomes.submitted, outcomes.working) =
+                optimistic(&mut transaction, memory, &self.pushes, &self.submits).await?;
+        }
+        for job in &self.archives {
+            let working = &mut outcomes.working;
+            working.know_shop(&mut transaction, memory, job.shop).await?;
+            let count = working.shift(&mut transaction, job.shop, job.shift).await?;
+            outcomes.archived.push(count);
+        }
         Ok((transaction, outcomes))
     }
 
-    fn answer(self, pushed: Vec<Pushed>, submitted: Vec<Submitted>) {
+    fn answer(self, outcomes: Outcomes) {
+        let Outcomes {
+            pushed,
+            submitted,
+            archived,
+            ..
+        } = outcomes;
         // Whoever asked may have gone away; what was committed stays committed.
         for (push, outcome) in self.pushes.into_iter().zip(pushed) {
             let _ = push.reply.send(Ok(outcome));
         }
         for (submit, outcome) in self.submits.into_iter().zip(submitted) {
             let _ = submit.reply.send(Ok(outcome));
+        }
+        for (archive, count) in self.archives.into_iter().zip(archived) {
+            let _ = archive.reply.send(Ok(count));
         }
         for (work, outcome) in self.works {
             work.answer(outcome);
@@ -124,6 +151,9 @@ impl Group {
         }
         for submit in self.submits {
             let _ = submit.reply.send(Err(error.again()));
+        }
+        for archive in self.archives {
+            let _ = archive.reply.send(Err(error.again()));
         }
         for (work, outcome) in self.works {
             work.answer(outcome.and(Err(error.again())));
@@ -162,7 +192,7 @@ async fn optimistic(
     memory: &Memory,
     pushes: &[PushJob],
     submits: &[SubmitJob],
-) -> Result<Outcomes, WriteError> {
+) -> Result<(Vec<Pushed>, Vec<Submitted>, Working), WriteError> {
     let mut savepoint = connection.begin().await?;
     match integrate(&mut savepoint, memory, pushes, submits, false).await {
         Ok(outcomes) => {

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
 use shared::fault::{self, Fault};
-use shared::id::{IncarnationId, RecordId, ShopId};
+use shared::id::{IncarnationId, OrderId, RecordId, ShopId};
 use shared::record::{Record, Seq};
+use shared::sync::archive;
 use shared::sync::digest::Check;
 use shared::sync::server::{QuarantineReason, integrate, needs};
 use shared::time::Timestamp;
@@ -14,9 +15,12 @@ use sqlx::SqliteConnection;
 
 use super::WriteError;
 use super::push::Fresh;
+use super::work::Shift;
 use crate::db::device::Device;
 use crate::db::sync::{self, AcceptedRow, ChangeRow, Life, LifeRow, QuarantineRow, RecordRow, TouchRow};
 
+/// How many orders leave the tablets in one transaction: few enough that nobody who pushes waits for long.
+const ORDERS_AT_ONCE: u32 = 200;
 /// How many records' texts are made before they are handed to the database.
 const RECORDS_AT_ONCE: usize = 64;
 
@@ -62,6 +66,7 @@ struct ShopWork {
     seq: u64,
     check: Check,
     records: HashMap<RecordId, Record>,
+    /// The numbers of what the tablets hold.
     stored: HashMap<RecordId, Seq>,
     altered: HashSet<RecordId>,
 }
@@ -132,7 +137,7 @@ impl Working {
         changed.map(|(id, shop)| (*id, Seq::new(shop.seq))).collect()
     }
 
-    /// Loads the records that the changes touch.
+    /// Loads the records that the changes touch; archived orders that they reach come back to the tablets.
     pub(super) async fn load_records(
         &mut self,
         connection: &mut SqliteConnection,
@@ -143,19 +148,47 @@ impl Working {
                 .iter()
                 .filter(|one| one.shop == *id)
                 .map(|one| &one.incoming.change);
-            let needed = needs(of_shop);
+            let mut needed = needs(of_shop.clone());
             if needed.is_empty() {
                 continue;
             }
-            let bodies = sync::record_bodies(connection, *id, needed.into_iter()).await?;
-            for body in bodies.lines() {
-                let record: Record = serde_json::from_str(body)
-                    .map_err(|error| WriteError::Database(sqlx::Error::Decode(Box::new(error))))?;
-                shop.stored.insert(record.id, record.seq);
+            needed.extend(of_shop.flat_map(archive::hung_on).map(RecordId::from));
+            let bodies = sync::marked_bodies(connection, *id, needed.into_iter()).await?;
+            let mut reached = HashSet::new();
+            for line in bodies.lines() {
+                let record = read(line.get(1..).unwrap_or_default())?;
+                if line.starts_with('1') {
+                    reached.extend(archive::order_of(&record));
+                } else {
+                    shop.stored.insert(record.id, record.seq);
+                }
                 shop.records.insert(record.id, record);
+            }
+            if !fault::is(Fault::ArchiveForgets) {
+                shop.bring_back(connection, *id, reached).await?;
             }
         }
         Ok(())
+    }
+
+    /// Lets orders leave the tablets or come back to them; returns how many.
+    pub(super) async fn shift(
+        &mut self,
+        connection: &mut SqliteConnection,
+        id: ShopId,
+        shift: Shift,
+    ) -> Result<usize, WriteError> {
+        let Some(shop) = self.shops.get_mut(&id) else {
+            return Ok(0);
+        };
+        match shift {
+            Shift::Leave(before) => shop.leave(connection, id, before).await,
+            Shift::Return(order) => {
+                shop.bring_back(connection, id, HashSet::from([order])).await?;
+                shop.store(connection, id).await?;
+                Ok(1)
+            }
+        }
     }
 
     /// Numbers one change and merges it; returns why it went to quarantine instead.
@@ -219,28 +252,79 @@ impl Working {
         sync::insert_touches(connection, take(&mut self.touches).into_iter()).await?;
         sync::insert_quarantine(connection, take(&mut self.quarantine).into_iter()).await?;
         for (id, shop) in &mut self.shops {
-            // In the order of their numbers, as they will be pulled; some at a time, as their texts take space.
-            let mut altered: Vec<&Record> = shop
-                .altered
-                .iter()
-                .filter_map(|record| shop.records.get(record))
-                .collect();
-            altered.sort_by_key(|record| (record.seq, record.id));
-            for some in altered.chunks(RECORDS_AT_ONCE) {
-                let mut rows = Vec::with_capacity(some.len());
-                for record in some {
-                    let before = shop.stored.get(&record.id).copied().unwrap_or(Seq::NEVER);
-                    shop.check.moved(record.id, before, record.seq);
-                    rows.push(record_row(*id, record)?);
-                }
-                sync::upsert_records(connection, rows.into_iter()).await?;
+            shop.store(connection, *id).await?;
+        }
+        Ok(())
+    }
+}
+
+impl ShopWork {
+    /// Stores the states that are new.
+    async fn store(&mut self, connection: &mut SqliteConnection, id: ShopId) -> Result<(), WriteError> {
+        // In the order of their numbers, as they will be pulled; some at a time, as their texts take space.
+        let altered = take(&mut self.altered);
+        let mut altered: Vec<&Record> = altered
+            .iter()
+            .filter_map(|record| self.records.get(record))
+            .collect();
+        altered.sort_by_key(|record| (record.seq, record.id));
+        for some in altered.chunks(RECORDS_AT_ONCE) {
+            let mut rows = Vec::with_capacity(some.len());
+            for record in some {
+                let before = self.stored.get(&record.id).copied().unwrap_or(Seq::NEVER);
+                self.check.moved(record.id, before, record.seq);
+                rows.push(record_row(id, record)?);
             }
-            if shop.seq > shop.before {
-                sync::update_shop(connection, *id, shop.seq, shop.check).await?;
+            sync::upsert_records(connection, rows.into_iter()).await?;
+        }
+        if self.seq > self.before {
+            sync::update_shop(connection, id, self.seq, self.check).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes orders from the tablets that are over and have not changed since a number; returns how many.
+    async fn leave(
+        &mut self,
+        connection: &mut SqliteConnection,
+        id: ShopId,
+        before: Seq,
+    ) -> Result<usize, WriteError> {
+        let orders = sync::archive::over(connection, id, before, ORDERS_AT_ONCE).await?;
+        if orders.is_empty() {
+            return Ok(0);
+        }
+        self.seq += 1;
+        for (record, seq) in sync::archive::archive(connection, id, &orders, Seq::new(self.seq)).await? {
+            self.check.dropped(record, seq);
+        }
+        sync::update_shop(connection, id, self.seq, self.check).await?;
+        Ok(orders.len())
+    }
+
+    /// Gives archived orders a new number with all that hangs on them, so that every tablet pulls them again.
+    async fn bring_back(
+        &mut self,
+        connection: &mut SqliteConnection,
+        id: ShopId,
+        orders: HashSet<OrderId>,
+    ) -> Result<(), WriteError> {
+        let seq = self.seq + 1;
+        for order in orders {
+            for body in sync::archive::bring_back(connection, id, order).await? {
+                self.seq = seq;
+                let mut record = read(&body)?;
+                record.seq = Seq::new(seq);
+                self.altered.insert(record.id);
+                self.records.insert(record.id, record);
             }
         }
         Ok(())
     }
+}
+
+fn read(body: &str) -> Result<Record, WriteError> {
+    serde_json::from_str(body).map_err(|error| WriteError::Database(sqlx::Error::Decode(Box::new(error))))
 }
 
 fn record_row(shop: ShopId, record: &Record) -> Result<RecordRow, WriteError> {

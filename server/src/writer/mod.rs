@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use shared::change::Draft;
-use shared::id::{IncarnationId, ShopId, StaffId};
+use shared::id::{IncarnationId, OrderId, ShopId, StaffId};
+use shared::record::Seq;
 use shared::sync::server::Incoming;
 use shared::sync::wire::DeviceStatus;
 use shared::time::Timestamp;
@@ -29,7 +30,7 @@ pub use push::Pushed;
 use self::group::Group;
 use self::memory::Memory;
 use self::push::{PushJob, SubmitJob};
-use self::work::{Job, TypedWork};
+use self::work::{ArchiveJob, Job, Shift, TypedWork};
 use crate::db::device::Device;
 use crate::news::News;
 
@@ -75,6 +76,24 @@ impl Writer {
             reply,
         };
         self.hand_in(Job::Push(job)).await?;
+        answer.await.unwrap_or(Err(WriteError::Stopping))
+    }
+
+    /// Takes orders from the tablets that are closed and of which nothing has changed since a number, some at a time;
+    /// returns how many it were.
+    pub async fn archive(&self, shop: ShopId, before: Seq) -> Result<usize, WriteError> {
+        self.shift(shop, Shift::Leave(before)).await
+    }
+
+    /// Brings an archived order back to the tablets, with all that hangs on it; does nothing when it is there already.
+    pub async fn bring_back(&self, shop: ShopId, order: OrderId) -> Result<(), WriteError> {
+        self.shift(shop, Shift::Return(order)).await.map(drop)
+    }
+
+    async fn shift(&self, shop: ShopId, shift: Shift) -> Result<usize, WriteError> {
+        let (reply, answer) = oneshot::channel();
+        self.hand_in(Job::Archive(ArchiveJob { shop, shift, reply }))
+            .await?;
         answer.await.unwrap_or(Err(WriteError::Stopping))
     }
 

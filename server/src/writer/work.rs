@@ -1,6 +1,8 @@
 //! One piece of work for the writer, whatever it returns.
 
 use futures::future::BoxFuture;
+use shared::id::{OrderId, ShopId};
+use shared::record::Seq;
 use sqlx::SqliteConnection;
 use tokio::sync::oneshot;
 
@@ -13,6 +15,8 @@ pub(super) enum Job {
     Push(PushJob),
     /// What the server itself changes.
     Submit(SubmitJob),
+    /// Orders that leave the tablets or come back to them.
+    Archive(ArchiveJob),
     /// Any statements.
     Work(Box<dyn Work>),
     /// The end, after all that came before.
@@ -25,9 +29,25 @@ impl Job {
         match self {
             Self::Push(push) => push.incoming.len(),
             Self::Submit(submit) => submit.drafts.len(),
-            Self::Work(_) | Self::Stop => 0,
+            Self::Archive(_) | Self::Work(_) | Self::Stop => 0,
         }
     }
+}
+
+/// Which orders leave the tablets or come back to them.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shift {
+    /// Those leave that are closed and of which nothing has changed since a number.
+    Leave(Seq),
+    /// This one comes back.
+    Return(OrderId),
+}
+
+/// Orders of a shop that leave the tablets or come back to them.
+pub(super) struct ArchiveJob {
+    pub(super) shop: ShopId,
+    pub(super) shift: Shift,
+    pub(super) reply: oneshot::Sender<Result<usize, WriteError>>,
 }
 
 /// Runs inside the transaction, then hears whether it was committed.

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 use shared::change::Change;
+use shared::fault::{self, Fault};
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::{Record, Seq};
+use shared::sync::archive;
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
 use shared::sync::keep;
@@ -195,10 +197,15 @@ impl Disk {
             cursor,
             agrees,
         };
+        let left = |record: &Record| {
+            let order = archive::order_of(record);
+            order.is_some_and(|order| page.archived.contains(&order)) && !fault::is(Fault::ArchiveKept)
+        };
         if shadow {
             if first {
                 self.shadow.clear();
             }
+            self.shadow.retain(|_, record| !left(record));
             let records = page.records.iter().cloned();
             self.shadow.extend(records.map(|record| (record.id, record)));
             let Some(check) = page.check else {
@@ -212,6 +219,17 @@ impl Disk {
             let agrees = check.agrees(self.check);
             self.cursor = if agrees { page.cursor } else { Seq::NEVER };
             return reply(page.cursor, Some(agrees));
+        }
+        // Another tab may have stored a later page already.
+        if page.cursor > self.cursor {
+            let check = &mut self.check;
+            self.server.retain(|id, record| {
+                let goes = left(record);
+                if goes {
+                    check.dropped(*id, record.seq);
+                }
+                !goes
+            });
         }
         for record in &page.records {
             let before = self.server.get(&record.id).map_or(Seq::NEVER, |known| known.seq);

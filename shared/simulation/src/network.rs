@@ -39,13 +39,22 @@ pub(crate) fn command(world: &mut World, at: Address, command: Command, epoch: O
             let incarnation = disk.incarnation;
             return world.ask(at, Body::Push(incarnation, Vec::new()));
         }
-        Command::Pull { cursor, shadow } => {
+        Command::Pull {
+            cursor,
+            since,
+            shadow,
+        } => {
             if shadow && cursor == Seq::NEVER {
                 let tab = &mut tablet.tabs[at.tab];
                 tab.first = true;
                 tab.direct = is_empty(&tablet.disk);
             }
-            return world.ask(at, Body::Pull { cursor, shadow });
+            let pull = Body::Pull {
+                cursor,
+                since,
+                shadow,
+            };
+            return world.ask(at, pull);
         }
         Command::Heartbeat => return world.ask(at, Body::Beat),
         Command::AskMissing if disk.queue.is_empty() => Event::Missing(Vec::new()),
@@ -148,7 +157,7 @@ pub(crate) fn arrives(world: &mut World, request: &Rc<Request>) {
             Reply::Missing(missing.cloned().collect())
         }
         Body::Pull { .. } | Body::Beat if revoked => Reply::Refused(Failure::Revoked),
-        Body::Pull { cursor, .. } => Reply::Page(Box::new(server.pull(*cursor, now))),
+        Body::Pull { cursor, since, .. } => Reply::Page(Box::new(server.pull(*cursor, *since, now))),
         Body::Beat => Reply::Beat(server.beat(now)),
     };
     let soon = now.plus(world.rng.i64(1..30));

@@ -28,7 +28,7 @@ pub(crate) enum Body {
     /// Take these changes.
     Push(IncarnationId, Vec<Rc<Incoming>>),
     /// Give what changed.
-    Pull { cursor: Seq, shadow: bool },
+    Pull { cursor: Seq, since: Seq, shadow: bool },
     /// Hear how things stand.
     Beat,
     /// Say which photos are missing.

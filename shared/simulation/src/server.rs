@@ -4,8 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use shared::fault::{self, Fault};
-use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, RecordId};
+use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId};
+use shared::order::stage::{Stage, Step};
 use shared::record::{Record, Seq};
+use shared::sync::archive;
 use shared::sync::digest::Check;
 use shared::sync::server::{Incoming, integrate, sort};
 use shared::sync::wire::{HeartbeatReply, PullPage, PushReply, Verdict};
@@ -48,6 +50,14 @@ pub(crate) struct Server {
     pub(crate) photos: BTreeSet<String>,
     /// The tablets that were revoked.
     pub(crate) revoked: HashSet<DeviceId>,
+    /// The records whose orders left the tablets.
+    pub(crate) archived: HashSet<RecordId>,
+    /// The numbers that are none of a change.
+    pub(crate) unlogged: HashSet<u64>,
+    /// Which orders left the tablets, with which number.
+    left: Vec<(Seq, OrderId)>,
+    /// What left up to here is not remembered.
+    floor: Seq,
     check: Check,
     lives: HashMap<IncarnationId, (DeviceId, u64)>,
     accepted: HashMap<(IncarnationId, u64), u128>,
@@ -66,6 +76,10 @@ impl Server {
             changes: HashSet::new(),
             photos: BTreeSet::new(),
             revoked: HashSet::new(),
+            archived: HashSet::new(),
+            unlogged: HashSet::new(),
+            left: Vec::new(),
+            floor: Seq::NEVER,
             check: Check::default(),
             lives: HashMap::new(),
             accepted: HashMap::new(),
@@ -116,6 +130,9 @@ impl Server {
 
     /// Numbers and merges one change; returns whether it went to quarantine.
     fn merge(&mut self, incoming: Rc<Incoming>, now: Timestamp, revoked: bool) -> bool {
+        if !fault::is(Fault::ArchiveForgets) {
+            self.bring_back(&incoming);
+        }
         self.seq += 1;
         let seq = Seq::new(self.seq);
         let before: HashMap<RecordId, Seq> = incoming
@@ -123,10 +140,11 @@ impl Server {
             .edits
             .iter()
             .map(|edit| edit.record)
-            .map(|id| (id, self.records.get(&id).map_or(Seq::NEVER, |record| record.seq)))
+            .map(|id| (id, self.held(id)))
             .collect();
         let outcome = integrate(&mut self.records, &incoming.change, seq, now, revoked);
         for id in outcome.iter().flatten() {
+            self.archived.remove(id);
             self.check
                 .moved(*id, before.get(id).copied().unwrap_or(Seq::NEVER), seq);
         }
@@ -143,13 +161,111 @@ impl Server {
         quarantined
     }
 
-    /// Reads a page of what changed since a cursor; what one change touched is never split.
-    pub(crate) fn pull(&self, cursor: Seq, now: Timestamp) -> PullPage<Record> {
-        let mut changed: Vec<&Record> = self
+    /// Returns the number of what the tablets hold of a record.
+    fn held(&self, id: RecordId) -> Seq {
+        let held = self.records.get(&id).filter(|_| !self.archived.contains(&id));
+        held.map_or(Seq::NEVER, |record| record.seq)
+    }
+
+    /// Brings archived orders back to the tablets that a change reaches.
+    fn bring_back(&mut self, incoming: &Incoming) {
+        let edited = incoming.change.edits.iter().map(|edit| edit.record);
+        let reached: HashSet<OrderId> = edited
+            .chain(archive::hung_on(&incoming.change).map(RecordId::from))
+            .filter(|id| self.archived.contains(id))
+            .filter_map(|id| archive::order_of(self.records.get(&id)?))
+            .collect();
+        if reached.is_empty() {
+            return;
+        }
+        let seq = self.unlogged();
+        self.left.retain(|(_, order)| !reached.contains(order));
+        for record in self.records.values_mut() {
+            let back = archive::order_of(record).is_some_and(|order| reached.contains(&order));
+            if back && self.archived.remove(&record.id) {
+                record.seq = seq;
+                self.check.moved(record.id, Seq::NEVER, seq);
+            }
+        }
+    }
+
+    fn unlogged(&mut self) -> Seq {
+        self.seq += 1;
+        self.unlogged.insert(self.seq);
+        Seq::new(self.seq)
+    }
+
+    /// Takes closed orders from the tablets of which nothing has changed since a moment; perhaps forgets which they were.
+    pub(crate) fn archive(&mut self, before: Timestamp, forget: bool) {
+        let touched = |record: &Record| {
+            let logged = self.log.iter().find(|one| one.seq >= record.seq);
+            logged.map_or(record.seq, |one| {
+                if one.received < before {
+                    Seq::NEVER
+                } else {
+                    one.seq
+                }
+            })
+        };
+        let mut busy = HashSet::new();
+        let mut over = Vec::new();
+        for record in self
             .records
             .values()
-            .filter(|record| record.seq > cursor)
-            .collect();
+            .filter(|record| !self.archived.contains(&record.id))
+        {
+            let Some(order) = archive::order_of(record) else {
+                continue;
+            };
+            let stage: Stage = record.get("stage");
+            if touched(record) != Seq::NEVER {
+                busy.insert(order);
+            } else if RecordId::from(order) == record.id
+                && (stage.step() == Step::FollowUp || record.is_removed())
+            {
+                over.push(order);
+            }
+        }
+        over.retain(|order| !busy.contains(order));
+        // A map gives them in any order; a run is to be the same each time.
+        over.sort_unstable();
+        if !over.is_empty() {
+            let seq = self.unlogged();
+            for record in self.records.values() {
+                let goes = archive::order_of(record).is_some_and(|order| over.contains(&order));
+                if goes && self.archived.insert(record.id) {
+                    self.check.dropped(record.id, record.seq);
+                }
+            }
+            self.left.extend(over.into_iter().map(|order| (seq, order)));
+        }
+        if forget && let Some((last, _)) = self.left.last() {
+            self.floor = *last;
+            self.left.clear();
+        }
+    }
+
+    /// Returns the records that the tablets are to hold.
+    pub(crate) fn on_tablets(&self) -> impl Iterator<Item = &Record> {
+        self.records
+            .values()
+            .filter(|record| !self.archived.contains(&record.id))
+    }
+
+    /// Reads a page of what changed since a cursor; what one change touched is never split.
+    pub(crate) fn pull(&self, cursor: Seq, since: Seq, now: Timestamp) -> PullPage<Record> {
+        if Seq::NEVER < since && since < self.floor && !fault::is(Fault::FloorIgnored) {
+            return PullPage {
+                epoch: self.epoch,
+                schema: shared::SCHEMA,
+                server_time: now,
+                records: Vec::new(),
+                archived: Vec::new(),
+                cursor: Seq::new(self.seq),
+                check: Some(self.check),
+            };
+        }
+        let mut changed: Vec<&Record> = self.on_tablets().filter(|record| record.seq > cursor).collect();
         changed.sort_unstable_by_key(|record| (record.seq, record.id));
         let last = changed.get(PAGE - 1).map(|record| record.seq);
         let records = changed
@@ -162,6 +278,12 @@ impl Server {
             schema: shared::SCHEMA,
             server_time: now,
             records,
+            archived: self
+                .left
+                .iter()
+                .filter(|(seq, _)| *seq > since && last.is_none_or(|last| *seq <= last))
+                .map(|(_, order)| *order)
+                .collect(),
             cursor: last.unwrap_or(Seq::new(self.seq)),
             check: last.is_none().then_some(self.check),
         }

@@ -37,6 +37,8 @@ pub enum Step {
     Work { tablet: u8, tab: u8, chance: u64 },
     /// Time passes, in milliseconds.
     Pass(i64),
+    /// The server takes orders from the tablets that have not changed for so long, in milliseconds.
+    Archive { after: i64, forget: bool },
     /// Time passes while every tablet lies in its drawer, in milliseconds.
     Night(i64),
     /// The network of a tablet changes.
@@ -84,12 +86,26 @@ impl Plan {
             rng.u8(2..=5)
         };
         let tabs = (0..tablets).map(|_| 1 + rng.u8(..9) / 4).collect();
-        let drawn = (0..steps).map(|_| step(&mut rng)).collect();
+        let mut drawn: Vec<Step> = (0..steps).map(|_| step(&mut rng)).collect();
+        // Drawn apart from all else, so that the seeds of old still mean what they meant.
+        let mut rng = Rng::with_seed(seed ^ 0xa2c417e);
+        for _ in 0..rng.usize(..=steps / 20) {
+            let after = rng.i64(0..2 * DAY);
+            let forget = rng.u8(..3) == 0;
+            drawn.insert(rng.usize(..=drawn.len()), Step::Archive { after, forget });
+        }
         Self {
             seed,
             tabs,
             steps: drawn,
         }
+    }
+
+    /// Returns the plan without the orders that leave the tablets.
+    #[must_use]
+    pub fn without_archive(mut self) -> Self {
+        self.steps.retain(|step| !matches!(step, Step::Archive { .. }));
+        self
     }
 }
 

@@ -9,6 +9,7 @@ use shared::record::{Class, Kind, REMOVED, Record};
 use shared::sync::client::Wake;
 use uuid::Uuid;
 
+use crate::disk::Disk;
 use crate::queue::Happening;
 use crate::world::World;
 
@@ -54,7 +55,7 @@ pub(crate) fn tap(world: &mut World, tablet: usize, tab: usize, chance: u64) {
         .put(now.plus(GATHER), Happening::Wakes(address, Wake::Saved, None));
 }
 
-fn edits(rng: &mut Rng, disk: &crate::disk::Disk) -> Vec<Edit> {
+fn edits(rng: &mut Rng, disk: &Disk) -> Vec<Edit> {
     let known: Vec<RecordId> = disk.known().into_iter().collect();
     let mut edits = Vec::new();
     for _ in 0..=rng.usize(..5) / 3 {
@@ -74,7 +75,12 @@ fn edits(rng: &mut Rng, disk: &crate::disk::Disk) -> Vec<Edit> {
             continue;
         }
         for _ in 0..=rng.usize(..3) {
-            let (field, value) = field(rng, kind);
+            let (field, mut value) = field(rng, kind);
+            if field == "order"
+                && let Some(order) = order(disk, &known, &value)
+            {
+                value = json!(order);
+            }
             // One tap sets a field once.
             if edits
                 .iter()
@@ -92,6 +98,17 @@ fn edits(rng: &mut Rng, disk: &crate::disk::Disk) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Returns one of the orders that the tablet knows; now and then none.
+fn order(disk: &Disk, known: &[RecordId], chance: &Value) -> Option<RecordId> {
+    let is_order = |id: &&RecordId| {
+        let record = disk.shown(**id);
+        record.is_some_and(|record| record.kind == Kind::RepairOrder.name())
+    };
+    let orders: Vec<&RecordId> = known.iter().filter(is_order).collect();
+    let chance = usize::try_from(chance.as_u64()?).ok()?;
+    orders.get(chance % (orders.len() + 1)).map(|id| **id)
 }
 
 fn field(rng: &mut Rng, kind: Kind) -> (&'static str, Value) {

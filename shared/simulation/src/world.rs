@@ -151,6 +151,11 @@ impl World {
                     self.server.revoked.insert(device);
                 }
             }
+            Step::Archive { after, forget } => {
+                let before = self.now.plus(-after);
+                self.server.archive(before, forget);
+                self.note(|| "orders left the tablets".to_owned());
+            }
             Step::Upgrade { tablet: place } => self.tablets[tablet(place)].newer = true,
         }
         Ok(())

@@ -22,7 +22,7 @@ pub const MAX_ALTERNATIVES: usize = 20;
 /// Edits of other records are passed over; fields of an unknown kind merge as low-stakes.
 pub fn apply(record: &mut Record, change: &Change, seq: Seq, at: Timestamp) {
     let kind = Kind::parse(&record.kind);
-    let seen_record = (record.seq, record.last);
+    let seen_record = (record.touched(), record.last);
     record.stamps.insert(
         seq,
         Stamp {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::change::{Base, Change, Edit};
-use crate::id::{ChangeId, DeviceId, EpochId, IncarnationId, RecordId, ShopId, StaffId};
+use crate::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId, ShopId, StaffId};
 use crate::merge;
 use crate::record::{Record, Seq};
 use crate::sync::digest::Check;
@@ -129,11 +129,12 @@ fn a_push_and_its_replies() {
 
 #[test]
 fn a_page_and_a_pairing() {
-    let page: PullPage<Record> = PullPage {
+    let mut page: PullPage<Record> = PullPage {
         epoch: EpochId::new(Uuid::from_u128(4)),
         schema: 1,
         server_time: AT,
         records: Vec::new(),
+        archived: Vec::new(),
         cursor: Seq::new(6),
         check: Some(Check {
             count: 1,
@@ -144,6 +145,13 @@ fn a_page_and_a_pairing() {
         &page,
         expect![[
             r#"{"epoch":"00000000-0000-0000-0000-000000000004","schema":1,"server_time":1763700000000,"records":[],"cursor":6,"check":{"count":1,"digest":"0000000000000abc"}}"#
+        ]],
+    );
+    page.archived = vec![OrderId::new(Uuid::from_u128(10))];
+    check(
+        &page,
+        expect![[
+            r#"{"epoch":"00000000-0000-0000-0000-000000000004","schema":1,"server_time":1763700000000,"records":[],"archived":["00000000-0000-0000-0000-00000000000a"],"cursor":6,"check":{"count":1,"digest":"0000000000000abc"}}"#
         ]],
     );
     let reply = PairReply {

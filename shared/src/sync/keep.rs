@@ -1,4 +1,4 @@
-//! How long a device keeps what the server has.
+//! How long devices and the server keep what they need not keep for ever.
 
 use crate::fault::{self, Fault};
 use crate::time::{DAY, Timestamp};
@@ -7,6 +7,16 @@ use crate::time::{DAY, Timestamp};
 pub const SENT_FOR: i64 = 14 * DAY;
 /// How long the bytes of an arrived photo stay.
 pub const PHOTO_FOR: i64 = 7 * DAY;
+
+/// How long a closed order stays on the tablets after its last change; then it is archived.
+pub const ORDERS_FOR: i64 = 60 * DAY;
+/// How long the server remembers which orders it took from the tablets; a tablet that was away for longer pulls anew.
+pub const ARCHIVED_FOR: i64 = 90 * DAY;
+/// How many of the last numbers of each life of a device the server can tell a repetition from a copy by.
+///
+/// A device repeats at most what it still keeps. What is older counts as sent by a copy, which costs the device a new
+/// life and no work.
+pub const NUMBERS: u64 = 20_000;
 
 /// Tells whether a change acknowledged at `at` may be forgotten; both times are the server's.
 pub fn may_forget(at: Timestamp, now: Timestamp) -> bool {

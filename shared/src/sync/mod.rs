@@ -4,6 +4,7 @@
 //! order; devices pull the state of what changed since their cursor and put their own unsent changes back
 //! on top.
 
+pub mod archive;
 #[cfg(test)]
 mod bad_input;
 pub mod client;

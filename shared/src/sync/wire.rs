@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::id::{DeviceId, EpochId, IncarnationId, ShopId};
+use crate::id::{DeviceId, EpochId, IncarnationId, OrderId, ShopId};
 use crate::record::{Record, Seq};
 use crate::sync::digest::Check;
 use crate::time::Timestamp;
@@ -86,6 +86,10 @@ pub struct PullPage<R = Record> {
     pub server_time: Timestamp,
     /// The states, in `seq` order.
     pub records: Vec<R>,
+    /// The orders that left the tablets between the two cursors: all that belongs to them goes before the states of
+    /// this page are taken in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub archived: Vec<OrderId>,
     /// Where the next pull goes on; every record up to here has been sent.
     pub cursor: Seq,
     /// On the last page: what the device must now hold. `None`: there is more.

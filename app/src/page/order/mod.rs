@@ -14,7 +14,7 @@ use shared::id::OrderId;
 use shared::text::floor::{FrameWord, OrderWord};
 
 use crate::page::board::sign_in_first;
-use crate::page::part::Plate;
+use crate::page::part::{Plate, presence_here_or_there};
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
@@ -61,14 +61,16 @@ pub fn Order() -> impl IntoView {
             />
         }
     };
-    let presence = order.presence();
-    let body = move || match presence.get() {
+    let presence = presence_here_or_there(app, order, id);
+    let body = move || {
+        match presence.get() {
         Presence::Here => parts(app, order),
         Presence::Loading => {
             view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=8 /> }
                 .into_any()
         }
         Presence::Missing => missing(app),
+    }
     };
     view! {
         <Frame>

@@ -2,6 +2,10 @@
 
 #![allow(unreachable_pub)]
 
+mod older;
+
+pub use older::presence_here_or_there;
+
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::diagram::{self, BodyShape, MarkSpot, View};

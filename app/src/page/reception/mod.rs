@@ -27,7 +27,9 @@ use self::missing::MissingButton;
 use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::Visit;
+use crate::action;
 use crate::page::board::sign_in_first;
+use crate::page::part::presence_here_or_there;
 use crate::page::shell::SyncMark;
 use crate::state::{App, OrderHandle, Presence, last_visit, order_handle, use_app};
 use crate::ui::{
@@ -55,7 +57,7 @@ pub fn Intake() -> impl IntoView {
 #[component]
 fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
     let order = order_handle(move || id);
-    let presence = order.presence();
+    let presence = presence_here_or_there(app, order, move || id);
     move || match presence.get() {
         Presence::Here => view! { <Steps app=app id=id order=order step=step /> }.into_any(),
         Presence::Loading => view! {
@@ -75,6 +77,9 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
         .picture_now()
         .and_then(|picture| picture.order.value.vehicle);
     let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
+    if let Some(vehicle) = vehicle {
+        leptos::task::spawn_local(action::bring_last_visit_back(app, vehicle));
+    }
     let last: Memo<Option<OrderPicture>> =
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
     let visit = Visit::new(app, id, order, last);

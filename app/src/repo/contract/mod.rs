@@ -14,8 +14,10 @@ use super::{NewChange, NewPhoto, Pairing, Repo, Size, plan};
 
 pub(crate) use pull::{
     a_page_is_stored_with_its_cursor_and_its_check, a_page_that_comes_late_changes_nothing,
-    a_shadow_replaces_the_records_and_spares_the_outbox, another_life_of_the_server_is_pulled_from_the_start,
-    unsent_changes_go_back_on_top_of_a_page,
+    a_shadow_replaces_the_records_and_spares_the_outbox, an_order_leaves_a_shadow_that_is_being_filled,
+    an_order_that_left_is_gone_with_all_that_hangs_on_it,
+    another_life_of_the_server_is_pulled_from_the_start, unsent_changes_go_back_on_top_of_a_page,
+    what_is_unsent_of_an_order_that_left_stays,
 };
 
 /// Runs the whole suite against the storage that the expression opens, fresh for each test.
@@ -32,6 +34,9 @@ macro_rules! suite {
             unsent_changes_go_back_on_top_of_a_page
             a_page_that_comes_late_changes_nothing
             a_shadow_replaces_the_records_and_spares_the_outbox
+            an_order_that_left_is_gone_with_all_that_hangs_on_it
+            what_is_unsent_of_an_order_that_left_stays
+            an_order_leaves_a_shadow_that_is_being_filled
             a_photo_is_stored_with_its_change
             a_restored_server_is_offered_every_photo_that_is_still_here
             what_is_kept_long_enough_is_swept

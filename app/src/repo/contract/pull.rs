@@ -28,6 +28,7 @@ fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
         schema: 1,
         server_time: NOW,
         records: records.iter().map(raw).collect(),
+        archived: Vec::new(),
         cursor: Seq::new(cursor),
         check,
     }
@@ -143,6 +144,98 @@ pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>
     assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
     assert_eq!(numbers(&waiting(&repo).await), [1]);
     assert_eq!(repo.meta().await.unwrap().cursor, Seq::new(3));
+}
+
+/// Makes the server's state of a concern that hangs on an order.
+fn hung(id: RecordId, order: RecordId, seq: u64) -> Record {
+    let new = change(vec![edit(Kind::Concern, id, "order", json!(order))]);
+    let mut record = Record::empty(Kind::Concern.name(), id);
+    merge::apply(
+        &mut record,
+        &plan::number(&new, seq, DeviceId::default()),
+        Seq::new(seq),
+        NOW,
+    );
+    record
+}
+
+/// Makes the server's state of an order.
+fn order(id: RecordId, seq: u64) -> Record {
+    let new = change(vec![edit(Kind::RepairOrder, id, "number", json!("A-0001"))]);
+    let mut record = Record::empty(Kind::RepairOrder.name(), id);
+    merge::apply(
+        &mut record,
+        &plan::number(&new, seq, DeviceId::default()),
+        Seq::new(seq),
+        NOW,
+    );
+    record
+}
+
+/// Makes a page that says that an order left the tablets.
+fn left(order: RecordId, cursor: u64, check: Option<Check>) -> RawPage {
+    let mut page = page(&[], cursor, check);
+    page.archived = vec![order.into()];
+    page
+}
+
+pub(crate) async fn an_order_that_left_is_gone_with_all_that_hangs_on_it<R: Repo>(repo: R) {
+    let stays = state(record(3), "a", 3);
+    let all = [order(record(1), 1), hung(record(2), record(1), 2), stays.clone()];
+    repo.store_page(&page(&all, 3, Some(check(&all))), Place::Records)
+        .await
+        .unwrap();
+    let held = check(&[stays]);
+    let (stored, changed) = repo
+        .store_page(&left(record(1), 4, Some(held)), Place::Records)
+        .await
+        .unwrap();
+    assert_eq!(stored.agrees, Some(true));
+    assert_eq!(changed, Changed::Left(Vec::new(), vec![record(1).into()]));
+    assert!(repo.of_order(record(1).into()).await.unwrap().is_empty());
+    assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
+    // It comes back, and a page that says that it left arrives late.
+    let back = [order(record(1), 5), hung(record(2), record(1), 5)];
+    repo.store_page(&page(&back, 5, None), Place::Records)
+        .await
+        .unwrap();
+    repo.store_page(&left(record(1), 4, None), Place::Records)
+        .await
+        .unwrap();
+    assert_eq!(repo.of_order(record(1).into()).await.unwrap().len(), 2);
+}
+
+pub(crate) async fn what_is_unsent_of_an_order_that_left_stays<R: Repo>(repo: R) {
+    let all = [order(record(1), 1), hung(record(2), record(1), 2)];
+    repo.store_page(&page(&all, 2, None), Place::Records)
+        .await
+        .unwrap();
+    let words = change(vec![edit(Kind::Concern, record(2), "words", json!("unsent"))]);
+    repo.save_change(words, Vec::new()).await.unwrap();
+    let (stored, _) = repo
+        .store_page(&left(record(1), 3, Some(Check::default())), Place::Records)
+        .await
+        .unwrap();
+    assert_eq!(stored.agrees, Some(true));
+    let shown = repo.records(&[record(2)]).await.unwrap();
+    assert_eq!(shown[0].get::<String>("words"), "unsent");
+    assert_eq!(numbers(&waiting(&repo).await), [1]);
+}
+
+pub(crate) async fn an_order_leaves_a_shadow_that_is_being_filled<R: Repo>(repo: R) {
+    let first = [order(record(1), 1), hung(record(2), record(1), 2)];
+    repo.store_page(&page(&first, 2, None), Place::Shadow { first: true })
+        .await
+        .unwrap();
+    let stays = [state(record(3), "a", 3)];
+    let mut last = page(&stays, 4, Some(check(&stays)));
+    last.archived = vec![record(1).into()];
+    let (stored, _) = repo
+        .store_page(&last, Place::Shadow { first: false })
+        .await
+        .unwrap();
+    assert_eq!(stored.agrees, Some(true));
+    assert!(repo.of_order(record(1).into()).await.unwrap().is_empty());
 }
 
 pub(crate) async fn another_life_of_the_server_is_pulled_from_the_start<R: Repo>(repo: R) {

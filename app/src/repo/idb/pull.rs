@@ -3,14 +3,14 @@
 use matrix_indexed_db_futures::database::Database;
 use serde::Deserialize;
 use shared::change::Change;
-use shared::id::{EpochId, RecordId};
+use shared::id::{EpochId, OrderId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
 use wasm_bindgen::JsValue;
 
 use super::super::{Changed, Place, RawPage, RepoError, plan};
-use super::transaction::{Tx, meaning};
+use super::transaction::{Keys, Tx, meaning};
 use super::{Pulled, keys, outbox, schema};
 
 /// The little that tells one state of a record from another.
@@ -63,6 +63,15 @@ async fn among_records(
     )?;
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
     let pending = outbox::unsent(&tx).await?;
+    let mut left = Vec::new();
+    // Another tab may have stored a later page already, in which they have come back.
+    if page.cursor > pulled.cursor {
+        for order in &page.archived {
+            if leave(&tx, &mut pulled.check, *order, &pending).await? {
+                left.push(*order);
+            }
+        }
+    }
     let asked: Vec<_> = records
         .iter()
         .map(|(record, _)| tx.ask(schema::SERVER, record.id.to_string().into()))
@@ -88,7 +97,43 @@ async fn among_records(
     };
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
-    Ok((reply(page, pulled.cursor, agrees), Changed::Records(changed)))
+    Ok((reply(page, pulled.cursor, agrees), plan::changed(changed, left)))
+}
+
+/// Lets an order go with all that hangs on it; what is unsent of it stays. Returns whether it was here.
+async fn leave(
+    tx: &Tx<'_>,
+    check: &mut Check,
+    order: OrderId,
+    pending: &[Change],
+) -> Result<bool, RepoError> {
+    let keys = tx
+        .found_keys(
+            schema::SHOWN,
+            schema::BY_ORDER,
+            Keys::Only(order.to_string().into()),
+        )
+        .await?;
+    let ids = keys
+        .iter()
+        .filter_map(|key| key.as_string()?.parse::<RecordId>().ok());
+    let mut was_here = false;
+    for id in ids {
+        let key: JsValue = id.to_string().into();
+        let Some(text) = tx.text(schema::SERVER, key.clone()).await? else {
+            continue;
+        };
+        if let Ok(Head { seq }) = serde_json::from_str(&text) {
+            check.dropped(id, seq);
+        }
+        was_here = true;
+        tx.delete(schema::SERVER, Keys::Only(key.clone()))?;
+        match plan::over(id, None, pending) {
+            Some(own) => tx.put(schema::SHOWN, key, keys::shown_row(&own, &plan::text(&own)))?,
+            None => tx.delete(schema::SHOWN, Keys::Only(key))?,
+        }
+    }
+    Ok(was_here)
 }
 
 /// Stores what is shown of a record now.
@@ -129,6 +174,8 @@ async fn into_shadow(
     )?;
     if first {
         tx.clear(schema::SHADOW)?;
+    } else if !page.archived.is_empty() {
+        leave_shadow(&tx, &page.archived).await?;
     }
     for (record, text) in &records {
         tx.put(schema::SHADOW, record.id.to_string().into(), (*text).into())?;
@@ -145,6 +192,23 @@ async fn into_shadow(
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
     Ok((reply(page, page.cursor, Some(agrees)), Changed::Everything))
+}
+
+/// Lets orders go that left the tablets after the shadow was begun.
+async fn leave_shadow(tx: &Tx<'_>, archived: &[OrderId]) -> Result<(), RepoError> {
+    let texts = tx.all(schema::SHADOW, None, None).await?;
+    for record in texts
+        .iter()
+        .filter_map(|text| plan::read_record(&text.as_string()?))
+    {
+        if plan::links(&record)
+            .order
+            .is_some_and(|order| archived.contains(&order))
+        {
+            tx.delete(schema::SHADOW, Keys::Only(record.id.to_string().into()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the shadow in the place of the records; the outbox is never touched. Returns what they add up to.

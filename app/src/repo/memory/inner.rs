@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use shared::change::Change;
-use shared::id::{DeviceId, IncarnationId, RecordId};
+use shared::id::{DeviceId, IncarnationId, OrderId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::digest::Check;
 use shared::time::Timestamp;
@@ -84,6 +84,22 @@ impl Inner {
             Some(record) => self.shown.insert(id, record),
             None => self.shown.remove(&id),
         };
+    }
+
+    /// Lets an order go with all that hangs on it; what is unsent of it stays. Returns whether it was here.
+    pub(super) fn leave(&mut self, order: OrderId, pending: &[Change]) -> bool {
+        let gone: Vec<(RecordId, Seq)> = self
+            .shown
+            .values()
+            .filter(|record| plan::links(record).order == Some(order))
+            .filter_map(|record| Some((record.id, self.server.get(&record.id)?.seq)))
+            .collect();
+        for (id, seq) in &gone {
+            self.meta.check.dropped(*id, *seq);
+            self.server.remove(id);
+            self.show(*id, pending);
+        }
+        !gone.is_empty()
     }
 
     pub(super) fn swap(&mut self) {

@@ -233,6 +233,10 @@ impl Repo for MemoryRepo {
             if first {
                 inner.shadow.clear();
             }
+            inner.shadow.retain(|_, record| {
+                let order = plan::links(record).order;
+                order.is_none_or(|order| !page.archived.contains(&order))
+            });
             inner
                 .shadow
                 .extend(records.into_iter().map(|record| (record.id, record)));
@@ -245,6 +249,15 @@ impl Repo for MemoryRepo {
             return Ok((reply(Some(agrees)), Changed::Everything));
         }
         let pending = inner.pending();
+        let mut left = Vec::new();
+        if page.cursor > inner.meta.cursor {
+            left.extend(
+                page.archived
+                    .iter()
+                    .copied()
+                    .filter(|order| inner.leave(*order, &pending)),
+            );
+        }
         let mut changed = Vec::new();
         for record in records {
             let before = inner.server.get(&record.id).map_or(Seq::NEVER, |known| known.seq);
@@ -268,7 +281,7 @@ impl Repo for MemoryRepo {
                 cursor,
                 ..reply(agrees)
             },
-            Changed::Records(changed),
+            plan::changed(changed, left),
         ))
     }
 

@@ -104,15 +104,34 @@ pub async fn record_bodies(
     shop: ShopId,
     records: impl Iterator<Item = RecordId>,
 ) -> Result<String, sqlx::Error> {
-    let bodies: Option<String> = sqlx::query_scalar(
-        // A cross join keeps the order: each id that is asked for is looked up, not each record compared.
-        "select group_concat(record.body, char(10)) from json_each(?) as asked \
-         cross join record on record.shop_id = ? and record.record_id = unhex(asked.value)",
-    )
-    .bind(Json(hex_ids(records.map(RecordId::uuid))))
-    .bind(shop.uuid())
-    .fetch_one(connection)
-    .await?;
+    // A cross join keeps the order: each id that is asked for is looked up, not each record compared.
+    let sql = "select group_concat(record.body, char(10)) from json_each(?) as asked \
+         cross join record on record.shop_id = ? and record.record_id = unhex(asked.value)";
+    lines(connection, sql, shop, records).await
+}
+
+/// The same, each line after whether the record is archived: 0 or 1.
+pub async fn marked_bodies(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    records: impl Iterator<Item = RecordId>,
+) -> Result<String, sqlx::Error> {
+    let sql = "select group_concat(record.archived || record.body, char(10)) from json_each(?) as asked \
+         cross join record on record.shop_id = ? and record.record_id = unhex(asked.value)";
+    lines(connection, sql, shop, records).await
+}
+
+async fn lines(
+    connection: &mut SqliteConnection,
+    sql: &'static str,
+    shop: ShopId,
+    records: impl Iterator<Item = RecordId>,
+) -> Result<String, sqlx::Error> {
+    let bodies: Option<String> = sqlx::query_scalar(sql)
+        .bind(Json(hex_ids(records.map(RecordId::uuid))))
+        .bind(shop.uuid())
+        .fetch_one(connection)
+        .await?;
     Ok(bodies.unwrap_or_default())
 }
 

@@ -1,16 +1,31 @@
 //! What tablets and the office read.
 
-use shared::id::{RecordId, ShopId};
+use shared::fault::{self, Fault};
+use shared::id::{OrderId, RecordId, ShopId};
 use shared::record::{Kind, Seq};
 use shared::sync::digest::Check;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 use sqlx::{Row, SqliteExecutor};
+use uuid::Uuid;
+
+use super::store::number;
+
+/// Where a pull stands.
+#[derive(Debug, Clone, Copy)]
+pub struct From {
+    /// Everything up to here was pulled.
+    pub cursor: Seq,
+    /// What left the tablets up to here is not held: the whole pull began later. At least the cursor.
+    pub since: Seq,
+}
 
 /// The states of records that changed since a cursor, all from one moment.
 #[derive(Debug)]
 pub struct Page {
-    /// The states as JSON, separated by commas, in the order of their numbers.
+    /// The states as JSON, one a line, in the order of their numbers.
     pub records: String,
+    /// The orders that left the tablets since the cursor.
+    pub archived: Vec<OrderId>,
     /// Where the next page goes on.
     pub cursor: Seq,
     /// On the last page: what a complete copy holds.
@@ -18,17 +33,34 @@ pub struct Page {
 }
 
 /// Reads a page of at least `limit` records, or the rest; what one change touched is never split.
-pub async fn page(readers: &SqlitePool, shop: ShopId, cursor: Seq, limit: u32) -> Result<Page, sqlx::Error> {
-    let cursor = i64::try_from(cursor.number()).unwrap_or(i64::MAX);
+///
+/// Whoever was away for so long that it is not remembered any more what has left the tablets meanwhile gets nothing but
+/// count and digest. They disagree, and so everything is pulled anew.
+pub async fn page(
+    readers: &SqlitePool,
+    shop: ShopId,
+    From { cursor, since }: From,
+    limit: u32,
+) -> Result<Page, sqlx::Error> {
+    let (cursor, since) = (number(cursor), number(since.max(cursor)));
     let mut snapshot = readers.begin().await?;
-    let (newest, check): (u64, Check) =
-        sqlx::query("select seq, record_count, record_digest from shop where shop_id = ?")
+    let (newest, check, floor): (u64, Check, i64) =
+        sqlx::query("select seq, record_count, record_digest, floor from shop where shop_id = ?")
             .bind(shop.uuid())
-            .try_map(|row: SqliteRow| Ok((row.try_get(0)?, check(&row, 1)?)))
+            .try_map(|row: SqliteRow| Ok((row.try_get(0)?, check(&row, 1)?, row.try_get(3)?)))
             .fetch_one(&mut *snapshot)
             .await?;
+    if 0 < since && since < floor && !fault::is(Fault::FloorIgnored) {
+        snapshot.rollback().await?;
+        return Ok(Page {
+            records: String::new(),
+            archived: Vec::new(),
+            cursor: Seq::new(newest),
+            check: Some(check),
+        });
+    }
     let last: Option<i64> = sqlx::query_scalar(
-        "select seq from record where shop_id = ? and seq > ? order by seq limit 1 offset ?",
+        "select seq from record where shop_id = ? and archived = 0 and seq > ? order by seq limit 1 offset ?",
     )
     .bind(shop.uuid())
     .bind(cursor)
@@ -37,16 +69,26 @@ pub async fn page(readers: &SqlitePool, shop: ShopId, cursor: Seq, limit: u32) -
     .await?;
     // The engine joins the texts itself: one row instead of thousands crosses to this thread.
     let records: Option<String> = sqlx::query_scalar(
-        "select group_concat(body, ',') from \
-         (select body from record where shop_id = ? and seq > ? and seq <= ? order by seq)",
+        "select group_concat(body, char(10)) from \
+         (select body from record where shop_id = ? and archived = 0 and seq > ? and seq <= ? order by seq)",
     )
     .bind(shop.uuid())
     .bind(cursor)
     .bind(last.unwrap_or(i64::MAX))
     .fetch_one(&mut *snapshot)
     .await?;
+    let archived: Vec<Uuid> = sqlx::query_scalar(
+        "select order_id from archived_order where shop_id = ? and seq > ? and seq <= ? order by seq",
+    )
+    .bind(shop.uuid())
+    // Who holds nothing has nothing to give back.
+    .bind(if since == 0 { newest.cast_signed() } else { since })
+    .bind(last.unwrap_or(i64::MAX))
+    .fetch_all(&mut *snapshot)
+    .await?;
     snapshot.rollback().await?;
     Ok(Page {
+        archived: archived.into_iter().map(OrderId::new).collect(),
         records: records.unwrap_or_default(),
         cursor: Seq::new(last.map_or(newest, i64::cast_unsigned)),
         check: last.is_none().then_some(check),

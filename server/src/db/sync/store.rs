@@ -136,7 +136,8 @@ pub async fn upsert_records(
     let insert = ManyRows {
         head: "insert into record (shop_id, record_id, kind, seq, body) values",
         row: "(?, ?, ?, ?, ?)",
-        tail: "on conflict (shop_id, record_id) do update set seq = excluded.seq, body = excluded.body",
+        tail: "on conflict (shop_id, record_id) \
+               do update set seq = excluded.seq, body = excluded.body, archived = 0",
     };
     insert
         .run(connection, rows, |query, row| {
@@ -233,6 +234,6 @@ pub async fn update_shop(
     Ok(())
 }
 
-fn number(seq: Seq) -> i64 {
+pub(super) fn number(seq: Seq) -> i64 {
     i64::try_from(seq.number()).unwrap_or(i64::MAX)
 }

@@ -129,6 +129,8 @@ pub enum Command {
     Pull {
         /// Where to go on.
         cursor: Seq,
+        /// What left the tablets up to here was never pulled, and need not be named. At least the cursor.
+        since: Seq,
         /// Into the shadow store, which replaces the other after its last page.
         shadow: bool,
     },

@@ -61,6 +61,8 @@ enum PhotoLane {
 pub struct Client {
     epoch: Option<EpochId>,
     cursor: Seq,
+    /// The newest number when the pull that is on began.
+    since: Seq,
     changes: ChangeLane,
     photos: PhotoLane,
     /// Wanted again as soon as the lane rests.
@@ -85,6 +87,7 @@ impl Client {
         Self {
             epoch,
             cursor,
+            since: cursor,
             changes: ChangeLane::Idle,
             photos: PhotoLane::Idle,
             again: false,
@@ -257,6 +260,7 @@ impl Client {
             todo.push(Command::Sweep { now: server_time });
         }
         let shadow = self.cursor == Seq::NEVER;
+        self.since = if shadow { newest } else { self.cursor };
         if !shadow && newest == self.cursor {
             self.rest(chance, todo);
             return;
@@ -268,6 +272,7 @@ impl Client {
         self.changes = ChangeLane::Pulling { shadow };
         todo.push(Command::Pull {
             cursor: self.cursor,
+            since: self.since.max(self.cursor),
             shadow,
         });
     }
@@ -286,6 +291,7 @@ impl Client {
         match page.agrees {
             None => self.pull(shadow, todo),
             Some(false) if !shadow && !self.just_swapped => {
+                self.since = self.cursor;
                 self.cursor = Seq::NEVER;
                 self.pull(true, todo);
             }

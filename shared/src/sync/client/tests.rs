@@ -72,6 +72,7 @@ fn a_saved_change_is_pushed_and_leaves_the_outbox_only_when_acknowledged() {
             Command::Sweep { now: NOON },
             Command::Pull {
                 cursor: Seq::new(5),
+                since: Seq::new(5),
                 shadow: false
             }
         ]
@@ -169,6 +170,7 @@ fn a_restored_server_is_offered_everything_again_and_pulled_whole() {
     let todo = run(&mut client, [Event::NothingToPush, beat]);
     assert!(todo.contains(&Command::Pull {
         cursor: Seq::NEVER,
+        since: Seq::new(2),
         shadow: true
     }));
 }
@@ -190,6 +192,7 @@ fn a_disagreement_pulls_everything_once_and_does_not_loop() {
         todo,
         [Command::Pull {
             cursor: Seq::NEVER,
+            since: Seq::new(9),
             shadow: true
         }]
     );

@@ -1,0 +1,47 @@
+//! What is no longer on this tablet: the server brings it back when somebody needs it.
+
+use gloo_timers::future::TimeoutFuture;
+use shared::id::{OrderId, VehicleId};
+
+use crate::browser::http::{Call, CallError};
+use crate::state::App;
+
+/// How long the server may take, in milliseconds.
+const PATIENCE: u32 = 10_000;
+/// How often it is looked whether it has come, in milliseconds, and how many times.
+const LOOK: (u32, u32) = (100, 50);
+
+/// Asks for an archived order, and waits until it is here or does not come.
+pub async fn bring_order_back(app: App, order: OrderId) {
+    let path = format!("/api/v1/orders/{order}/bring-back");
+    if ask(app, &path).await.is_err() {
+        return;
+    }
+    crate::sync::now(app);
+    for _ in 0..LOOK.1 {
+        if app.with_index(|index| index.order(order).is_some()) {
+            // One that is closed is not read by itself; what can't be read shows as missing.
+            let _ = app.want_picture(order).await;
+            return;
+        }
+        TimeoutFuture::new(LOOK.0).await;
+    }
+}
+
+/// Asks for the last visit of a vehicle, which is then pulled like any news. Without a network there is none.
+pub async fn bring_last_visit_back(app: App, vehicle: VehicleId) {
+    if app.with_index(|index| index.visits_of(vehicle).iter().any(|(_, order)| !order.is_open())) {
+        return;
+    }
+    let path = format!("/api/v1/vehicles/{vehicle}/last-visit");
+    if ask(app, &path).await.is_ok() {
+        crate::sync::now(app);
+    }
+}
+
+async fn ask(app: App, path: &str) -> Result<(), CallError> {
+    let Some(pairing) = app.pairing_now() else {
+        return Err(CallError::Unreachable);
+    };
+    Call::post(path, Some(&pairing.token), &(), PATIENCE).done().await
+}
