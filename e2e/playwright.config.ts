@@ -28,6 +28,7 @@ export default defineConfig({
   projects: [
     { name: 'support', testMatch: 'support/**/*.test.ts' },
     { name: 'stories', testMatch: 'stories/**/*.story.ts' },
+    { name: 'benches', testMatch: 'benches/**/*.bench.ts' },
     { name: 'screens', testMatch: 'screens/**/*.screen.ts' },
   ],
 });

@@ -32,3 +32,26 @@ test('a server with a full disk takes nothing, the tablet keeps its work and say
   const [photo] = held.of(id, 'photo');
   expect(await shop.observer.missingPhotos([String(photo!.fields.sha256!.v)])).toEqual([]);
 });
+
+test('a server whose disk can only be read takes no photo, and all of them arrive when it can be written again', async ({ shop }) => {
+  const tablet = await shop.unbox();
+  const { page } = tablet;
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(page, ADVISOR);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  const id = await intake.orderId();
+  await expectSynced(page);
+
+  shop.server.makeReadOnly('photos');
+  await intake.goTo('walk-around');
+  await intake.photographSlot('front', smallPicture('front'));
+  await expect(badge(page)).toHaveAttribute('data-state', 'problem', { timeout: 30_000 });
+  const [refused] = (await shop.observer.pullAll()).of(id, 'photo');
+  const hash = String(refused!.fields.sha256!.v);
+  expect(await shop.observer.missingPhotos([hash])).toEqual([hash]);
+
+  shop.server.makeWritable('photos');
+  await expectSynced(page, 90_000);
+  expect(await shop.observer.missingPhotos([hash])).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
+import { badge, expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
 import { pair, signIn } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { openOffice } from '../pages/office.ts';
@@ -44,6 +44,22 @@ test('photos arrive over a slow line that is cut again and again, and little tra
   const sizes = await Promise.all(hashes.map(async (hash) => (await shop.observer.photo(hash)).length));
   const payload = sizes.reduce((sum, size) => sum + size, 0);
   figure('bytes sent over a broken line, of the photos\' own', carried / payload, 'ratio', { atMost: 1.3 });
+});
+
+test('connections that died without telling anybody hold nothing up for long', async ({ shop }) => {
+  const tablet = await shop.unbox();
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(tablet.page, ADVISOR);
+  await takeInNew(tablet.page, FAMILY_CAR);
+  const intake = new IntakePage(tablet.page);
+  const id = await intake.orderId();
+  await expectSynced(tablet.page);
+
+  tablet.line.fallSilent();
+  await intake.addConcern('雨刮器有异响');
+  await expect(badge(tablet.page)).not.toHaveAttribute('data-state', 'synced');
+  await expectSynced(tablet.page, 75_000);
+  expect((await shop.observer.pullAll()).of(id, 'concern')).toHaveLength(1);
 });
 
 test('the disk is lost, last night’s copy is restored, and the tablets bring today’s work back', async ({ shop }) => {

@@ -60,6 +60,14 @@ export class Line {
     this.become('captive');
   }
 
+  /** Lets every connection that is open die without telling anybody; new ones work. */
+  fallSilent(): void {
+    for (const socket of this.sockets) {
+      socket.unpipe();
+      socket.pause();
+    }
+  }
+
   /** Lets only so many bytes a second pass to the server, and breaks every connection every so often. */
   becomeSlow({ bytesPerSecond, cutEvery }: { bytesPerSecond: number; cutEvery: number }): void {
     this.narrow = new Narrow(bytesPerSecond);

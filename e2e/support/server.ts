@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -93,6 +93,22 @@ export class Server {
   /** Gives the space back that `fillDisk` took. */
   freeDisk(): void {
     rmSync(this.seenFromOutside('filler'));
+  }
+
+  /** Lets a folder of the data only be read, as a disk does that begins to fail; only with `diskMegabytes`. */
+  makeReadOnly(folder: string): void {
+    this.inside('mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"', folder);
+  }
+
+  /** Lets the folder be written again. */
+  makeWritable(folder: string): void {
+    this.inside('umount "$1"', folder);
+  }
+
+  /** Runs a line where the server's own mounts are seen. */
+  private inside(line: string, folder: string): void {
+    const where = ['--target', String(this.process!.pid), '--user', '--mount', '--preserve-credentials'];
+    execFileSync('nsenter', [...where, 'sh', '-c', line, 'sh', join(this.data, folder)]);
   }
 
   /** A small disk is mounted where only this server sees it, so that nothing is left to unmount. */

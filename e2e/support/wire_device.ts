@@ -7,6 +7,8 @@ export interface Stored {
   id: string;
   seq: number;
   fields: Record<string, { v: unknown; s: number; a?: { v: unknown; o?: boolean }[] }>;
+  /** Who set what, by the number of the change; `t` is when, as the server believes it. */
+  stamps: Record<string, { t: number }>;
 }
 
 /** What a test asks a device to change: one field of one record. */

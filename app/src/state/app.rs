@@ -55,6 +55,7 @@ pub struct Signals {
     pub(super) offset: RwSignal<i64>,
     pub(super) unsent: RwSignal<Arc<HashSet<String>>>,
     pub(super) ready: RwSignal<bool>,
+    pub(super) indexed: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
     settings: Memo<ShopSettings>,
     staff: Memo<Vec<Entry<Staff>>>,
@@ -115,6 +116,7 @@ impl App {
             offset: RwSignal::new(0),
             unsent: RwSignal::default(),
             ready: RwSignal::new(false),
+            indexed: RwSignal::new(false),
             toast: RwSignal::new(None),
             settings,
             staff,
@@ -227,7 +229,12 @@ impl App {
         self.revision.get()
     }
 
-    /// Reads whether what is stored has been read for the first time.
+    /// Reads whether the files of all vehicles and customers have been read for the first time.
+    pub fn is_indexed(self) -> bool {
+        self.indexed.get()
+    }
+
+    /// Reads whether what the board shows has been read for the first time.
     pub fn is_ready(self) -> bool {
         self.ready.get()
     }

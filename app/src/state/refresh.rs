@@ -42,7 +42,6 @@ pub(super) async fn open(app: App) {
 async fn begin(app: App) -> Result<(), RepoError> {
     app.read_meta().await?;
     app.read_all().await?;
-    app.ready.set(true);
     app.show_pending().await?;
     crate::sync::start(app);
     Ok(())
@@ -87,11 +86,13 @@ impl App {
         let orders = self.with_index(Index::wanted);
         self.read_pictures(&repo, orders).await?;
         self.bump();
+        self.ready.set(true);
         for kind in [Kind::Customer, Kind::Vehicle] {
             let texts = repo.texts(kind).await?;
             self.take_texts(kind, texts).await;
         }
         self.bump();
+        self.indexed.set(true);
         Ok(())
     }
 

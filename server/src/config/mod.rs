@@ -187,7 +187,8 @@ pub struct Terms {
     pub log_days: u32,
 }
 
-const ORDER_DAYS: u32 = (shared::sync::keep::ORDERS_FOR / DAY) as u32;
+const ORDER_DAYS: u32 = 60;
+const _: () = assert!(ORDER_DAYS as i64 * DAY == shared::sync::keep::ORDERS_FOR);
 /// Five years: longer than an owner can usually still complain of a repair.
 const LOG_DAYS: u32 = 1_826;
 

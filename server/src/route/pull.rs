@@ -27,7 +27,7 @@ pub struct PullQuery {
     /// The shop's newest number when this pull began at 0: orders that left the tablets up to then are not named.
     #[serde(default)]
     since: u64,
-    /// Whether records that one change made may come in their short form.
+    /// Whether records may come in their short form.
     #[serde(default)]
     short: bool,
     /// How many records a page carries, at most 500.
@@ -70,17 +70,19 @@ fn page_text(state: &AppState, page: &Page, short: bool) -> Result<String, serde
     let check = serde_json::to_string(&page.check)?;
     let (schema, time, cursor) = (shared::SCHEMA, state.clock.now().millis(), page.cursor.number());
     let archived = serde_json::to_string(&page.archived)?;
-    let mut text = String::with_capacity(page.records.len() + 512);
-    text += &format!("{{\"epoch\":{epoch},\"schema\":{schema},\"server_time\":{time},\"records\":[");
+    let head = format!("{{\"epoch\":{epoch},\"schema\":{schema},\"server_time\":{time},\"records\":[");
+    let tail = format!("],\"archived\":{archived},\"cursor\":{cursor},\"check\":{check}}}");
+    let mut text = String::with_capacity(head.len() + page.records.len() + tail.len());
+    text.push_str(&head);
     for (at, record) in page.records.lines().enumerate() {
         if at > 0 {
             text.push(',');
         }
         match short.then(|| shortened(record)).flatten() {
-            Some(record) => text += &record,
-            None => text += record,
+            Some(record) => text.push_str(&record),
+            None => text.push_str(record),
         }
     }
-    text += &format!("],\"archived\":{archived},\"cursor\":{cursor},\"check\":{check}}}");
+    text.push_str(&tail);
     Ok(text)
 }

@@ -88,7 +88,7 @@ impl Plan {
         let tabs = (0..tablets).map(|_| 1 + rng.u8(..9) / 4).collect();
         let mut drawn: Vec<Step> = (0..steps).map(|_| step(&mut rng)).collect();
         // Drawn apart from all else, so that the seeds of old still mean what they meant.
-        let mut rng = Rng::with_seed(seed ^ 0xa2c417e);
+        let mut rng = Rng::with_seed(seed ^ 0x0a2c_417e);
         for _ in 0..rng.usize(..=steps / 20) {
             let after = rng.i64(0..2 * DAY);
             let forget = rng.u8(..3) == 0;

@@ -4,6 +4,7 @@ mod client;
 mod figure;
 mod process;
 mod raw;
+mod scale;
 mod shop;
 mod sync;
 mod torture;
@@ -22,6 +23,8 @@ struct Cli {
 enum Load {
     /// Pushes, pulls and photos over loopback, with full durability.
     Sync(sync::Options),
+    /// The same for a shop that is ten years old, and what a fresh tablet pulls there.
+    Scale(scale::Options),
     /// Kills the server under mixed load, and looks for what it had acknowledged.
     Torture(torture::Options),
 }
@@ -30,6 +33,7 @@ enum Load {
 async fn main() -> anyhow::Result<()> {
     match Cli::parse().load {
         Load::Sync(options) => sync::run(&options).await,
+        Load::Scale(options) => scale::run(&options).await,
         Load::Torture(options) => torture::run(&options).await,
     }
 }

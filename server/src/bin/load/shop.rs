@@ -10,7 +10,7 @@ use server::command::new_shop;
 use server::config::{DataOptions, ServeOptions};
 use server::db::device::{self, PairCode};
 use server::state::Running;
-use shared::id::DeviceId;
+use shared::id::{DeviceId, IncarnationId, ShopId};
 use shared::shop::ShopSettings;
 use shared::time::MINUTE;
 use uuid::Uuid;
@@ -24,8 +24,15 @@ pub(crate) struct Tablet {
     dseq: u64,
 }
 
+/// A shop and its tablets.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) shop: ShopId,
+    pub(crate) tablets: Vec<Tablet>,
+}
+
 /// Makes a shop in a new data folder and pairs tablets with it.
-pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Vec<Tablet>> {
+pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Prepared> {
     let options = ServeOptions::of(DataOptions {
         data: data.to_owned(),
     });
@@ -58,7 +65,10 @@ pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Vec<T
         });
     }
     running.close().await?;
-    Ok(paired)
+    Ok(Prepared {
+        shop,
+        tablets: paired,
+    })
 }
 
 impl Tablet {
@@ -77,6 +87,25 @@ impl Tablet {
         })
         .to_string()
         .into_bytes()
+    }
+
+    /// Returns what it is called.
+    pub(crate) fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// Returns the life of its storage.
+    pub(crate) fn incarnation(&self) -> IncarnationId {
+        IncarnationId::new(self.incarnation)
+    }
+
+    /// Returns it with an empty storage.
+    pub(crate) fn begun_anew(&self) -> Self {
+        Self {
+            incarnation: Uuid::new_v4(),
+            dseq: 0,
+            ..self.clone()
+        }
     }
 
     /// Returns the number of its last change.

@@ -81,7 +81,7 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<()> {
 
 async fn round(folder: &Path, rounds: &mut Rounds) -> anyhow::Result<()> {
     let data = folder.join("data");
-    let mut tablets = shop::prepare(&data, TABLETS).await?;
+    let mut tablets = shop::prepare(&data, TABLETS).await?.tablets;
     let text = tablets[0].clone().change(server::clock::new_id()).to_string();
     let server = Server::start(&data).await?;
     let port = server.port;

@@ -22,7 +22,7 @@ use crate::page::shell::SyncMark;
 use crate::state::{App, use_app};
 use crate::ui::{
     self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page,
-    PlateBadge, PlateKeys, Section,
+    PlateBadge, PlateKeys, Section, Skeleton,
 };
 
 /// How many vehicles are shown at once.
@@ -107,6 +107,10 @@ fn search_page(arrival: Arrival) -> AnyView {
             return beginning(arrival);
         }
         let found = hits.get();
+        if found.is_empty() && !arrival.app.is_indexed() {
+            // Not found yet is not the same as not there: a second file of one car would be made.
+            return view! { <Skeleton label=arrival.word(IntakeWord::Loading) lines=4 /> }.into_any();
+        }
         if found.is_empty() {
             return nothing(arrival);
         }
@@ -276,6 +280,7 @@ fn NewButton(arrival: Arrival, #[prop(optional)] primary: bool) -> impl IntoView
             label=arrival.word(ArrivalWord::NewVehicle)
             kind=kind
             icon=IconName::Add
+            disabled=Signal::derive(move || !arrival.app.is_indexed())
             on_press=move |()| arrival.is_new.set(true)
             test_id="new-vehicle"
         />

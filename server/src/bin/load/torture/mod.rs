@@ -101,7 +101,7 @@ impl Sum {
 /// Kills the server some times over one data folder.
 async fn one_folder(kills: u32, clients: usize, sum: &mut Sum) -> anyhow::Result<()> {
     let folder = TempDir::new()?;
-    let mut tablets = shop::prepare(folder.path(), clients + 1).await?;
+    let mut tablets = shop::prepare(folder.path(), clients + 1).await?.tablets;
     let looker = tablets.pop().context("a tablet that only looks")?;
     let mut workers: Vec<Worker> = tablets.into_iter().map(Worker::new).collect();
     let mut ledger = Ledger::default();

@@ -1,0 +1,172 @@
+import type { Page } from '@playwright/test';
+import { badge, expectSavedHere, expectSynced, takeInNew, type Arrival } from '../pages/board.ts';
+import { pair, signIn } from '../pages/door.ts';
+import { IntakePage } from '../pages/intake.ts';
+import { FAMILY_CAR } from '../support/cars.ts';
+import { OwnBrowser } from '../support/own_browser.ts';
+import { smallPicture, walkAroundPhotos } from '../support/pictures.ts';
+import { readyForOffline } from '../support/service_worker.ts';
+import { ADVISOR, expect, test } from '../support/story.ts';
+import { valueOf } from '../support/wire_device.ts';
+
+/** A short day for every run; the whole one is thirty cars with twenty photos each. */
+const DAY = process.env.SOAK === 'whole' ? { cars: 30, photos: 20 } : { cars: 6, photos: 3 };
+/** In how many tabs the day is worked. */
+const TABS = 3;
+/** How often the browser is killed. */
+const KILLS = 3;
+
+/** What a person was shown as saved. */
+interface Shown {
+  id: string;
+  concerns: string[];
+  photos: number;
+}
+
+test('a day without a network in three tabs, with reloads and crashes, arrives whole', async ({ shop }) => {
+  test.setTimeout(120_000 + DAY.cars * (15_000 + DAY.photos * 2_000));
+  const tablet = await shop.unbox();
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(tablet.page, ADVISOR);
+  await readyForOffline(tablet.page);
+  const others = [await tablet.secondTab('/'), await tablet.secondTab('/')];
+  for (const page of others) await signIn(page, ADVISOR);
+  await tablet.goOffline();
+
+  const day: Shown[] = [];
+  for (let car = 0; car < DAY.cars; car += 1) {
+    const place = car % TABS;
+    if (car === TABS) await tablet.crashAndReopen('/').then(() => signIn(tablet.page, ADVISOR));
+    const page = place === 0 ? tablet.page : others[place - 1]!;
+    await page.bringToFront();
+    await page.goto('/board');
+    day.push(await takeIn(page, car));
+    if (car % 2 === 0) await page.reload();
+  }
+  await expectSavedHere(tablet.page);
+
+  await tablet.goOnline();
+  await expectSynced(tablet.page, 60_000 + DAY.cars * DAY.photos * 1_000);
+  const held = await shop.observer.pullAll();
+  expect(held.all('repair_order').map((order) => order.id).sort()).toEqual(day.map((one) => one.id).sort());
+  for (const one of day) {
+    expect(held.of(one.id, 'concern').map((concern) => valueOf(concern, 'words')).sort()).toEqual(one.concerns.sort());
+    const hashes = held.of(one.id, 'photo').map((photo) => String(valueOf(photo, 'sha256')));
+    expect(hashes).toHaveLength(one.photos);
+    expect(await shop.observer.missingPhotos(hashes)).toEqual([]);
+  }
+});
+
+test('a browser that is killed again and again while it writes has all that it had shown', async ({ shop }) => {
+  test.setTimeout(240_000);
+  const own = new OwnBrowser();
+  try {
+    let page = await own.start(shop.server.address);
+    const code = await shop.office.pairingCode('前台 1');
+    await page.getByTestId('pairing-code').fill(code);
+    await page.getByTestId('tablet-name').fill('前台 1');
+    await page.getByTestId('pair').click();
+    await signIn(page, ADVISOR);
+    await readyForOffline(page);
+    await takeInNew(page, FAMILY_CAR);
+    const id = await new IntakePage(page).orderId();
+    await shop.server.kill();
+
+    const shown: string[] = [];
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const life = AbortSignal.timeout(1_000 + kill * 700);
+      await work(page, shown, `第 ${kill + 1} 次`, life, () => own.kill());
+      page = await own.start(`${shop.server.address}/board`);
+      await signIn(page, ADVISOR);
+      await page.goto(`${shop.server.address}/reception/${id}/concerns`);
+      await expect(page.getByTestId('add-concern')).toBeVisible();
+      const there = await page.getByTestId('concern').allInnerTexts();
+      for (const words of shown) expect(there.join('\n')).toContain(words);
+    }
+    await shop.server.start();
+    await expectSynced(page, 90_000);
+    const arrived = (await shop.observer.pullAll()).of(id, 'concern').map((concern) => String(valueOf(concern, 'words')));
+    expect(arrived).toEqual(expect.arrayContaining(shown));
+    expect(new Set(arrived).size).toBe(arrived.length);
+    expect(shown.length).toBeGreaterThanOrEqual(KILLS);
+  } finally {
+    await own.dispose();
+  }
+});
+
+test('a tablet without room refuses what it can not keep, and a tablet with a wrong clock loses nothing', async ({ shop }) => {
+  const tablet = await shop.unbox();
+  // The clock jumps three years ahead when the page says so.
+  await tablet.context.addInitScript(() => {
+    const real = Date.now.bind(Date);
+    Date.now = () => real() + Number(localStorage.getItem('clock-off') ?? 0);
+  });
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  const { page } = tablet;
+  await signIn(page, ADVISOR);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  const id = await intake.orderId();
+  await intake.addConcern('还有空间时写下的');
+  await expectSynced(page);
+
+  const debug = await tablet.context.newCDPSession(page);
+  await debug.send('Storage.overrideQuotaForOrigin', { origin: tablet.line.address, quotaSize: 1 });
+  await intake.goTo('walk-around');
+  const place = page.locator('[data-testid="photo-slot"][data-slot="front"]');
+  await place.getByTestId('add-slot-photo').setInputFiles(smallPicture('front'));
+  await expect(page.getByText('存储空间不足').first()).toBeVisible({ timeout: 20_000 });
+  await expect(place.getByTestId('photo')).toHaveCount(0);
+  await debug.send('Storage.overrideQuotaForOrigin', { origin: tablet.line.address });
+  await intake.photographSlot('front', smallPicture('front'));
+
+  await page.evaluate(() => localStorage.setItem('clock-off', String(3 * 365 * 86_400_000)));
+  await page.reload();
+  await intake.addConcern('表走快了三年时写下的');
+  await expectSynced(page, 60_000);
+  await expect(badge(page)).toHaveAttribute('data-state', 'synced');
+  const held = await shop.observer.pullAll();
+  expect(held.of(id, 'concern')).toHaveLength(2);
+  expect(held.of(id, 'photo')).toHaveLength(1);
+  const late = held.of(id, 'concern').flatMap((concern) => Object.values(concern.stamps).map((stamp) => stamp.t));
+  for (const at of late) expect(at).toBeLessThan(Date.now() + 60_000);
+});
+
+/** Takes a car in, a little different from all others. */
+async function takeIn(page: Page, car: number): Promise<Shown> {
+  const counted = String(car).padStart(3, '0');
+  const arrival: Arrival = {
+    ...FAMILY_CAR,
+    plate: `沪B${counted}88`,
+    vin: '',
+    customer: `客户${counted}`,
+    phone: `13800${counted}000`,
+  };
+  await takeInNew(page, arrival);
+  const intake = new IntakePage(page);
+  const id = await intake.orderId();
+  const concerns = [`异响 ${counted}`, `漏油 ${counted}`];
+  for (const words of concerns) await intake.addConcern(words);
+  await intake.goTo('walk-around');
+  await intake.addOtherPhotos(walkAroundPhotos(DAY.photos));
+  return { id, concerns, photos: DAY.photos };
+}
+
+/** Writes concerns until the life is over and the browser is killed; notes each that was shown. */
+async function work(page: Page, shown: string[], name: string, life: AbortSignal, end: () => Promise<void>): Promise<void> {
+  const killed = new Promise<void>((done) => life.addEventListener('abort', () => void end().then(done)));
+  for (let count = 0; !life.aborted; count += 1) {
+    const words = `${name} ${count}`;
+    try {
+      await page.getByTestId('step-concerns').click();
+      await page.getByTestId('concern-text').fill(words);
+      await page.getByTestId('add-concern').click();
+      await expect(page.getByTestId('concern').filter({ hasText: words })).toBeVisible();
+    } catch (error) {
+      if (life.aborted) break;
+      throw error;
+    }
+    shown.push(words);
+  }
+  await killed;
+}
