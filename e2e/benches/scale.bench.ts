@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from '@playwright/test';
-import { expectSynced } from '../pages/board.ts';
 import { pair, signIn } from '../pages/door.ts';
 import { measured } from '../support/figure.ts';
 import { OfficeApi } from '../support/office_api.ts';
@@ -12,6 +11,8 @@ import { ADVISOR, expect, MANAGER, ShopFloor, test } from '../support/story.ts';
 
 /** How much slower a tablet is than the machine that measures. */
 const SLOWER = 4;
+/** What a board shows that is ready: cars, or that there are none. */
+const BOARD = '[data-testid="board-card"], [data-testid="board-empty"]';
 /** How often the board is opened; the middle counts. */
 const OPENINGS = 5;
 
@@ -24,8 +25,9 @@ test('the board of a shop that is ten years old opens at once on a slow tablet',
     await expectOk(run(['shop', 'add', '--data', empty, '--name', '新店']));
     const young = await open(browser, empty);
     const old = await open(browser, data);
-    measured('scale', 'a fresh tablet of the large shop is ready', old.ready, 's', { atMost: 5 });
-    measured('scale', 'a fresh tablet of an empty shop is ready', young.ready, 's');
+    measured('scale', 'a fresh tablet of the large shop shows its board', old.work, 's', { atMost: 5 });
+    measured('scale', 'a fresh tablet of an empty shop shows its board', young.work, 's');
+    measured('scale', 'a fresh tablet of the large shop has every car on file', old.all, 's', { atMost: 5 });
     measured('scale', 'the board of the large shop opens, throttled', old.board, 'ms', { atMost: 1_500 });
     measured('scale', 'the board of an empty shop opens, throttled', young.board, 'ms');
     measured('scale', 'the large of the empty', old.board / young.board, 'ratio');
@@ -34,14 +36,31 @@ test('the board of a shop that is ten years old opens at once on a slow tablet',
   }
 });
 
+/** Returns up to which number the tablet has pulled; runs in the page. */
+function pulled(): Promise<number> {
+  return new Promise((found) => {
+    const opening = indexedDB.open('walkaround');
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const asked = database.transaction('meta').objectStore('meta').get('pulled');
+      asked.onsuccess = () => {
+        database.close();
+        found(Number(JSON.parse(String(asked.result ?? '{}')).cursor ?? 0));
+      };
+    };
+  });
+}
+
 /** Takes a fresh tablet into a shop; returns how long it takes until it is ready, and until its board opens again. */
-async function open(browser: Browser, data: string): Promise<{ ready: number; board: number }> {
+async function open(browser: Browser, data: string): Promise<{ work: number; all: number; board: number }> {
   const manager = ['--name', MANAGER.name, '--sign-in', MANAGER.signIn, '--password', MANAGER.password];
   await run(['staff', 'add', '--data', data, '--role', 'manager', ...manager]);
   const server = await Server.start({ data });
   try {
     const office = await OfficeApi.signIn(server.address, MANAGER.signIn, MANAGER.password);
-    await office.addStaff(ADVISOR.name, 'advisor', ADVISOR.pin);
+    // The large shop may have been measured before.
+    const advisor = { name: `陈静 ${Date.now() % 100_000}`, pin: ADVISOR.pin };
+    await office.addStaff(advisor.name, 'advisor', advisor.pin);
     const shop = new ShopFloor(browser, server, office, await office.observer(), '', '');
     const tablet = await shop.unbox();
     const code = await office.pairingCode('前台 1');
@@ -49,15 +68,19 @@ async function open(browser: Browser, data: string): Promise<{ ready: number; bo
     await readyForOffline(tablet.page);
     const started = performance.now();
     await pair(tablet, code, '前台 1');
-    await signIn(tablet.page, ADVISOR);
-    await expectSynced(tablet.page, 10 * 60_000);
-    const ready = (performance.now() - started) / 1000;
+    await signIn(tablet.page, advisor);
+    const board = tablet.page.locator(BOARD).first();
+    await expect(board).toBeAttached({ timeout: 60_000 });
+    const work = (performance.now() - started) / 1000;
+    const newest = await shop.observer.newest();
+    await expect.poll(() => tablet.page.evaluate(pulled), { timeout: 8 * 60_000, intervals: [250] }).toBe(newest);
+    const all = (performance.now() - started) / 1000;
     const debug = await tablet.context.newCDPSession(tablet.page);
     const times = [];
     for (let opening = 0; opening < OPENINGS; opening += 1) times.push(await opened(tablet.page, debug));
     times.sort((one, other) => one - other);
     await shop.close();
-    return { ready, board: times[Math.floor(OPENINGS / 2)]! };
+    return { work, all, board: times[Math.floor(OPENINGS / 2)]! };
   } finally {
     await server.dispose();
   }
@@ -67,8 +90,7 @@ async function open(browser: Browser, data: string): Promise<{ ready: number; bo
 async function opened(page: Page, debug: CDPSession): Promise<number> {
   await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.goto('/board', { waitUntil: 'commit' });
-  const shown = page.locator('[data-testid="board-card"], [data-testid="board-empty"]').first();
-  await expect(shown).toBeAttached({ timeout: 120_000 });
+  await expect(page.locator(BOARD).first()).toBeAttached({ timeout: 120_000 });
   const millis = await page.evaluate(() => performance.now());
   await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   // Every car can be found: nothing goes on behind the board any more when it is opened next.

@@ -12,7 +12,7 @@ export class OwnBrowser {
 
   /** Starts it on the profile as it was left, and opens a page. */
   async start(address: string): Promise<Page> {
-    const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${this.profile}`, '--lang=zh-CN'];
+    const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${this.profile}`, '--lang=zh-CN', '--window-size=1180,820'];
     const child = spawn(executablePath, [...flags, ...own, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
     this.process = child;
     const browser = await chromium.connectOverCDP(await debugAddress(child));

@@ -94,6 +94,13 @@ export class WireDevice {
   }
 
   /** Returns the bytes of a stored photo. */
+  /** The number of the shop's last change. */
+  async newest(): Promise<number> {
+    const status = { pending_changes: 0, pending_photos: 0 };
+    const reply = await this.call('POST', '/api/v1/heartbeat', { incarnation: this.incarnation, status });
+    return ((await reply.json()) as { newest: number }).newest;
+  }
+
   async photo(sha256: string): Promise<Buffer> {
     const reply = await this.call('GET', `/api/v1/photos/${sha256}`);
     if (!reply.ok) throw new Error(`photo ${sha256}: ${reply.status}`);

@@ -105,6 +105,7 @@ fn pull() -> OpenApiRouter<AppState> {
     let compression = CompressionLayer::new().quality(CompressionLevel::Precise(LINE_LEVEL));
     OpenApiRouter::new()
         .routes(routes!(route::pull::pull))
+        .routes(routes!(route::pull::first))
         .layer(compression.zstd(true).gzip(true))
 }
 

@@ -90,6 +90,8 @@ pub struct Meta {
     pub cursor: Seq,
     /// What the records pulled add up to.
     pub check: Check,
+    /// Whether nothing was pulled yet but what comes before the first page.
+    pub is_fresh: bool,
     /// The server's clock less the device's, in milliseconds.
     pub offset: i64,
 }
@@ -182,6 +184,8 @@ pub enum Changed {
 pub enum Place {
     /// Among the records that are shown.
     Records,
+    /// The same, before the first page: what is still to come says it again.
+    First,
     /// Into the shadow; its last page replaces the records that are shown.
     Shadow {
         /// Whether this is the first page: whatever the shadow held goes.

@@ -165,17 +165,9 @@ impl Index {
         }
     }
 
-    /// Forgets the orders that are not among these.
-    pub fn keep_orders(&mut self, here: &HashSet<OrderId>) {
-        let gone: Vec<OrderId> = self
-            .orders
-            .keys()
-            .filter(|id| !here.contains(id))
-            .copied()
-            .collect();
-        for id in gone {
-            self.forget_order(id);
-        }
+    /// Returns all orders that are known.
+    pub fn orders(&self) -> HashSet<OrderId> {
+        self.orders.keys().copied().collect()
     }
 
     fn take_order(&mut self, record: &Record) -> Option<OrderId> {
@@ -225,6 +217,13 @@ impl Index {
             .map(|(id, _)| *id);
         let kept: HashSet<OrderId> = self.pictures.keys().copied().chain(open).collect();
         kept.into_iter().collect()
+    }
+
+    /// Returns the open orders whose picture is not kept yet.
+    pub fn unread(&self) -> Vec<OrderId> {
+        let open = self.orders.iter().filter(|(_, order)| order.is_open());
+        let ids = open.map(|(id, _)| *id);
+        ids.filter(|id| !self.pictures.contains_key(id)).collect()
     }
 
     /// Tells whether the picture of an order is to be kept in memory.

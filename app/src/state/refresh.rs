@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use futures::future::join_all;
 use leptos::prelude::*;
 use shared::id::{OrderId, RecordId};
 use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
+use shared::order::stage::Step;
 use shared::record::{Kind, Record, RecordType};
 
 use super::{App, Index, PairingState};
@@ -69,47 +71,55 @@ impl App {
         }
     }
 
-    /// Reads everything anew: what the board needs first, then the files of vehicles and customers.
+    /// Reads everything anew: what the board needs first, then what is over, then the files of vehicles and customers.
     pub async fn read_all(self) -> Result<(), RepoError> {
         let repo = self.open_repo()?;
-        for kind in [Kind::ShopSettings, Kind::Staff, Kind::RepairOrder] {
-            let texts = repo.texts(kind).await?;
-            if kind == Kind::RepairOrder {
-                let here = texts
-                    .iter()
-                    .filter_map(|text| serde_json::from_str::<Record>(text).ok());
-                let here = here.map(|record| record.id.into()).collect();
-                self.core().index.borrow_mut().keep_orders(&here);
-            }
-            self.take_texts(kind, texts).await;
+        for kind in [Kind::ShopSettings, Kind::Staff] {
+            self.take_texts(kind, repo.texts(kind).await?).await;
+        }
+        // Whatever is opened from now on is kept, although these texts do not tell of it.
+        let mut gone = self.with_index(Index::orders);
+        let texts = repo.texts(Kind::RepairOrder).await?;
+        let (over, open) = texts.into_iter().partition(|text| may_be_over(text));
+        for id in self.take_texts(Kind::RepairOrder, open).await {
+            gone.remove(&id.into());
         }
         let orders = self.with_index(Index::wanted);
         self.read_pictures(&repo, orders).await?;
         self.bump();
         self.ready.set(true);
-        for kind in [Kind::Customer, Kind::Vehicle] {
-            let texts = repo.texts(kind).await?;
-            self.take_texts(kind, texts).await;
+        for id in self.take_texts(Kind::RepairOrder, over).await {
+            gone.remove(&id.into());
         }
+        self.forget_orders(gone);
+        for kind in [Kind::Customer, Kind::Vehicle] {
+            self.take_texts(kind, repo.texts(kind).await?).await;
+        }
+        // What was taken for over may be open after all.
+        let orders = self.with_index(Index::unread);
+        self.read_pictures(&repo, orders).await?;
         self.bump();
         self.indexed.set(true);
         Ok(())
     }
 
-    fn forget_orders(self, left: &[OrderId]) {
+    fn forget_orders(self, left: impl IntoIterator<Item = OrderId>) {
         let core = self.core();
         for order in left {
-            core.index.borrow_mut().forget_order(*order);
+            core.index.borrow_mut().forget_order(order);
         }
         self.bump();
     }
 
-    async fn take_texts(self, kind: Kind, texts: Vec<String>) {
+    /// Takes in what was read; returns whose texts they were.
+    async fn take_texts(self, kind: Kind, texts: Vec<String>) -> Vec<RecordId> {
         let core = self.core();
+        let mut ids = Vec::with_capacity(texts.len());
         for (count, text) in texts.into_iter().enumerate() {
             let Ok(record) = serde_json::from_str::<Record>(&text) else {
                 continue;
             };
+            ids.push(record.id);
             {
                 let index = &mut *core.index.borrow_mut();
                 match kind {
@@ -122,6 +132,7 @@ impl App {
                 browser::breathe().await;
             }
         }
+        ids
     }
 
     /// Shows what has changed in the repo.
@@ -130,7 +141,7 @@ impl App {
             Changed::Everything => return self.read_all().await,
             Changed::Records(records) => records,
             Changed::Left(records, left) => {
-                self.forget_orders(&left);
+                self.forget_orders(left);
                 records
             }
         };
@@ -171,8 +182,10 @@ impl App {
     }
 
     async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {
-        for order in orders {
-            if let Some(picture) = picture(repo, order).await? {
+        // Side by side: the browser answers many questions in the time of one.
+        let pictures = orders.into_iter().map(|order| picture(repo, order));
+        for picture in join_all(pictures).await {
+            if let Some(picture) = picture? {
                 self.core().index.borrow_mut().keep_picture(picture);
             }
         }
@@ -224,6 +237,13 @@ impl App {
     fn bump(self) {
         self.revision.update(|revision| *revision += 1);
     }
+}
+
+/// Tells whether an order may be over, from its text alone: most are, and the board waits for none of them.
+///
+/// An open one that is taken for over is read a little later.
+fn may_be_over(text: &str) -> bool {
+    text.contains(&format!("\"rank\":{}", Step::FollowUp.rank()))
 }
 
 /// Reads the picture of an order.

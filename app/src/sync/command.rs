@@ -195,18 +195,22 @@ async fn pull(
 ) -> Result<Event, Failed> {
     let starts = shadow && cursor == Seq::NEVER;
     if starts {
-        // A tablet that holds nothing yet shows what comes as it comes.
-        let holds_nothing = repo.meta().await?.check.count == 0;
-        sync.direct.set(holds_nothing);
+        // A tablet that holds nothing yet shows what comes as it comes, and what somebody needs first at once.
+        let is_fresh = repo.meta().await?.is_fresh;
+        sync.direct.set(is_fresh);
         sync.first_of_shadow.set(true);
+        if is_fresh {
+            let page = page(sync, "/api/v1/pull/first?short=true").await?;
+            let (_, changed) = repo.store_page(&page, Place::First).await?;
+            sync.changed(changed).await;
+        }
     }
     let path = format!(
         "/api/v1/pull?cursor={}&since={}&limit={MAX_PAGE}&short=true",
         cursor.number(),
         since.number()
     );
-    let text = Call::get(&path, Some(&token(sync)?), PATIENCE).text().await?;
-    let page: RawPage = serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))?;
+    let page = page(sync, &path).await?;
     let place = if shadow && !sync.direct.get() {
         Place::Shadow {
             first: sync.first_of_shadow.get(),
@@ -218,6 +222,11 @@ async fn pull(
     sync.first_of_shadow.set(false);
     sync.changed(changed).await;
     Ok(Event::Pulled(stored))
+}
+
+async fn page(sync: &Sync, path: &str) -> Result<RawPage, Failed> {
+    let text = Call::get(path, Some(&token(sync)?), PATIENCE).text().await?;
+    serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))
 }
 
 async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {

@@ -15,7 +15,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
 /// How many records a page carries at most: less than the wire allows, to keep memory small.
-const PAGE: u32 = MAX_PAGE / 4;
+const PAGE: u32 = MAX_PAGE / 2;
 
 /// Where a pull begins, and how much it asks for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -60,6 +60,30 @@ pub async fn pull(
         limit,
     )
     .await?;
+    let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
+    Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+/// How what comes first may come.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FirstQuery {
+    /// Whether records may come in their short form.
+    #[serde(default)]
+    short: bool,
+}
+
+/// Returns what somebody needs first on a fresh tablet: who may sign in, and the cars that are in the shop now.
+#[utoipa::path(get, path = "/api/v1/pull/first", tag = "sync", params(FirstQuery),
+    responses((status = OK, description = "A page before the first one"), (status = 401, description = "Not paired"),
+        (status = 403, description = "Revoked")))]
+pub async fn first(
+    State(state): State<AppState>,
+    ActiveDevice(device): ActiveDevice,
+    query: Result<Query<FirstQuery>, QueryRejection>,
+) -> ApiResult<Response> {
+    let Query(query) = query.map_err(|_| ApiError::Malformed)?;
+    let page = sync::first(&state.database.readers, device.shop_id).await?;
     let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
 }

@@ -100,3 +100,46 @@ async fn what_can_not_be_read_is_refused() {
     expect![[r#"400 {"reason":"malformed"}"#]].assert_eq(&answer.line());
     expect![[r#"401 {"reason":"not_signed_in"}"#]].assert_eq(&server.get("/api/v1/pull").await.line());
 }
+
+#[tokio::test]
+async fn a_fresh_tablet_first_gets_what_somebody_needs_first() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let staff = server.add_staff(shop, "wang", shared::staff::Role::Advisor).await;
+    let tablet = server.tablet(shop).await;
+    let id = uuid::Uuid::from_u128;
+    let set = |dseq, kind, record: u128, field: &str, value: Value| {
+        let mut change = tablet.plate(dseq, record, "", 0);
+        change["edits"][0]["kind"] = Value::from(kind);
+        change["edits"][0]["field"] = Value::from(field);
+        change["edits"][0]["value"] = value;
+        change
+    };
+    let (car, other, open, closed) = (1, 2, 3, 4);
+    tablet
+        .push(&[
+            tablet.plate(1, car, "here", 0),
+            tablet.plate(2, other, "elsewhere", 0),
+            set(3, "repair_order", open, "vehicle", serde_json::json!(id(car))),
+            set(
+                4,
+                "repair_order",
+                closed,
+                "stage",
+                serde_json::json!({ "reopened": 0, "rank": 6 }),
+            ),
+            set(5, "concern", 5, "order", serde_json::json!(id(open))),
+            set(6, "concern", 6, "order", serde_json::json!(id(closed))),
+        ])
+        .await;
+    let first = tablet.get("/api/v1/pull/first").await;
+    let page: PullPage = serde_json::from_slice(&first.bytes).unwrap();
+    let mut ids: Vec<uuid::Uuid> = page.records.iter().map(|record| record.id.uuid()).collect();
+    ids.retain(|id| id.as_u128() < 100 || *id == staff.uuid());
+    ids.sort_unstable();
+    assert_eq!(ids, [id(car), id(open), id(5), staff.uuid()]);
+    assert_eq!((page.cursor.number(), page.check), (0, None));
+    let short = tablet.get("/api/v1/pull/first?short=true").await;
+    let short: PullPage = serde_json::from_slice(&short.bytes).unwrap();
+    assert_eq!(short.records, page.records);
+}

@@ -25,6 +25,7 @@ pub(super) const TABLE: &[Row] = &[
     ("POST", "/api/v1/push", "-", [401, 400, 401, 401, 401, 401]),
     ("POST", "/api/v1/heartbeat", "-", [401, 400, 401, 401, 401, 401]),
     ("GET", "/api/v1/pull", "", [401, 200, 401, 401, 401, 401]),
+    ("GET", "/api/v1/pull/first", "", [401, 200, 401, 401, 401, 401]),
     (
         "POST",
         "/api/v1/orders/{id}/bring-back",

@@ -17,7 +17,7 @@ pub(crate) use pull::{
     a_shadow_replaces_the_records_and_spares_the_outbox, an_order_leaves_a_shadow_that_is_being_filled,
     an_order_that_left_is_gone_with_all_that_hangs_on_it,
     another_life_of_the_server_is_pulled_from_the_start, unsent_changes_go_back_on_top_of_a_page,
-    what_is_unsent_of_an_order_that_left_stays,
+    what_comes_before_the_first_page_leaves_a_storage_fresh, what_is_unsent_of_an_order_that_left_stays,
 };
 
 /// Runs the whole suite against the storage that the expression opens, fresh for each test.
@@ -33,6 +33,7 @@ macro_rules! suite {
             a_page_is_stored_with_its_cursor_and_its_check
             unsent_changes_go_back_on_top_of_a_page
             a_page_that_comes_late_changes_nothing
+            what_comes_before_the_first_page_leaves_a_storage_fresh
             a_shadow_replaces_the_records_and_spares_the_outbox
             an_order_that_left_is_gone_with_all_that_hangs_on_it
             what_is_unsent_of_an_order_that_left_stays

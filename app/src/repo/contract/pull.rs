@@ -98,6 +98,24 @@ pub(crate) async fn unsent_changes_go_back_on_top_of_a_page<R: Repo>(repo: R) {
     assert_eq!(numbers(&waiting(&repo).await), [1]);
 }
 
+pub(crate) async fn what_comes_before_the_first_page_leaves_a_storage_fresh<R: Repo>(repo: R) {
+    let all = [state(record(1), "a", 1), state(record(2), "b", 2)];
+    assert!(repo.meta().await.unwrap().is_fresh);
+    repo.store_page(&page(&all[1..], 0, None), Place::First)
+        .await
+        .unwrap();
+    let meta = repo.meta().await.unwrap();
+    assert_eq!((meta.cursor, meta.is_fresh), (Seq::NEVER, true));
+    assert_eq!(name(&repo, record(2)).await.as_deref(), Some("b"));
+    let (stored, changed) = repo
+        .store_page(&page(&all, 2, Some(check(&all))), Place::Records)
+        .await
+        .unwrap();
+    assert_eq!(stored.agrees, Some(true), "what is said again counts once");
+    assert_eq!(changed, Changed::Records(all[..1].to_vec()));
+    assert!(!repo.meta().await.unwrap().is_fresh);
+}
+
 pub(crate) async fn a_page_that_comes_late_changes_nothing<R: Repo>(repo: R) {
     let newer = state(record(1), "newer", 5);
     repo.store_page(&page(std::slice::from_ref(&newer), 5, None), Place::Records)

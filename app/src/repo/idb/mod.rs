@@ -65,6 +65,16 @@ impl Identity {
 struct Pulled {
     cursor: Seq,
     check: Check,
+    /// Whether that is only what comes before the first page.
+    #[serde(default)]
+    only_first: bool,
+}
+
+impl Pulled {
+    /// Tells whether nothing was pulled yet that could be out of date.
+    fn is_fresh(&self) -> bool {
+        self.cursor == Seq::NEVER && (self.check.count == 0 || self.only_first)
+    }
 }
 
 /// The storage.
@@ -170,6 +180,7 @@ impl Repo for IdbRepo {
             epoch: tx.json(schema::META, keys::EPOCH).await?,
             cursor: pulled.cursor,
             check: pulled.check,
+            is_fresh: pulled.is_fresh(),
             offset: tx.json(schema::META, keys::OFFSET).await?.unwrap_or_default(),
         })
     }

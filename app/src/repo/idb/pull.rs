@@ -23,6 +23,7 @@ struct Head {
 pub(super) async fn meet(tx: &Tx<'_>, epoch: EpochId) -> Result<(), RepoError> {
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
     pulled.cursor = Seq::NEVER;
+    pulled.only_first = false;
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.put_json(schema::META, keys::EPOCH, &epoch)
 }
@@ -39,7 +40,8 @@ pub(super) async fn store(
         .filter_map(|text| Some((plan::read_record(text.get())?, text.get())))
         .collect();
     match place {
-        Place::Records => among_records(database, page, records).await,
+        Place::Records => among_records(database, page, records, false).await,
+        Place::First => among_records(database, page, records, true).await,
         Place::Shadow { first } => into_shadow(database, page, records, first).await,
     }
 }
@@ -56,12 +58,14 @@ async fn among_records(
     database: &Database,
     page: &RawPage,
     records: Vec<(Record, &str)>,
+    is_first: bool,
 ) -> Result<(Page, Changed), RepoError> {
     let tx = Tx::write(
         database,
         &[schema::META, schema::SERVER, schema::SHOWN, schema::OUTBOX],
     )?;
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
+    pulled.only_first = is_first;
     let pending = outbox::unsent(&tx).await?;
     let mut left = Vec::new();
     // Another tab may have stored a later page already, in which they have come back.
@@ -188,7 +192,11 @@ async fn into_shadow(
     let agrees = check.agrees(held);
     // A tab that was at it as well left a hole: the next round pulls everything again.
     let cursor = if agrees { page.cursor } else { Seq::NEVER };
-    let pulled = Pulled { cursor, check: held };
+    let pulled = Pulled {
+        cursor,
+        check: held,
+        only_first: false,
+    };
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
     Ok((reply(page, page.cursor, Some(agrees)), Changed::Everything))

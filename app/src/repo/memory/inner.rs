@@ -41,6 +41,7 @@ impl Inner {
                 epoch: None,
                 cursor: Seq::NEVER,
                 check: Check::default(),
+                is_fresh: true,
                 offset: 0,
             },
             number: 0,

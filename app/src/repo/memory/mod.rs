@@ -246,6 +246,7 @@ impl Repo for MemoryRepo {
             inner.swap();
             let agrees = check.agrees(inner.meta.check);
             inner.meta.cursor = if agrees { page.cursor } else { Seq::NEVER };
+            inner.meta.is_fresh = false;
             return Ok((reply(Some(agrees)), Changed::Everything));
         }
         let pending = inner.pending();
@@ -276,6 +277,7 @@ impl Repo for MemoryRepo {
             _ => inner.meta.cursor.max(page.cursor),
         };
         let cursor = inner.meta.cursor;
+        inner.meta.is_fresh &= place == Place::First;
         Ok((
             Page {
                 cursor,

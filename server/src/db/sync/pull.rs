@@ -2,6 +2,7 @@
 
 use shared::fault::{self, Fault};
 use shared::id::{OrderId, RecordId, ShopId};
+use shared::order::stage::Step;
 use shared::record::{Kind, Seq};
 use shared::sync::digest::Check;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
@@ -9,6 +10,9 @@ use sqlx::{Row, SqliteExecutor};
 use uuid::Uuid;
 
 use super::store::number;
+
+/// How many open orders a fresh tablet gets first at most.
+const FIRST_ORDERS: u32 = 500;
 
 /// Where a pull stands.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +96,45 @@ pub async fn page(
         records: records.unwrap_or_default(),
         cursor: Seq::new(last.map_or(newest, i64::cast_unsigned)),
         check: last.is_none().then_some(check),
+    })
+}
+
+/// Reads what somebody needs first on a fresh tablet: settings and staff, the open orders and all that belongs to them.
+///
+/// It comes before the first page, which says it again in its place: the cursor stays where it is.
+pub async fn first(readers: &SqlitePool, shop: ShopId) -> Result<Page, sqlx::Error> {
+    let records: Option<String> = sqlx::query_scalar(
+        "with open as ( \
+           select body from record indexed by order_by_seq \
+           where shop_id = ?1 and archived = 0 and kind = 'repair_order' \
+             and coalesce(json_extract(body, '$.fields.stage.v.rank'), 0) < ?2 \
+             and not coalesce(json_extract(body, '$.fields.removed.v'), 0) \
+           order by seq desc limit ?3 \
+         ), named as ( \
+           select distinct about.value as id from open, json_each(json_array( \
+             json_extract(body, '$.fields.vehicle.v'), json_extract(body, '$.fields.brought_by.v'), \
+             json_extract(body, '$.fields.owner.v'), json_extract(body, '$.fields.payer.v'), \
+             json_extract(body, '$.fields.contact.v'))) as about where about.value is not null \
+         ) \
+         select group_concat(body, char(10)) from ( \
+           select body from record where shop_id = ?1 and kind in ('shop_settings', 'staff') \
+           union all select body from open \
+           union all select hung.body from open cross join record as hung on hung.shop_id = ?1 \
+             and json_extract(hung.body, '$.fields.order.v') = json_extract(open.body, '$.id') \
+             and hung.kind not in ('customer', 'vehicle', 'repair_order', 'staff', 'shop_settings') \
+           union all select record.body from named cross join record on record.shop_id = ?1 \
+             and record.record_id = unhex(replace(named.id, '-', '')))",
+    )
+    .bind(shop.uuid())
+    .bind(Step::FollowUp.rank())
+    .bind(FIRST_ORDERS)
+    .fetch_one(readers)
+    .await?;
+    Ok(Page {
+        records: records.unwrap_or_default(),
+        archived: Vec::new(),
+        cursor: Seq::NEVER,
+        check: None,
     })
 }
 
