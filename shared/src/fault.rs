@@ -51,10 +51,6 @@ faults! {
     QuarantineDropped = "quarantine-dropped",
     /// Work on an archived order does not bring it back to the tablets.
     ArchiveForgets = "archive-forgets",
-    /// A tablet that was away for too long is told what changed as if it were remembered what left meanwhile.
-    FloorIgnored = "floor-ignored",
-    /// A tablet keeps what the server took from the tablets.
-    ArchiveKept = "archive-kept",
     /// What a revoked tablet did is merged.
     RevokedMerged = "revoked-merged",
     /// What a newer build wrote is merged as if it were understood.

@@ -42,6 +42,9 @@ pub async fn pair(
                 {
                     device::rename(connection, paired.shop_id, device, name.trim()).await?;
                 }
+                if let Some(paired) = &paired {
+                    device::notice_emptied(connection, paired.shop_id, device, now).await?;
+                }
                 Ok(paired)
             })
         })

@@ -1,13 +1,13 @@
 //! How a tablet joins a shop.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use expect_test::expect;
 use serde_json::{Value, json};
 use shared::id::{DeviceId, ShopId};
 use shared::time::MINUTE;
 use uuid::Uuid;
 
-use super::support::{Answer, TestServer, post};
+use super::support::{Answer, TestServer, post, request};
 
 async fn pair(server: &TestServer, code: &str, device: DeviceId) -> Answer {
     server
@@ -91,4 +91,35 @@ async fn guesses_are_counted() {
     let answer = pair(&server, "guess", device).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(answer.json()["reason"], "too_many_requests");
+}
+
+#[tokio::test]
+async fn a_tablet_that_comes_back_empty_raises_the_alarm_with_its_last_count() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    server.add_staff(shop, "wang", shared::staff::Role::Manager).await;
+    let cookie = server.sign_in("wang").await;
+    let tablet = server.tablet(shop).await;
+    let status = json!({ "pending_changes": 3, "pending_photos": 2 });
+    let beat = json!({ "incarnation": tablet.incarnation, "status": status });
+    tablet.post("/api/v1/heartbeat", &beat).await;
+    let alarms = async || {
+        let mut call = request(Method::GET, "/api/v1/office/day-end", None, Vec::new());
+        call.headers_mut().insert("cookie", cookie.parse().unwrap());
+        let report = server.call(call).await.json();
+        let tablets = report["tablets"].as_array().unwrap().iter();
+        tablets
+            .filter(|tablet| !tablet["lost"].is_null())
+            .map(|tablet| {
+                (
+                    tablet["lost"]["changes"].clone(),
+                    tablet["lost"]["photos"].clone(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(alarms().await, []);
+    // The browser threw everything away: it is paired anew, under the same name and with another id.
+    server.tablet(shop).await;
+    assert_eq!(alarms().await, [(json!(3), json!(2))]);
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 use shared::id::RecordId;
 use shared::record::{Class, Kind, Record, Seq};
+use shared::sync::archive;
 use shared::sync::server::integrate;
 use shared::time::{HOUR, MINUTE};
 
@@ -25,6 +26,7 @@ pub(crate) fn settle(world: &mut World) -> Result<(), String> {
     }
     open.map_err(|why| format!("after an hour of fair weather {why}"))?;
     world.ledger.settle(&world.server)?;
+    whole_orders(&world.server)?;
     merged_once(&world.server)?;
     signed_for_ever(&world.server)
 }
@@ -78,6 +80,18 @@ fn differs<'a>(
             .then(|| there.keys().next().copied())
             .flatten()
     })
+}
+
+/// Checks that no tablet holds a part of an order that left.
+fn whole_orders(server: &Server) -> Result<(), String> {
+    let astray = server.on_tablets().find(|record| {
+        let order = archive::order_of(record).map(RecordId::from);
+        order.is_some_and(|order| server.archived.contains(&order))
+    });
+    match astray {
+        Some(record) => Err(format!("{:?} is on the tablets and its order is not", record.id)),
+        None => Ok(()),
+    }
 }
 
 /// Checks that the states are what the log makes of them, each change merged once and in order.

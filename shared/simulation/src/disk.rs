@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 use shared::change::Change;
-use shared::fault::{self, Fault};
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::archive;
@@ -199,7 +198,7 @@ impl Disk {
         };
         let left = |record: &Record| {
             let order = archive::order_of(record);
-            order.is_some_and(|order| page.archived.contains(&order)) && !fault::is(Fault::ArchiveKept)
+            order.is_some_and(|order| page.archived.contains(&order))
         };
         if shadow {
             if first {

@@ -254,7 +254,7 @@ impl Server {
 
     /// Reads a page of what changed since a cursor; what one change touched is never split.
     pub(crate) fn pull(&self, cursor: Seq, since: Seq, now: Timestamp) -> PullPage<Record> {
-        if Seq::NEVER < since && since < self.floor && !fault::is(Fault::FloorIgnored) {
+        if Seq::NEVER < since && since < self.floor {
             return PullPage {
                 epoch: self.epoch,
                 schema: shared::SCHEMA,

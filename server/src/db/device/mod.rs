@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
 pub use heartbeat::{KnownDevice, Lost, StatusRow, all, record_statuses};
-pub use pair::{PairCode, Paired, add_pair_code, find_pair_code, pair, server_device};
+pub use pair::{PairCode, Paired, add_pair_code, find_pair_code, notice_emptied, pair, server_device};
 
 /// A tablet as far as letting it in goes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -116,6 +116,28 @@ pub async fn pair(
     }))
 }
 
+/// Raises the alarm about a tablet whose browser threw everything away: it comes back as another device, under the name
+/// of one that had last reported unsent work.
+pub async fn notice_emptied(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    device: DeviceId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "update device set lost_noticed_at = ?1, lost_changes = pending_changes, lost_photos = pending_photos \
+         where shop_id = ?2 and device_id <> ?3 and token_hash is not null and revoked_at is null \
+         and pending_changes + pending_photos > 0 and lost_noticed_at is null \
+         and name <> '' and name = (select name from device where device_id = ?3)",
+    )
+    .bind(now.millis())
+    .bind(shop.uuid())
+    .bind(device.uuid())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Returns the device under which the server itself makes changes in a shop, making it the first time.
 pub async fn server_device(
     connection: &mut SqliteConnection,

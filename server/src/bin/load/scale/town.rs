@@ -173,7 +173,7 @@ impl Town {
             draft = draft.create(owner, &customer);
         }
         let made = self.change(draft, at);
-        if self.made % 5 == 0 {
+        if self.made.is_multiple_of(5) {
             let colour = self.one(COLOURS);
             self.edit(
                 Action::EditVehicle,
@@ -244,7 +244,7 @@ impl Town {
             opened,
             at,
         );
-        if self.visits % 4 == 0 {
+        if self.visits.is_multiple_of(4) {
             self.edit(
                 Action::EditIntake,
                 Kind::RepairOrder,
