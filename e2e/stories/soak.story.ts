@@ -70,7 +70,8 @@ test('a browser that is killed again and again while it writes has all that it h
 
     const shown: string[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const life = AbortSignal.timeout(1_000 + kill * 700);
+      // Long enough for a few words on a slow machine, and each time at another moment.
+      const life = AbortSignal.timeout(3_000 + kill * 700);
       await work(page, shown, `第 ${kill + 1} 次`, life, () => own.kill());
       page = await own.start(`${shop.server.address}/board`);
       await signIn(page, ADVISOR);
