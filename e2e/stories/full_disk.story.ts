@@ -47,6 +47,8 @@ test('a server whose disk can only be read takes no photo, and all of them arriv
   await intake.goTo('walk-around');
   await intake.photographSlot('front', smallPicture('front'));
   await expect(badge(page)).toHaveAttribute('data-state', 'problem', { timeout: 30_000 });
+  // The photo may be tried before the change that names it has travelled.
+  await expect.poll(async () => (await shop.observer.pullAll()).of(id, 'photo').length, { timeout: 30_000 }).toBe(1);
   const [refused] = (await shop.observer.pullAll()).of(id, 'photo');
   const hash = String(refused!.fields.sha256!.v);
   expect(await shop.observer.missingPhotos([hash])).toEqual([hash]);

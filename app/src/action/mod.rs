@@ -102,10 +102,16 @@ async fn commit_with(app: App, draft: Draft, photos: Vec<NewPhoto>) -> Result<()
     let repo = app.open_repo()?;
     let change_id = ChangeId::new(browser::new_uuid());
     let change = NewChange::of(draft, change_id, author, browser::now(), app.offset());
+    let added = photos.len() as u64;
     let records = repo.save_change(change, photos).await?;
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();
     let now = app.now();
-    app.update_sync(|view| view.last_saved = Some(now));
+    // In the same breath as the change is shown: the badge never says that all is synced while this waits.
+    app.update_sync(|view| {
+        view.last_saved = Some(now);
+        view.pending_changes += 1;
+        view.pending_photos += added;
+    });
     app.show_changed(Changed::Records(records)).await?;
     app.show_pending().await?;
     crate::sync::saved(app, &ids);

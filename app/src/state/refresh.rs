@@ -43,8 +43,8 @@ pub(super) async fn open(app: App) {
 
 async fn begin(app: App) -> Result<(), RepoError> {
     app.read_meta().await?;
-    app.read_all().await?;
     app.show_pending().await?;
+    app.read_all().await?;
     crate::sync::start(app);
     Ok(())
 }
