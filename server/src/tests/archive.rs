@@ -59,6 +59,12 @@ async fn archived(server: &TestServer) {
     archive::once(&server.running.state).await.unwrap();
 }
 
+/// Checks the folder as `server check` does, count and digest included.
+async fn intact(server: &TestServer) {
+    let options = server.running.state.options.data.clone();
+    crate::backup::check(&options).await.unwrap();
+}
+
 /// A tablet's copy, brought up to date page by page as the app does it.
 #[derive(Default)]
 struct Copy {
@@ -100,6 +106,18 @@ impl Copy {
     }
 }
 
+/// Lets the closed order of a shop leave its tablets; returns the copy of one that was there before and after.
+async fn without_the_closed_order(server: &TestServer, tablet: &Tablet<'_>) -> Copy {
+    a_shop_with_orders(tablet).await;
+    let mut copy = Copy::default();
+    assert!(copy.pull(tablet).await);
+    server.pass(ORDERS_FOR + DAY);
+    archived(server).await;
+    assert!(copy.pull(tablet).await);
+    assert_eq!(copy.ids(), [VEHICLE, OPEN]);
+    copy
+}
+
 async fn changes(server: &TestServer, shop: ShopId) -> i64 {
     sqlx::query_scalar("select count(*) from change where shop_id = ?")
         .bind(shop.uuid())
@@ -128,8 +146,7 @@ async fn a_closed_order_leaves_the_tablets_and_its_car_stays() {
     let mut fresh = Copy::default();
     assert!(fresh.pull(&tablet).await);
     assert_eq!(fresh.ids(), [VEHICLE, OPEN]);
-    let options = server.running.state.options.data.clone();
-    crate::backup::check(&options).await.unwrap();
+    intact(&server).await;
 }
 
 #[tokio::test]
@@ -156,13 +173,7 @@ async fn work_on_an_archived_order_brings_all_of_it_back() {
         let server = TestServer::new().await;
         let shop = server.add_shop("One").await;
         let tablet = server.tablet(shop).await;
-        a_shop_with_orders(&tablet).await;
-        let mut copy = Copy::default();
-        assert!(copy.pull(&tablet).await);
-        server.pass(ORDERS_FOR + DAY);
-        archived(&server).await;
-        assert!(copy.pull(&tablet).await);
-        assert_eq!(copy.ids(), [VEHICLE, OPEN]);
+        let mut copy = without_the_closed_order(&server, &tablet).await;
         let pushed = tablet.push_line(&[sets(&tablet, 5, kind, record, &fields)]).await;
         assert!(pushed.contains(r#""verdict":"stored""#), "{pushed}");
         assert!(copy.pull(&tablet).await);
@@ -175,8 +186,7 @@ async fn work_on_an_archived_order_brings_all_of_it_back() {
         archived(&server).await;
         assert!(copy.pull(&tablet).await);
         assert_eq!(copy.ids(), all);
-        let options = server.running.state.options.data.clone();
-        crate::backup::check(&options).await.unwrap();
+        intact(&server).await;
     }
 }
 
@@ -223,12 +233,7 @@ async fn who_asks_for_an_archived_order_gets_it_back() {
         let server = TestServer::new().await;
         let shop = server.add_shop("One").await;
         let tablet = server.tablet(shop).await;
-        a_shop_with_orders(&tablet).await;
-        server.pass(ORDERS_FOR + DAY);
-        archived(&server).await;
-        let mut copy = Copy::default();
-        assert!(copy.pull(&tablet).await);
-        assert_eq!(copy.ids(), [VEHICLE, OPEN]);
+        let mut copy = without_the_closed_order(&server, &tablet).await;
         let other = server.add_shop("Two").await;
         server.tablet(other).await.post(&path, &json!({})).await;
         assert!(copy.pull(&tablet).await);
@@ -238,8 +243,7 @@ async fn who_asks_for_an_archived_order_gets_it_back() {
             assert!(copy.pull(&tablet).await);
             assert_eq!(copy.ids(), [VEHICLE, CLOSED, CONCERN, OPEN]);
         }
-        let options = server.running.state.options.data.clone();
-        crate::backup::check(&options).await.unwrap();
+        intact(&server).await;
     }
 }
 

@@ -164,30 +164,23 @@ pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>
     assert_eq!(repo.meta().await.unwrap().cursor, Seq::new(3));
 }
 
+/// Makes the server's state of a record with one field.
+fn made(kind: Kind, id: RecordId, (field, value): (&str, serde_json::Value), seq: u64) -> Record {
+    let new = change(vec![edit(kind, id, field, value)]);
+    let mut record = Record::empty(kind.name(), id);
+    let change = plan::number(&new, seq, DeviceId::default());
+    merge::apply(&mut record, &change, Seq::new(seq), NOW);
+    record
+}
+
 /// Makes the server's state of a concern that hangs on an order.
 fn hung(id: RecordId, order: RecordId, seq: u64) -> Record {
-    let new = change(vec![edit(Kind::Concern, id, "order", json!(order))]);
-    let mut record = Record::empty(Kind::Concern.name(), id);
-    merge::apply(
-        &mut record,
-        &plan::number(&new, seq, DeviceId::default()),
-        Seq::new(seq),
-        NOW,
-    );
-    record
+    made(Kind::Concern, id, ("order", json!(order)), seq)
 }
 
 /// Makes the server's state of an order.
 fn order(id: RecordId, seq: u64) -> Record {
-    let new = change(vec![edit(Kind::RepairOrder, id, "number", json!("A-0001"))]);
-    let mut record = Record::empty(Kind::RepairOrder.name(), id);
-    merge::apply(
-        &mut record,
-        &plan::number(&new, seq, DeviceId::default()),
-        Seq::new(seq),
-        NOW,
-    );
-    record
+    made(Kind::RepairOrder, id, ("number", json!("A-0001")), seq)
 }
 
 /// Makes a page that says that an order left the tablets.
