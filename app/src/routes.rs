@@ -28,7 +28,7 @@ pub fn Root() -> impl IntoView {
                 <Route path=path!("/reception/new") view=later(later::new_intake) />
                 <Route path=path!("/reception/:order/:step") view=later(later::intake) />
                 <Route path=path!("/orders/:order") view=later(later::order_page) />
-                <Route path=path!("/settings") view=page::settings::Settings />
+                <Route path=path!("/settings") view=later(later::this_tablet) />
                 <Route path=path!("/office") view=later(later::office_home) />
                 <Route path=path!("/office/sign-in") view=later(later::office_sign_in) />
                 <Route path=path!("/office/day-end") view=later(later::day_end) />

@@ -28,13 +28,18 @@ test('the board of a shop that is ten years old opens at once on a slow tablet',
     measured('scale', 'a fresh tablet of the large shop shows its board', old.work, 's', { atMost: 5 });
     measured('scale', 'a fresh tablet of an empty shop shows its board', young.work, 's');
     measured('scale', 'a fresh tablet of the large shop has every car on file', old.all, 's', { atMost: 5 });
-    measured('scale', 'the board of the large shop opens, throttled', old.board, 'ms', { atMost: 1_500 });
-    measured('scale', 'the board of an empty shop opens, throttled', young.board, 'ms');
-    measured('scale', 'the large of the empty', old.board / young.board, 'ratio');
+    measured('scale', 'the board of the large shop opens, throttled', old.board.drawn, 'ms', { atMost: 1_500 });
+    measured('scale', 'the same, read from what is stored', old.board.read, 'ms');
+    measured('scale', 'the board of an empty shop opens, throttled', young.board.drawn, 'ms');
+    measured('scale', 'the large of the empty', old.board.drawn / young.board.drawn, 'ratio');
   } finally {
     rmSync(empty, { recursive: true, force: true });
   }
 });
+
+function middle(times: number[]): number {
+  return times.sort((one, other) => one - other)[Math.floor(times.length / 2)]!;
+}
 
 /** Returns up to which number the tablet has pulled; runs in the page. */
 function pulled(): Promise<number> {
@@ -52,7 +57,7 @@ function pulled(): Promise<number> {
 }
 
 /** Takes a fresh tablet into a shop; returns how long it takes until it is ready, and until its board opens again. */
-async function open(browser: Browser, data: string): Promise<{ work: number; all: number; board: number }> {
+async function open(browser: Browser, data: string): Promise<{ work: number; all: number; board: Opening }> {
   const manager = ['--name', MANAGER.name, '--sign-in', MANAGER.signIn, '--password', MANAGER.password];
   await run(['staff', 'add', '--data', data, '--role', 'manager', ...manager]);
   const server = await Server.start({ data });
@@ -76,27 +81,55 @@ async function open(browser: Browser, data: string): Promise<{ work: number; all
     await expect.poll(() => tablet.page.evaluate(pulled), { timeout: 8 * 60_000, intervals: [250] }).toBe(newest);
     const all = (performance.now() - started) / 1000;
     const debug = await tablet.context.newCDPSession(tablet.page);
-    const times = [];
+    await tablet.page.addInitScript(takeTimes, BOARD);
+    const times: Opening[] = [];
     for (let opening = 0; opening < OPENINGS; opening += 1) times.push(await opened(tablet.page, debug));
-    times.sort((one, other) => one - other);
     await shop.close();
-    return { work, all, board: times[Math.floor(OPENINGS / 2)]! };
+    return { work, all, board: { drawn: middle(times.map((one) => one.drawn)), read: middle(times.map((one) => one.read)) } };
   } finally {
     await server.dispose();
   }
 }
 
-/** Opens the board anew, throttled; returns the milliseconds until it shows what it has to show. */
-async function opened(page: Page, debug: CDPSession): Promise<number> {
+/** The milliseconds from the start of a page until its board is drawn, and until it is read from what is stored. */
+interface Opening {
+  drawn: number;
+  read: number;
+}
+
+declare global {
+  interface Window {
+    boardTimes?: Partial<Opening>;
+  }
+}
+
+/** Takes the times of the board as soon as a page begins; runs in the page. */
+function takeTimes(board: string): void {
+  const times: Partial<Opening> = (window.boardTimes = {});
+  new MutationObserver((_, observer) => {
+    if (times.drawn === undefined && document.querySelector(board)) {
+      times.drawn = 0;
+      // Drawn is what the frame after it has painted.
+      requestAnimationFrame(() => setTimeout(() => (times.drawn = performance.now())));
+    }
+    if (document.querySelector('.board[aria-busy="false"]') && document.querySelector(board)) {
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => (times.read = performance.now())));
+    }
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+}
+
+/** Opens the board anew, throttled. */
+async function opened(page: Page, debug: CDPSession): Promise<Opening> {
   await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.goto('/board', { waitUntil: 'commit' });
-  await expect(page.locator(BOARD).first()).toBeAttached({ timeout: 120_000 });
-  const millis = await page.evaluate(() => performance.now());
+  // The page takes the time itself: whoever asks from outside is slowed down as well, and slows it down.
+  const times = await page.waitForFunction(() => window.boardTimes?.read && window.boardTimes, undefined, { timeout: 120_000, polling: 500 });
   await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   // Every car can be found: nothing goes on behind the board any more when it is opened next.
   await page.getByTestId('take-in').first().click();
   await expect(page.getByTestId('new-vehicle')).toBeEnabled({ timeout: 120_000 });
-  return millis;
+  return (await times.jsonValue()) as Opening;
 }
 
 async function expectOk(running: Promise<{ code: number | null; output: string }>): Promise<void> {

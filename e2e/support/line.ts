@@ -1,6 +1,7 @@
 import { connect, createServer, type Server as Listener, type Socket } from 'node:net';
 import type { BrowserContext } from '@playwright/test';
 import { Narrow } from './narrow.ts';
+import { plainRequests, rewriting } from './rewrite.ts';
 
 type State = 'open' | 'cut' | 'deaf' | 'captive';
 
@@ -16,6 +17,7 @@ export class Line {
   private readonly sockets = new Set<Socket>();
   private narrow?: Narrow;
   private cutter?: NodeJS.Timeout;
+  private replaced?: { from: string; to: string };
 
   private constructor(
     private readonly listener: Listener,
@@ -75,6 +77,12 @@ export class Line {
     this.cutter = setInterval(() => this.become('open'), cutEvery);
   }
 
+  /** Puts one text in the place of another of the same length, in all that the server says from now on. */
+  replace(from: string, to: string): void {
+    this.replaced = { from, to };
+    this.become('open');
+  }
+
   /** How many bytes have passed to the server since the line became slow. */
   get carried(): number {
     return this.narrow?.carried ?? 0;
@@ -114,10 +122,13 @@ export class Line {
     }
     const server = connect(this.serverPort, '127.0.0.1');
     this.keep(server);
-    if (this.narrow) this.narrow.carry(tablet, server);
+    if (this.replaced) {
+      tablet.pipe(plainRequests()).pipe(server);
+      server.pipe(rewriting(this.replaced.from, this.replaced.to)).pipe(tablet);
+    } else if (this.narrow) this.narrow.carry(tablet, server);
     else tablet.pipe(server);
     if (this.state === 'deaf') server.once('data', () => tablet.destroy());
-    else server.pipe(tablet);
+    else if (!this.replaced) server.pipe(tablet);
     server.on('close', () => tablet.destroy());
     tablet.on('close', () => server.destroy());
   }

@@ -13,7 +13,7 @@ export class OwnBrowser {
   /** Starts it on the profile as it was left, and opens a page. */
   async start(address: string): Promise<Page> {
     const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${this.profile}`, '--lang=zh-CN', '--window-size=1180,820'];
-    const child = spawn(executablePath, [...flags, ...own, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(executablePath, [...flags, ...own, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     this.process = child;
     const browser = await chromium.connectOverCDP(await debugAddress(child));
     const page = await browser.contexts()[0]!.newPage();
@@ -28,7 +28,8 @@ export class OwnBrowser {
     this.process = undefined;
     if (!child || child.exitCode !== null) return;
     const ended = new Promise((done) => child.once('exit', done));
-    child.kill('SIGKILL');
+    // It leads a group of its own: its helpers end with it.
+    process.kill(-child.pid!, 'SIGKILL');
     await ended;
   }
 

@@ -12,6 +12,7 @@ pub mod initials;
 pub mod keep;
 pub mod look;
 pub mod picture;
+pub mod update;
 
 use shared::id::RecordId;
 use shared::time::Timestamp;

@@ -8,8 +8,9 @@ use shared::sync::client::Failure;
 use shared::text::floor::{DoorWord, FrameWord, TabletWord, waiting};
 use shared::text::{Label, Lang};
 
+use crate::browser::update;
 use crate::state::{App, SyncView, use_app};
-use crate::ui::{Avatar, IconName, NavItem, Shell, SyncBadge, SyncState, UndoBar};
+use crate::ui::{Avatar, Banner, Button, IconName, NavItem, Shell, SyncBadge, SyncState, UndoBar};
 
 /// Shows the frame; the page goes inside.
 #[component]
@@ -70,10 +71,36 @@ pub fn Frame(
             places=Signal::stored(places)
             foot=move || me
         >
+            <NewerBuild />
             {children()}
         </Shell>
     }
     .into_any()
+}
+
+/// Offers a newer build, where nobody is in the middle of anything.
+#[component]
+fn NewerBuild() -> impl IntoView {
+    let app = use_app();
+    let path = use_location().pathname;
+    let word = move |word: FrameWord| Signal::derive(move || app.words(word).to_owned());
+    let is_quiet = move || path.with(|path| ["/board", "/settings"].contains(&path.as_str()));
+    let banner = move || {
+        (app.has_newer_build() && is_quiet()).then(|| {
+            let take = move || {
+                view! { <Button label=word(FrameWord::TakeNewer) on_press=move |()| update::take() test_id="take-newer" /> }
+            };
+            view! {
+                <Banner
+                    title=word(FrameWord::Newer)
+                    note=word(FrameWord::NewerNote)
+                    actions=take
+                    test_id="newer-build"
+                />
+            }
+        })
+    };
+    view! { {banner} }.into_any()
 }
 
 fn who(app: App, name: String) -> AnyView {

@@ -223,8 +223,10 @@ pub trait Repo {
     async fn records(&self, ids: &[RecordId]) -> Result<Vec<Record>, RepoError>;
     /// Returns the texts of all shown records of a kind.
     async fn texts(&self, kind: Kind) -> Result<Vec<String>, RepoError>;
-    /// Returns an order and all that hangs on it, without its vehicle and customers.
-    async fn of_order(&self, order: OrderId) -> Result<Vec<Record>, RepoError>;
+    /// Returns the texts of the shown orders whose visit is not over.
+    async fn open_orders(&self) -> Result<Vec<String>, RepoError>;
+    /// Returns each order with all that hangs on it, without its vehicle and customers.
+    async fn of_orders(&self, orders: &[OrderId]) -> Result<Vec<Vec<Record>>, RepoError>;
     /// Returns the orders of a vehicle.
     async fn orders_of(&self, vehicle: VehicleId) -> Result<Vec<Record>, RepoError>;
 

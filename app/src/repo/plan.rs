@@ -3,7 +3,9 @@
 use shared::change::Change;
 use shared::id::{DeviceId, OrderId, RecordId, VehicleId};
 use shared::merge;
-use shared::record::{Kind, Record, Seq};
+use shared::order::RepairOrder;
+use shared::order::stage::Step;
+use shared::record::{Kind, Record, RecordType, Seq};
 use shared::sync::{archive, overlay};
 
 use super::{Changed, NewChange};
@@ -69,6 +71,19 @@ pub(super) fn is_touched(id: RecordId, pending: &[Change]) -> bool {
     pending
         .iter()
         .any(|change| change.edits.iter().any(|edit| edit.record == id))
+}
+
+/// Under what closed visits are found, apart from the open ones that a board shows.
+pub(super) const OVER: &str = "repair_order/over";
+
+/// Returns under what a record is found among those of its kind.
+pub(super) fn kind_key(record: &Record) -> &str {
+    let is_order = Kind::parse(&record.kind) == Some(Kind::RepairOrder);
+    if is_order && RepairOrder::decode(record).stage.step() == Step::FollowUp {
+        OVER
+    } else {
+        &record.kind
+    }
 }
 
 /// By what a record is found besides its id and kind.

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use shared::customer::Customer;
@@ -18,10 +19,13 @@ use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 
-use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, VehicleHit};
+use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, VehicleHit, glimpse};
 use crate::browser;
 use crate::repo::{AppRepo, Pairing};
 use crate::sync::Sync;
+
+/// How long nothing on the board has to change until it is remembered, in milliseconds.
+const REST: u32 = 500;
 
 /// What is not a signal: the storage, the index over it, the sync driver.
 pub struct Core {
@@ -55,7 +59,9 @@ pub struct Signals {
     pub(super) offset: RwSignal<i64>,
     pub(super) unsent: RwSignal<Arc<HashSet<String>>>,
     pub(super) ready: RwSignal<bool>,
+    pub(super) glimpse: RwSignal<Vec<BoardCard>>,
     pub(super) indexed: RwSignal<bool>,
+    newer_build: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
     settings: Memo<ShopSettings>,
     staff: Memo<Vec<Entry<Staff>>>,
@@ -94,8 +100,12 @@ impl App {
             revision.track();
             core.with_value(|core| core.index.borrow().staff())
         });
+        let (ready, glimpse) = (RwSignal::new(false), RwSignal::new(Vec::new()));
         let board = Memo::new(move |_| {
             revision.track();
+            if !ready.get() {
+                return glimpse.get();
+            }
             let settings = settings.get();
             core.with_value(|core| core.index.borrow().board(&settings))
         });
@@ -115,16 +125,34 @@ impl App {
             tick,
             offset: RwSignal::new(0),
             unsent: RwSignal::default(),
-            ready: RwSignal::new(false),
+            ready,
+            glimpse,
             indexed: RwSignal::new(false),
+            newer_build: RwSignal::new(false),
             toast: RwSignal::new(None),
             settings,
             staff,
             board,
         })));
         app.show_look();
+        app.remember_board();
+        browser::update::on_newer(move || app.newer_build.set(true));
         leptos::task::spawn_local(super::refresh::open(app));
         app
+    }
+
+    /// Remembers the board whenever it has come to rest.
+    fn remember_board(self) {
+        let later = StoredValue::new_local(None::<Timeout>);
+        Effect::new(move |_| {
+            let (cards, is_ready) = (self.board.get(), self.ready.get());
+            let remember = move || {
+                if matches!(self.pairing.get_untracked(), PairingState::Paired(_)) {
+                    glimpse::remember(&cards);
+                }
+            };
+            later.set_value(is_ready.then(|| Timeout::new(REST, remember)));
+        });
     }
 
     fn show_look(self) {
@@ -189,6 +217,24 @@ impl App {
     /// Reads the shop's settings; those of a fresh shop until they are known.
     pub fn settings(self) -> ShopSettings {
         self.settings.get()
+    }
+
+    /// Reads whether a newer build of the app is there.
+    pub fn has_newer_build(self) -> bool {
+        self.newer_build.get()
+    }
+
+    /// Reads the IANA name of the shop's time zone.
+    pub fn zone(self) -> String {
+        self.settings.with(|settings| settings.zone.clone())
+    }
+
+    /// Reads the name of one of the active staff.
+    pub fn staff_name(self, id: StaffId) -> Option<String> {
+        self.staff.with(|staff| {
+            let one = staff.iter().find(|one| one.id() == id.into());
+            one.map(|one| one.value.name.clone())
+        })
     }
 
     /// Reads the active staff, by name.

@@ -1,7 +1,7 @@
 //! The open orders as the board shows them.
 
-use shared::diagram::BodyShape;
-use shared::id::{OrderId, StaffId, VehicleId};
+use serde::{Deserialize, Serialize};
+use shared::id::{OrderId, StaffId};
 use shared::order::intake;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::{Block, Step};
@@ -10,26 +10,18 @@ use shared::shop::ShopSettings;
 use shared::time::Timestamp;
 
 /// One open order on the board.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BoardCard {
     /// The order.
     pub order: OrderId,
     /// The number people read.
     pub number: String,
-    /// The vehicle.
-    pub vehicle: Option<VehicleId>,
     /// Its plate, normalised; empty when it has none.
     pub plate: String,
     /// Make and model.
     pub title: String,
-    /// Its colour in words.
-    pub colour: String,
-    /// Its body shape.
-    pub body: Option<BodyShape>,
     /// Who is called.
     pub contact_name: String,
-    /// Their telephone number.
-    pub contact_phone: String,
     /// The advisor.
     pub advisor: Option<StaffId>,
     /// Where it stands.
@@ -40,12 +32,6 @@ pub struct BoardCard {
     pub promised_at: Option<Timestamp>,
     /// What it waits for.
     pub blocked_by: Option<Block>,
-    /// More on what it waits for.
-    pub block_note: String,
-    /// Where the car is parked.
-    pub parked_at: String,
-    /// Whether it makes good an earlier order.
-    pub is_rework: bool,
     /// Whether the customer has signed.
     pub is_signed: bool,
     /// How much it lacks for signing.
@@ -66,21 +52,14 @@ impl BoardCard {
         Self {
             order: picture.id(),
             number: order.number.clone(),
-            vehicle: order.vehicle,
             plate: text(vehicle.map(|vehicle| &vehicle.plate)),
             title: vehicle.map(shared::vehicle::Vehicle::title).unwrap_or_default(),
-            colour: text(vehicle.map(|vehicle| &vehicle.colour)),
-            body: vehicle.and_then(|vehicle| vehicle.body),
             contact_name: text(contact.map(|contact| &contact.name)),
-            contact_phone: text(contact.map(|contact| &contact.phone)),
             advisor: order.advisor,
             step: order.stage.step(),
             arrived_at: order.arrived_at,
             promised_at: order.promised_at,
             blocked_by: order.blocked_by,
-            block_note: order.block_note.clone(),
-            parked_at: order.parked_at.clone(),
-            is_rework: order.is_rework,
             is_signed: picture.intake_signature().is_some(),
             missing: intake::missing(picture, settings).len(),
             clashes: picture

@@ -196,16 +196,16 @@ impl Index {
         Some(id)
     }
 
-    /// Returns the orders whose pictures are kept and name a vehicle or customer.
-    pub fn pictures_of(&self, id: RecordId) -> Vec<OrderId> {
-        let tells_of = |picture: &OrderPicture| {
-            picture.order.value.vehicle.map(RecordId::from) == Some(id)
-                || people(picture)
-                    .into_iter()
-                    .any(|person| RecordId::from(person) == id)
-        };
-        let named = self.pictures.iter().filter(|(_, picture)| tells_of(picture));
-        named.map(|(order, _)| *order).collect()
+    /// Returns for each vehicle and customer the orders whose pictures are kept and name it.
+    pub fn shown_in(&self) -> HashMap<RecordId, Vec<OrderId>> {
+        let mut shown: HashMap<RecordId, Vec<OrderId>> = HashMap::new();
+        for (order, picture) in &self.pictures {
+            let vehicle = picture.order.value.vehicle.map(RecordId::from);
+            for id in people(picture).into_iter().map(RecordId::from).chain(vehicle) {
+                shown.entry(id).or_default().push(*order);
+            }
+        }
+        shown
     }
 
     /// Returns the open orders, and those whose picture is kept.
@@ -217,13 +217,6 @@ impl Index {
             .map(|(id, _)| *id);
         let kept: HashSet<OrderId> = self.pictures.keys().copied().chain(open).collect();
         kept.into_iter().collect()
-    }
-
-    /// Returns the open orders whose picture is not kept yet.
-    pub fn unread(&self) -> Vec<OrderId> {
-        let open = self.orders.iter().filter(|(_, order)| order.is_open());
-        let ids = open.map(|(id, _)| *id);
-        ids.filter(|id| !self.pictures.contains_key(id)).collect()
     }
 
     /// Tells whether the picture of an order is to be kept in memory.

@@ -2,6 +2,7 @@
 
 mod app;
 mod board;
+mod glimpse;
 mod index;
 mod order;
 mod photo;

@@ -1,39 +1,29 @@
 //! Brings what is in memory up to what is stored.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use futures::future::join_all;
 use leptos::prelude::*;
 use shared::id::{OrderId, RecordId};
 use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
-use shared::order::stage::Step;
 use shared::record::{Kind, Record, RecordType};
 
-use super::{App, Index, PairingState};
+use super::{App, Index, PairingState, glimpse};
 use crate::browser;
 use crate::repo::{AppRepo, Changed, Repo, RepoError};
 
 /// How many vehicles or customers are taken in before the browser may draw again.
 const AT_ONCE: usize = 500;
-/// How long to wait for another tab that keeps an older database open, in milliseconds.
-const BLOCKED_FOR: u32 = 2_000;
 
 /// Opens the storage, reads it, and starts the clock and the sync.
 pub(super) async fn open(app: App) {
     gloo_timers::callback::Interval::new(30_000, move || app.tick.set(browser::now())).forget();
-    let repo = loop {
-        match AppRepo::open().await {
-            Ok(repo) => break repo,
-            Err(error) => {
-                app.pairing.set(PairingState::Broken(error));
-                if error != RepoError::Blocked {
-                    return;
-                }
-                // The person closes the other tab; then it opens.
-                gloo_timers::future::TimeoutFuture::new(BLOCKED_FOR).await;
-            }
-        }
+    // The person closes the other tab; then it opens.
+    let blocked = move || app.pairing.set(PairingState::Broken(RepoError::Blocked));
+    let repo = match AppRepo::open(blocked).await {
+        Ok(repo) => repo,
+        Err(error) => return app.pairing.set(PairingState::Broken(error)),
     };
     *app.core().repo.borrow_mut() = Some(Rc::new(repo));
     if let Err(error) = begin(app).await {
@@ -59,6 +49,9 @@ impl App {
     pub async fn read_meta(self) -> Result<(), RepoError> {
         let meta = self.open_repo()?.meta().await?;
         self.offset.set(meta.offset);
+        if meta.pairing.is_none() {
+            glimpse::forget();
+        }
         self.pairing
             .set(meta.pairing.map_or(PairingState::Unpaired, PairingState::Paired));
         Ok(())
@@ -77,27 +70,23 @@ impl App {
         for kind in [Kind::ShopSettings, Kind::Staff] {
             self.take_texts(kind, repo.texts(kind).await?).await;
         }
-        // Whatever is opened from now on is kept, although these texts do not tell of it.
-        let mut gone = self.with_index(Index::orders);
-        let texts = repo.texts(Kind::RepairOrder).await?;
-        let (over, open) = texts.into_iter().partition(|text| may_be_over(text));
-        for id in self.take_texts(Kind::RepairOrder, open).await {
-            gone.remove(&id.into());
-        }
+        self.glimpse.set(glimpse::last());
+        let open = repo.open_orders().await?;
+        self.take_texts(Kind::RepairOrder, open).await;
         let orders = self.with_index(Index::wanted);
         self.read_pictures(&repo, orders).await?;
         self.bump();
         self.ready.set(true);
-        for id in self.take_texts(Kind::RepairOrder, over).await {
+        // Whatever is opened from now on is kept, although these texts do not tell of it.
+        let mut gone = self.with_index(Index::orders);
+        let all = repo.texts(Kind::RepairOrder).await?;
+        for id in self.take_texts(Kind::RepairOrder, all).await {
             gone.remove(&id.into());
         }
         self.forget_orders(gone);
         for kind in [Kind::Customer, Kind::Vehicle] {
             self.take_texts(kind, repo.texts(kind).await?).await;
         }
-        // What was taken for over may be open after all.
-        let orders = self.with_index(Index::unread);
-        self.read_pictures(&repo, orders).await?;
         self.bump();
         self.indexed.set(true);
         Ok(())
@@ -150,14 +139,10 @@ impl App {
         }
         let mut orders: Vec<OrderId> = Vec::new();
         let core = self.core();
+        let shown = core.index.borrow().shown_in();
         for (count, record) in records.iter().enumerate() {
-            {
-                let index = &mut *core.index.borrow_mut();
-                orders.extend(index.take(record));
-                if matches!(Kind::parse(&record.kind), Some(Kind::Vehicle | Kind::Customer)) {
-                    orders.extend(index.pictures_of(record.id));
-                }
-            }
+            orders.extend(core.index.borrow_mut().take(record));
+            orders.extend(shown.get(&record.id).into_iter().flatten());
             if count % AT_ONCE == AT_ONCE - 1 {
                 browser::breathe().await;
             }
@@ -182,12 +167,8 @@ impl App {
     }
 
     async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {
-        // Side by side: the browser answers many questions in the time of one.
-        let pictures = orders.into_iter().map(|order| picture(repo, order));
-        for picture in join_all(pictures).await {
-            if let Some(picture) = picture? {
-                self.core().index.borrow_mut().keep_picture(picture);
-            }
+        for picture in pictures(repo, orders).await? {
+            self.core().index.borrow_mut().keep_picture(picture);
         }
         Ok(())
     }
@@ -228,6 +209,8 @@ impl App {
             self.go_instead("/pair");
         }
         self.core().index.borrow_mut().clear();
+        glimpse::forget();
+        self.glimpse.set(Vec::new());
         self.set_me(None);
         self.pairing.set(PairingState::Unpaired);
         self.sync.set(super::SyncView::default());
@@ -239,23 +222,31 @@ impl App {
     }
 }
 
-/// Tells whether an order may be over, from its text alone: most are, and the board waits for none of them.
-///
-/// An open one that is taken for over is read a little later.
-fn may_be_over(text: &str) -> bool {
-    text.contains(&format!("\"rank\":{}", Step::FollowUp.rank()))
-}
-
 /// Reads the picture of an order.
 pub(super) async fn picture(repo: &AppRepo, order: OrderId) -> Result<Option<OrderPicture>, RepoError> {
-    let mut records = repo.of_order(order).await?;
-    let own = records.iter().find(|record| record.id == order.into());
-    let Some(own) = own.map(RepairOrder::decode) else {
-        return Ok(None);
+    Ok(pictures(repo, vec![order]).await?.pop())
+}
+
+/// Reads the pictures of orders; those that are not here are left out.
+async fn pictures(repo: &AppRepo, orders: Vec<OrderId>) -> Result<Vec<OrderPicture>, RepoError> {
+    let found = repo.of_orders(&orders).await?;
+    let around = |(order, records): (&OrderId, &Vec<Record>)| {
+        let own = records.iter().find(|record| record.id == (*order).into())?;
+        Some(Index::around(&RepairOrder::decode(own)))
     };
-    let mut ids = Index::around(&own);
+    let around: Vec<Option<Vec<RecordId>>> = orders.iter().zip(&found).map(around).collect();
+    let mut ids: Vec<RecordId> = around.iter().flatten().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    records.extend(repo.records(&ids).await?);
-    Ok(OrderPicture::assemble(order, records))
+    let others = repo.records(&ids).await?;
+    let others: HashMap<RecordId, Record> = others.into_iter().map(|record| (record.id, record)).collect();
+    let pictures = orders.into_iter().zip(found).zip(around);
+    let pictures = pictures.filter_map(|((order, mut records), around)| {
+        let mut around = around?;
+        around.sort_unstable();
+        around.dedup();
+        records.extend(around.iter().filter_map(|id| others.get(id).cloned()));
+        OrderPicture::assemble(order, records)
+    });
+    Ok(pictures.collect())
 }

@@ -11,7 +11,7 @@ use shared::sync::client::{Command, Event, Failure};
 use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_PAGE, MAX_PUSH_BYTES, PushReply};
 use shared::time::Timestamp;
 
-use super::{Sync, photo};
+use super::{Sync, ahead, photo};
 use crate::browser::http::{Call, CallError};
 use crate::browser::{self};
 use crate::repo::{AppRepo, Place, RawPage, Repo, RepoError};
@@ -188,12 +188,16 @@ async fn acknowledge(sync: &Sync, repo: &AppRepo, upto: u64, at: Timestamp) -> R
 }
 
 async fn pull(
-    sync: &Sync,
+    sync: &Rc<Sync>,
     repo: &AppRepo,
     (cursor, since): (Seq, Seq),
     shadow: bool,
 ) -> Result<Event, Failed> {
     let starts = shadow && cursor == Seq::NEVER;
+    let path = |cursor: Seq| {
+        let (cursor, since) = (cursor.number(), since.number());
+        format!("/api/v1/pull?cursor={cursor}&since={since}&limit={MAX_PAGE}&short=true")
+    };
     if starts {
         // A tablet that holds nothing yet shows what comes as it comes, and what somebody needs first at once.
         let is_fresh = repo.meta().await?.is_fresh;
@@ -201,16 +205,15 @@ async fn pull(
         sync.first_of_shadow.set(true);
         if is_fresh {
             let page = page(sync, "/api/v1/pull/first?short=true").await?;
+            ahead::ask(sync, path(cursor));
             let (_, changed) = repo.store_page(&page, Place::First).await?;
             sync.changed(changed).await;
         }
     }
-    let path = format!(
-        "/api/v1/pull?cursor={}&since={}&limit={MAX_PAGE}&short=true",
-        cursor.number(),
-        since.number()
-    );
-    let page = page(sync, &path).await?;
+    let page = ahead::page(sync, &path(cursor)).await?;
+    if page.check.is_none() {
+        ahead::ask(sync, path(page.cursor));
+    }
     let place = if shadow && !sync.direct.get() {
         Place::Shadow {
             first: sync.first_of_shadow.get(),
@@ -224,7 +227,8 @@ async fn pull(
     Ok(Event::Pulled(stored))
 }
 
-async fn page(sync: &Sync, path: &str) -> Result<RawPage, Failed> {
+/// Asks for a page.
+pub(super) async fn page(sync: &Sync, path: &str) -> Result<RawPage, Failed> {
     let text = Call::get(path, Some(&token(sync)?), PATIENCE).text().await?;
     serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))
 }

@@ -2,6 +2,7 @@
 //!
 //! The machine decides; here are the calls, the timer, the wake-ups, and the other tabs of this tablet.
 
+mod ahead;
 mod command;
 mod events;
 mod export;
@@ -47,6 +48,8 @@ pub struct Sync {
     direct: Cell<bool>,
     first_of_shadow: Cell<bool>,
     is_listening: Cell<bool>,
+    /// The page after the one that is being stored.
+    ahead: RefCell<Option<ahead::Ahead>>,
     /// What the line has shown of itself.
     pace: Cell<Pace>,
     /// How many bytes the server has of photos that were cut off.
@@ -110,6 +113,7 @@ impl Sync {
             direct: Cell::new(false),
             first_of_shadow: Cell::new(true),
             is_listening: Cell::new(false),
+            ahead: RefCell::new(None),
             pace: Cell::new(Pace::default()),
             begun: RefCell::new(HashMap::new()),
             tabs: Tabs::open(),

@@ -42,6 +42,8 @@ pub(crate) struct Disk {
     pub(crate) cursor: Seq,
     /// The digest of it.
     pub(crate) check: Check,
+    /// Whether that is only what comes before the first page.
+    only_first: bool,
     /// The server's clock less the tablet's.
     pub(crate) offset: i64,
     /// The server's state.
@@ -68,6 +70,7 @@ impl Disk {
             epoch: None,
             cursor: Seq::NEVER,
             check: Check::default(),
+            only_first: false,
             offset: 0,
             server: BTreeMap::new(),
             shadow: BTreeMap::new(),
@@ -126,6 +129,7 @@ impl Disk {
     pub(crate) fn meet(&mut self, epoch: EpochId) {
         self.epoch = Some(epoch);
         self.cursor = Seq::NEVER;
+        self.only_first = false;
     }
 
     /// Puts what was sent from this number on back; what an older life sent is numbered anew.
@@ -189,8 +193,20 @@ impl Disk {
         self.next_dseq = self.outbox.keys().next_back().map_or(1, |last| last + 1);
     }
 
+    /// Tells whether nothing is here yet that could be out of date.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.cursor == Seq::NEVER && (self.check.count == 0 || self.only_first)
+    }
+
+    /// Stores what comes before the first page: what is still to come says it again.
+    pub(crate) fn store_first(&mut self, page: &PullPage<Record>) {
+        self.store_page(page, false, false);
+        self.only_first = true;
+    }
+
     /// Stores a page of what was pulled, with its cursor.
     pub(crate) fn store_page(&mut self, page: &PullPage<Record>, shadow: bool, first: bool) -> Page {
+        self.only_first = false;
         let reply = |cursor, agrees| Page {
             epoch: page.epoch,
             cursor,

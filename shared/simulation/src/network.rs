@@ -9,7 +9,7 @@ use shared::sync::client::{Command, Event, Failure, Wake};
 use shared::time::{DAY, MINUTE, Timestamp};
 
 use crate::queue::{Address, Body, Happening, Reply, Request};
-use crate::world::{World, is_empty};
+use crate::world::World;
 
 /// How long a page waits for an answer, in milliseconds.
 const PATIENCE: i64 = 30_000;
@@ -47,7 +47,10 @@ pub(crate) fn command(world: &mut World, at: Address, command: Command, epoch: O
             if shadow && cursor == Seq::NEVER {
                 let tab = &mut tablet.tabs[at.tab];
                 tab.first = true;
-                tab.direct = is_empty(&tablet.disk);
+                tab.direct = tablet.disk.is_fresh();
+                if tab.direct {
+                    return world.ask(at, Body::First { since });
+                }
             }
             let pull = Body::Pull {
                 cursor,
@@ -156,8 +159,9 @@ pub(crate) fn arrives(world: &mut World, request: &Rc<Request>) {
             let missing = hashes.iter().filter(|hash| !server.photos.contains(*hash));
             Reply::Missing(missing.cloned().collect())
         }
-        Body::Pull { .. } | Body::Beat if revoked => Reply::Refused(Failure::Revoked),
+        Body::Pull { .. } | Body::First { .. } | Body::Beat if revoked => Reply::Refused(Failure::Revoked),
         Body::Pull { cursor, since, .. } => Reply::Page(Box::new(server.pull(*cursor, *since, now))),
+        Body::First { .. } => Reply::Page(Box::new(server.first(now))),
         Body::Beat => Reply::Beat(server.beat(now)),
     };
     let soon = now.plus(world.rng.i64(1..30));
@@ -228,6 +232,15 @@ pub(crate) fn returned(world: &mut World, request: &Rc<Request>, reply: Reply) {
                 tablet.disk.cursor = page.cursor;
             }
             Event::Failed(Failure::Storage)
+        }
+        (Reply::Page(page), Body::First { since }) => {
+            tablet.disk.store_first(&page);
+            let pull = Body::Pull {
+                cursor: Seq::NEVER,
+                since: *since,
+                shadow: true,
+            };
+            return world.ask(at, pull);
         }
         (Reply::Page(page), Body::Pull { shadow, .. }) => {
             let tab = &mut tablet.tabs[at.tab];

@@ -29,6 +29,8 @@ pub(crate) enum Body {
     Push(IncarnationId, Vec<Rc<Incoming>>),
     /// Give what changed.
     Pull { cursor: Seq, since: Seq, shadow: bool },
+    /// Give what is needed first, and then what changed since this number.
+    First { since: Seq },
     /// Hear how things stand.
     Beat,
     /// Say which photos are missing.
@@ -59,7 +61,7 @@ pub(crate) struct Request {
 pub(crate) enum Reply {
     /// To [`Body::Push`].
     Pushed(PushReply),
-    /// To [`Body::Pull`].
+    /// To [`Body::Pull`] and [`Body::First`].
     Page(Box<PullPage<Record>>),
     /// To [`Body::Beat`].
     Beat(HeartbeatReply),

@@ -289,6 +289,22 @@ impl Server {
         }
     }
 
+    /// Reads what a fresh tablet gets before its first page: here what changed last, which comes again with the last.
+    pub(crate) fn first(&self, now: Timestamp) -> PullPage<Record> {
+        let mut newest: Vec<&Record> = self.on_tablets().collect();
+        newest.sort_unstable_by_key(|record| core::cmp::Reverse((record.seq, record.id)));
+        newest.truncate(PAGE);
+        PullPage {
+            epoch: self.epoch,
+            schema: shared::SCHEMA,
+            server_time: now,
+            records: newest.into_iter().cloned().collect(),
+            archived: Vec::new(),
+            cursor: Seq::NEVER,
+            check: None,
+        }
+    }
+
     /// Answers a heartbeat.
     pub(crate) fn beat(&self, now: Timestamp) -> HeartbeatReply {
         HeartbeatReply {

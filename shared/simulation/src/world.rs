@@ -363,8 +363,3 @@ impl World {
 fn uuid(rng: &mut Rng) -> Uuid {
     Uuid::from_u128(rng.u128(..))
 }
-
-/// Says that a device has nothing pulled yet.
-pub(crate) fn is_empty(disk: &Disk) -> bool {
-    disk.cursor == Seq::NEVER && disk.check.count == 0
-}

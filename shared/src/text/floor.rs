@@ -26,6 +26,9 @@ crate::words! {
         PartMissing => "这一页还没有下载到本平板", "This page is not on this tablet yet";
         PartMissingNote => "连接网络后再试一次;已保存的内容不受影响。", "Try again with a network; nothing that was saved is affected.";
         TryAgain => "再试一次", "Try again";
+        Newer => "应用有新版本", "A newer version of the app is ready";
+        NewerNote => "更新只需几秒,已保存的内容不受影响。", "It takes a few seconds; nothing that was saved is affected.";
+        TakeNewer => "立即更新", "Update now";
     }
 }
 

@@ -21,20 +21,14 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
         _ => "card board-card",
     };
     let promised = card.promised_at;
-    let clock = move || promised.map(|at| format::time(app.lang(), &app.settings().zone, at));
+    let clock = move || promised.map(|at| format::time(app.lang(), &app.zone(), at));
     let who = [card.contact_name.as_str(), card.title.as_str()]
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
     let advisor = card.advisor;
-    let advisor_name = move || {
-        let staff = app.staff();
-        staff
-            .into_iter()
-            .find(|person| advisor == Some(person.id().into()))
-            .map(|person| person.value.name)
-    };
+    let advisor_name = move || advisor.and_then(|advisor| app.staff_name(advisor));
     let step = card.step;
     view! {
         <a class=edge href=format!("/orders/{}", card.order) data-testid="board-card" data-order=card.number.clone()>

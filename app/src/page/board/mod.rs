@@ -4,6 +4,8 @@
 
 mod card;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::order::stage::Step;
@@ -31,6 +33,9 @@ pub fn Home() -> impl IntoView {
         .into_any()
 }
 
+/// How many cards of each column are drawn at once.
+const AT_FIRST: usize = 4;
+
 /// Whose cars are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Whose {
@@ -57,12 +62,20 @@ pub fn Board() -> impl IntoView {
         cards.sort_by_key(|card| (card.promised_at.is_none(), card.promised_at, card.arrived_at));
         cards
     });
+    let is_drawn = draw_soon(shown);
     let columns = move || {
         let cards = shown.get();
         Step::ALL
             .iter()
             .filter(|step| step.is_in_shop() || cards.iter().any(|card| card.step == **step))
-            .map(|step| column(app, *step, cards.iter().filter(|card| card.step == *step)))
+            .map(|step| {
+                column(
+                    app,
+                    *step,
+                    cards.iter().filter(|card| card.step == *step),
+                    is_drawn,
+                )
+            })
             .collect_view()
     };
     let nothing = move || {
@@ -115,7 +128,7 @@ pub fn Board() -> impl IntoView {
                     />
                 </div>
                 {nothing}
-                <div class="board" class:board-hidden=move || shown.with(Vec::is_empty)>{columns}</div>
+                <div class="board" aria-busy=move || (!app.is_ready()).to_string() class:board-hidden=move || shown.with(Vec::is_empty)>{columns}</div>
             </Page>
         </Frame>
     }
@@ -165,16 +178,51 @@ fn empty(app: App) -> AnyView {
     .into_any()
 }
 
-fn column<'a>(app: App, step: Step, cards: impl Iterator<Item = &'a BoardCard>) -> AnyView {
-    let cards: Vec<AnyView> = cards.map(|one| card::view(app, one.clone())).collect();
+/// Tells whether the first cards of each column have been drawn: only then do the others follow.
+fn draw_soon(shown: Memo<Vec<BoardCard>>) -> ReadSignal<bool> {
+    let (is_drawn, set_drawn) = signal(false);
+    Effect::new(move |is_asked: Option<bool>| {
+        let is_asked = is_asked.unwrap_or_default();
+        if !is_asked && shown.with(|cards| !cards.is_empty()) {
+            request_animation_frame(move || {
+                // What a frame shows is painted after it.
+                let draw = move || {
+                    // The page may be gone by then.
+                    let _ = set_drawn.try_set(true);
+                };
+                set_timeout(draw, Duration::ZERO);
+            });
+            return true;
+        }
+        is_asked
+    });
+    is_drawn
+}
+
+fn column<'a>(
+    app: App,
+    step: Step,
+    cards: impl Iterator<Item = &'a BoardCard>,
+    is_drawn: ReadSignal<bool>,
+) -> AnyView {
+    let cards: Vec<BoardCard> = cards.cloned().collect();
     let count = cards.len();
+    let (first, others) = cards.split_at(count.min(AT_FIRST));
+    let views = move |cards: &[BoardCard]| {
+        cards
+            .iter()
+            .map(|one| card::view(app, one.clone()))
+            .collect_view()
+    };
+    let (first, others) = (views(first), others.to_vec());
+    let others = move || is_drawn.get().then(|| views(&others));
     view! {
         <section class="board-column" data-testid=format!("column-{}", step.name())>
             <h2 class="board-head">
                 {move || step.label(app.lang())} <span class="board-count num">{count}</span>
             </h2>
             {(count == 0).then(|| view! { <p class="board-none soft">{move || app.words(BoardWord::NoneHere)}</p> })}
-            <div class="board-cards">{cards}</div>
+            <div class="board-cards">{first} {others}</div>
         </section>
     }
     .into_any()

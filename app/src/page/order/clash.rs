@@ -97,7 +97,7 @@ fn column(
             .iter()
             .find(|person| person.id() == stamp.author.into())
             .map(|person| person.value.name.clone());
-        let when = format::day_time(app.lang(), &app.settings().zone, stamp.at);
+        let when = format::day_time(app.lang(), &app.zone(), stamp.at);
         Some(format!("{} {when}", name.unwrap_or_default()))
     };
     let choose = move |()| {

@@ -52,7 +52,7 @@ fn row(app: App, entry: Entry<Custody>) -> AnyView {
     let end = move || {
         if let Some(at) = released {
             let label = Signal::derive(move || {
-                let when = format::day_time(app.lang(), &app.settings().zone, at);
+                let when = format::day_time(app.lang(), &app.zone(), at);
                 format!("{} {when}", app.words(OrderWord::GivenBack))
             });
             return Some(view! { <StatusPill label=label tone=Tone::Ok icon=IconName::Check /> }.into_any());
@@ -109,7 +109,7 @@ pub(super) fn signature(app: App, order: OrderHandle) -> AnyView {
             })}
             <p>
                 <span class="strong">{name}</span> " "
-                <span class="soft num">{move || format::day_time(app.lang(), &app.settings().zone, at)}</span>
+                <span class="soft num">{move || format::day_time(app.lang(), &app.zone(), at)}</span>
             </p>
         }
         .into_any()

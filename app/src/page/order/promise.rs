@@ -32,7 +32,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
         view! {
             <div class="spread">
                 <span class="order-time num" data-testid="promised-at">
-                    {move || format::day_time(app.lang(), &app.settings().zone, at)}
+                    {move || format::day_time(app.lang(), &app.zone(), at)}
                 </span>
                 <PromisePill promised_at=Some(at) step=step nothing=word(app, OrderWord::NoPromise) />
             </div>
@@ -47,7 +47,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
                 let (at, reason, note) = (promise.value.promised_at, promise.value.reason, promise.value.note);
                 view! {
                     <li>
-                        <span class="strong num">{move || format::day_time(app.lang(), &app.settings().zone, at)}</span>
+                        <span class="strong num">{move || format::day_time(app.lang(), &app.zone(), at)}</span>
                         " "
                         <span class="soft">
                             {move || reason.map_or(app.words(OrderWord::FirstPromise), |reason| reason.label(app.lang()))}

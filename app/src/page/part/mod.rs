@@ -209,7 +209,7 @@ pub fn stored_ink(strokes: &[crate::ui::Stroke]) -> Vec<Stroke> {
 pub fn value_words(app: App, field: &str, value: &Value) -> String {
     match (field, value) {
         ("promised_at" | "arrived_at", Value::Number(at)) => at.as_i64().map_or_else(String::new, |at| {
-            format::day_time(app.lang(), &app.settings().zone, Timestamp::from_millis(at))
+            format::day_time(app.lang(), &app.zone(), Timestamp::from_millis(at))
         }),
         ("plate", Value::String(text)) => plate::spaced(text),
         (_, Value::String(text)) => text.clone(),

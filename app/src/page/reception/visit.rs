@@ -118,11 +118,11 @@ impl Visit {
 
     /// Returns a day and time as people of the screen's language write it.
     pub fn day_time(self, at: Timestamp) -> String {
-        format::day_time(self.app.lang(), &self.app.settings().zone, at)
+        format::day_time(self.app.lang(), &self.app.zone(), at)
     }
 
     /// Returns a day as people of the screen's language write it.
     pub fn day(self, at: Timestamp) -> String {
-        format::day(self.app.lang(), &self.app.settings().zone, at)
+        format::day(self.app.lang(), &self.app.zone(), at)
     }
 }

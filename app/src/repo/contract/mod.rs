@@ -1,6 +1,7 @@
 //! What every storage promises, tested the same way for each.
 #![allow(clippy::unwrap_used)]
 
+mod files;
 mod pull;
 
 use serde_json::json;
@@ -12,6 +13,10 @@ use uuid::Uuid;
 
 use super::{NewChange, NewPhoto, Pairing, Repo, Size, plan};
 
+pub(crate) use files::{
+    a_file_among_many_is_changed_here_and_there, many_files_are_found_like_few,
+    many_files_are_gone_with_all_else, many_files_are_replaced_by_a_shadow, open_orders_are_found_apart,
+};
 pub(crate) use pull::{
     a_page_is_stored_with_its_cursor_and_its_check, a_page_that_comes_late_changes_nothing,
     a_shadow_replaces_the_records_and_spares_the_outbox, an_order_leaves_a_shadow_that_is_being_filled,
@@ -38,6 +43,11 @@ macro_rules! suite {
             an_order_that_left_is_gone_with_all_that_hangs_on_it
             what_is_unsent_of_an_order_that_left_stays
             an_order_leaves_a_shadow_that_is_being_filled
+            many_files_are_found_like_few
+            a_file_among_many_is_changed_here_and_there
+            many_files_are_replaced_by_a_shadow
+            many_files_are_gone_with_all_else
+            open_orders_are_found_apart
             a_photo_is_stored_with_its_change
             a_restored_server_is_offered_every_photo_that_is_still_here
             what_is_kept_long_enough_is_swept
@@ -328,7 +338,7 @@ pub(crate) async fn an_order_is_found_with_all_that_hangs_on_it<R: Repo>(repo: R
         ids.sort_unstable();
         ids
     };
-    assert_eq!(ids(repo.of_order(order).await.unwrap()), [10, 12]);
+    assert_eq!(ids(repo.of_orders(&[order]).await.unwrap().remove(0)), [10, 12]);
     assert_eq!(ids(repo.orders_of(vehicle).await.unwrap()), [10]);
     assert_eq!(repo.texts(Kind::Concern).await.unwrap().len(), 2);
     assert_eq!(repo.texts(Kind::Vehicle).await.unwrap().len(), 1);

@@ -13,7 +13,7 @@ use super::super::{Changed, Place, RawPage, Repo, plan};
 use super::{NOW, change, edit, name, named, numbers, record, waiting};
 
 /// Makes the server's state of a customer as of a number.
-fn state(id: RecordId, name: &str, seq: u64) -> Record {
+pub(super) fn state(id: RecordId, name: &str, seq: u64) -> Record {
     let mut record = Record::empty(Kind::Customer.name(), id);
     let new = named(id, name);
     let change: Change = plan::number(&new, seq, DeviceId::default());
@@ -21,7 +21,7 @@ fn state(id: RecordId, name: &str, seq: u64) -> Record {
     record
 }
 
-fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
+pub(super) fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
     let raw = |record: &Record| RawValue::from_string(plan::text(record)).unwrap();
     RawPage {
         epoch: EpochId::default(),
@@ -34,7 +34,7 @@ fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
     }
 }
 
-fn check(records: &[Record]) -> Check {
+pub(super) fn check(records: &[Record]) -> Check {
     let mut check = Check::default();
     for record in records {
         check.moved(record.id, Seq::NEVER, record.seq);
@@ -165,7 +165,7 @@ pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>
 }
 
 /// Makes the server's state of a record with one field.
-fn made(kind: Kind, id: RecordId, (field, value): (&str, serde_json::Value), seq: u64) -> Record {
+pub(super) fn made(kind: Kind, id: RecordId, (field, value): (&str, serde_json::Value), seq: u64) -> Record {
     let new = change(vec![edit(kind, id, field, value)]);
     let mut record = Record::empty(kind.name(), id);
     let change = plan::number(&new, seq, DeviceId::default());
@@ -203,7 +203,7 @@ pub(crate) async fn an_order_that_left_is_gone_with_all_that_hangs_on_it<R: Repo
         .unwrap();
     assert_eq!(stored.agrees, Some(true));
     assert_eq!(changed, Changed::Left(Vec::new(), vec![record(1).into()]));
-    assert!(repo.of_order(record(1).into()).await.unwrap().is_empty());
+    assert!(repo.of_orders(&[record(1).into()]).await.unwrap()[0].is_empty());
     assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
     // It comes back, and a page that says that it left arrives late.
     let back = [order(record(1), 5), hung(record(2), record(1), 5)];
@@ -213,7 +213,7 @@ pub(crate) async fn an_order_that_left_is_gone_with_all_that_hangs_on_it<R: Repo
     repo.store_page(&left(record(1), 4, None), Place::Records)
         .await
         .unwrap();
-    assert_eq!(repo.of_order(record(1).into()).await.unwrap().len(), 2);
+    assert_eq!(repo.of_orders(&[record(1).into()]).await.unwrap()[0].len(), 2);
 }
 
 pub(crate) async fn what_is_unsent_of_an_order_that_left_stays<R: Repo>(repo: R) {
@@ -246,7 +246,7 @@ pub(crate) async fn an_order_leaves_a_shadow_that_is_being_filled<R: Repo>(repo:
         .await
         .unwrap();
     assert_eq!(stored.agrees, Some(true));
-    assert!(repo.of_order(record(1).into()).await.unwrap().is_empty());
+    assert!(repo.of_orders(&[record(1).into()]).await.unwrap()[0].is_empty());
 }
 
 pub(crate) async fn another_life_of_the_server_is_pulled_from_the_start<R: Repo>(repo: R) {

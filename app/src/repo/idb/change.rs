@@ -1,14 +1,15 @@
 //! Storing a change with all that it brings.
 
-use matrix_indexed_db_futures::database::Database;
 use shared::record::Record;
 
 use super::super::{NewChange, NewPhoto, RepoError, plan};
-use super::transaction::{Tx, meaning};
-use super::{Identity, keys, schema};
+use super::transaction::Tx;
+use super::{Identity, Opened, keys, read, schema};
 
-const STORES: [&str; 6] = [
+const STORES: [&str; 8] = [
     schema::META,
+    schema::DRAWER,
+    schema::LABEL,
     schema::SHOWN,
     schema::OUTBOX,
     schema::PHOTO,
@@ -20,12 +21,12 @@ const STORES: [&str; 6] = [
 ///
 /// The number is taken inside it, so that two tabs never take the same.
 pub(super) async fn save(
-    database: &Database,
+    opened: &Opened,
     new: &NewChange,
     photos: &[NewPhoto],
 ) -> Result<Vec<Record>, RepoError> {
     let stores = if photos.is_empty() {
-        &STORES[..3]
+        &STORES[..5]
     } else {
         &STORES[..]
     };
@@ -40,7 +41,7 @@ pub(super) async fn save(
             )
         })
         .collect();
-    let tx = Tx::write(database, stores)?;
+    let tx = Tx::write(opened, stores)?;
     let mut identity = Identity::read(&tx).await?;
     let dseq = identity.next_dseq;
     let change = plan::number(new, dseq, identity.device);
@@ -54,18 +55,9 @@ pub(super) async fn save(
         tx.put(schema::PHOTO_QUEUE, sha256.into(), at)?;
     }
     let ids = plan::touched(&change);
-    let asked: Vec<_> = ids
-        .iter()
-        .map(|id| tx.ask(schema::SHOWN, id.to_string().into()))
-        .collect::<Result<_, _>>()?;
+    let shown = read::shown(&tx, &ids).await?;
     let mut records = Vec::with_capacity(ids.len());
-    for (id, asked) in ids.into_iter().zip(asked) {
-        let row = asked.await.map_err(meaning)?;
-        let now = row
-            .as_ref()
-            .and_then(keys::row_text)
-            .as_deref()
-            .and_then(plan::read_record);
+    for (id, now) in ids.into_iter().zip(shown) {
         if let Some(record) = plan::show(id, now, &change) {
             tx.put(
                 schema::SHOWN,

@@ -2,11 +2,12 @@
 
 use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
 use shared::id::IncarnationId;
-use shared::record::Record;
+use shared::record::{Record, Seq};
 use shared::time::Timestamp;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::plan;
+use super::drawer::{self, Drawer};
 use crate::browser::{member, set_member};
 
 /// The device's id, its incarnation and its next number.
@@ -17,6 +18,8 @@ pub(super) const PAIRING: &str = "pairing";
 pub(super) const EPOCH: &str = "epoch";
 /// How far was pulled, and what it adds up to.
 pub(super) const PULLED: &str = "pulled";
+/// How many drawers there are.
+pub(super) const CABINET: &str = "cabinet";
 /// The server's clock less the device's.
 pub(super) const OFFSET: &str = "offset";
 /// The last order number given out.
@@ -81,7 +84,7 @@ pub(super) fn sent_row(text: &str, at: Timestamp) -> JsValue {
 pub(super) fn shown_row(record: &Record, text: &str) -> JsValue {
     let row = Object::new();
     let links = plan::links(record);
-    set_member(&row, "kind", &record.kind.as_str().into());
+    set_member(&row, "kind", &plan::kind_key(record).into());
     if let Some(order) = links.order {
         set_member(&row, "order", &order.to_string().into());
     }
@@ -90,6 +93,41 @@ pub(super) fn shown_row(record: &Record, text: &str) -> JsValue {
     }
     set_member(&row, "text", &text.into());
     row.into()
+}
+
+/// Returns the row of a drawer.
+pub(super) fn drawer_row(kind: &str, text: &str) -> JsValue {
+    let row = Object::new();
+    set_member(&row, "kind", &kind.into());
+    // As bytes: a text with one Chinese sign in it takes twice the room.
+    set_member(&row, "bytes", &buffer(text.as_bytes()));
+    row.into()
+}
+
+/// Reads the files of a drawer, one a line.
+pub(super) fn drawer_text(row: &JsValue) -> Option<String> {
+    String::from_utf8(read_buffer(&member(row, "bytes"))?).ok()
+}
+
+/// Returns the key of a drawer that waits in the shadow.
+pub(super) fn shadow_drawer(cursor: Seq, nth: usize) -> JsValue {
+    Array::of2(&number(cursor.number()), &number(nth as u64)).into()
+}
+
+/// Returns the row of a drawer that waits in the shadow.
+pub(super) fn shadow_row(drawer: &Drawer) -> JsValue {
+    let row = drawer_row(&drawer.kind, &drawer.text);
+    set_member(&row, "label", &drawer.label_value());
+    row
+}
+
+/// Reads a drawer of the shadow back; `None` when the row is another's.
+pub(super) fn read_shadow_row(row: &JsValue) -> Option<Drawer> {
+    Some(Drawer {
+        kind: member(row, "kind").as_string()?,
+        label: drawer::read_label(&member(row, "label")),
+        text: drawer_text(row)?,
+    })
 }
 
 /// Reads the text of a row.

@@ -1,6 +1,7 @@
 //! The storage of the tablet: IndexedDB.
 
 mod change;
+mod drawer;
 mod keys;
 mod outbox;
 mod photo;
@@ -12,9 +13,8 @@ mod tests;
 mod transaction;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use futures::FutureExt;
-use futures::channel::oneshot;
 use matrix_indexed_db_futures::database::Database;
 use matrix_indexed_db_futures::error::{Error, OpenDbError};
 use matrix_indexed_db_futures::prelude::*;
@@ -26,6 +26,7 @@ use shared::sync::digest::Check;
 use shared::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
+use self::drawer::Labels;
 use self::transaction::{Tx, meaning};
 use super::{
     Batch, Changed, Meta, NewChange, NewPhoto, Pairing, Pending, Place, RawPage, Repo, RepoError, Size,
@@ -77,26 +78,33 @@ impl Pulled {
     }
 }
 
+/// The open database, and what is remembered of it.
+#[derive(Clone)]
+struct Opened {
+    database: Database,
+    labels: Rc<RefCell<Labels>>,
+}
+
 /// The storage.
 pub struct IdbRepo {
     name: String,
-    database: RefCell<Option<Database>>,
+    opened: RefCell<Option<Opened>>,
 }
 
 impl IdbRepo {
-    /// Opens the app's database, made on first use.
-    pub async fn open() -> Result<Self, RepoError> {
-        Self::open_named(schema::NAME).await
+    /// Opens the app's database, made on first use; tells when a tab of an older build is in the way.
+    pub async fn open(on_blocked: impl Fn() + 'static) -> Result<Self, RepoError> {
+        Self::open_named(schema::NAME, on_blocked).await
     }
 
     /// Opens a database by name.
-    pub async fn open_named(name: &str) -> Result<Self, RepoError> {
+    pub async fn open_named(name: &str, on_blocked: impl Fn() + 'static) -> Result<Self, RepoError> {
         let repo = Self {
             name: name.to_owned(),
-            database: RefCell::new(None),
+            opened: RefCell::new(None),
         };
-        let database = repo.database().await?;
-        let tx = Tx::write(&database, &[schema::META])?;
+        let opened = repo.keep(open(name, on_blocked).await?);
+        let tx = Tx::write(&opened, &[schema::META])?;
         if tx.get(schema::META, keys::IDENTITY.into()).await?.is_none() {
             let new = browser::new_uuid;
             Identity::new(DeviceId::new(new()), IncarnationId::new(new())).put(&tx)?;
@@ -106,41 +114,44 @@ impl IdbRepo {
     }
 
     /// Returns the open database; one that the browser has closed is opened once more.
-    async fn database(&self) -> Result<Database, RepoError> {
-        let known = self.database.borrow().clone();
-        if let Some(database) = known
-            && database.transaction(schema::META).build().is_ok()
+    async fn opened(&self) -> Result<Opened, RepoError> {
+        let known = self.opened.borrow().clone();
+        if let Some(opened) = known
+            && opened.database.transaction(schema::META).build().is_ok()
         {
-            return Ok(database);
+            return Ok(opened);
         }
-        let database = open(&self.name).await?;
+        // Of the same version: no tab is in the way.
+        Ok(self.keep(open(&self.name, || ()).await?))
+    }
+
+    fn keep(&self, database: Database) -> Opened {
         close_for_newer(&database);
-        *self.database.borrow_mut() = Some(database.clone());
-        Ok(database)
+        let opened = Opened {
+            database,
+            labels: Rc::default(),
+        };
+        *self.opened.borrow_mut() = Some(opened.clone());
+        opened
     }
 }
 
-/// Opens the database, and says so when another tab is in the way.
-async fn open(name: &str) -> Result<Database, RepoError> {
-    let (tell, told) = oneshot::channel();
-    let mut opening = Database::open(name)
+/// Opens the database, and says so when another tab is in the way; it opens as soon as that tab is closed.
+///
+/// The one request is waited for to its end: a request that nobody waits for any more still upgrades the database, but
+/// makes none of its stores.
+async fn open(name: &str, on_blocked: impl Fn() + 'static) -> Result<Database, RepoError> {
+    Database::open(name)
         .with_version(schema::VERSION)
         .with_on_blocked(move |_| {
-            // Nobody listens any more when it has opened meanwhile.
-            let _ = tell.send(());
+            on_blocked();
             Ok(())
         })
         .with_on_upgrade_needed(schema::upgrade)
         .build()
         .map_err(no_database)?
-        .fuse();
-    let mut told = told.fuse();
-    loop {
-        futures::select_biased! {
-            database = opening => return database.map_err(no_database),
-            blocked = told => if blocked.is_ok() { return Err(RepoError::Blocked) },
-        }
-    }
+        .await
+        .map_err(no_database)
 }
 
 fn no_database(error: OpenDbError) -> RepoError {
@@ -168,8 +179,8 @@ fn close_for_newer(database: &Database) {
 
 impl Repo for IdbRepo {
     async fn meta(&self) -> Result<Meta, RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::read(&database, &[schema::META])?;
+        let opened = self.opened().await?;
+        let tx = Tx::read(&opened, &[schema::META])?;
         let identity = Identity::read(&tx).await?;
         let pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
         Ok(Meta {
@@ -190,8 +201,8 @@ impl Repo for IdbRepo {
     }
 
     async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::write(&database, &[schema::META])?;
+        let opened = self.opened().await?;
+        let tx = Tx::write(&opened, &[schema::META])?;
         pull::meet(&tx, epoch).await?;
         tx.commit().await
     }
@@ -201,8 +212,8 @@ impl Repo for IdbRepo {
     }
 
     async fn next_order_number(&self, known: u32) -> Result<u32, RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::write(&database, &[schema::META])?;
+        let opened = self.opened().await?;
+        let tx = Tx::write(&opened, &[schema::META])?;
         let last: u32 = tx
             .json(schema::META, keys::ORDER_NUMBER)
             .await?
@@ -214,8 +225,8 @@ impl Repo for IdbRepo {
     }
 
     async fn local(&self, name: &str) -> Result<Option<String>, RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::read(&database, &[schema::META])?;
+        let opened = self.opened().await?;
+        let tx = Tx::read(&opened, &[schema::META])?;
         tx.json(schema::META, &keys::local(name)).await
     }
 
@@ -224,35 +235,39 @@ impl Repo for IdbRepo {
     }
 
     async fn save_change(&self, change: NewChange, photos: Vec<NewPhoto>) -> Result<Vec<Record>, RepoError> {
-        change::save(&self.database().await?, &change, &photos).await
+        change::save(&self.opened().await?, &change, &photos).await
     }
 
     async fn records(&self, ids: &[RecordId]) -> Result<Vec<Record>, RepoError> {
-        read::records(&self.database().await?, ids).await
+        read::records(&self.opened().await?, ids).await
     }
 
     async fn texts(&self, kind: Kind) -> Result<Vec<String>, RepoError> {
-        read::texts(&self.database().await?, schema::BY_KIND, kind.name()).await
+        read::texts(&self.opened().await?, kind).await
     }
 
-    async fn of_order(&self, order: OrderId) -> Result<Vec<Record>, RepoError> {
-        read::found(&self.database().await?, schema::BY_ORDER, &order.to_string()).await
+    async fn open_orders(&self) -> Result<Vec<String>, RepoError> {
+        read::open_orders(&self.opened().await?).await
+    }
+
+    async fn of_orders(&self, orders: &[OrderId]) -> Result<Vec<Vec<Record>>, RepoError> {
+        read::of_orders(&self.opened().await?, orders).await
     }
 
     async fn orders_of(&self, vehicle: VehicleId) -> Result<Vec<Record>, RepoError> {
-        read::found(&self.database().await?, schema::BY_VEHICLE, &vehicle.to_string()).await
+        read::orders_of(&self.opened().await?, vehicle).await
     }
 
     async fn pending(&self) -> Result<Pending, RepoError> {
-        outbox::pending(&self.database().await?).await
+        outbox::pending(&self.opened().await?).await
     }
 
     async fn batch(&self, limit: usize, bytes: usize) -> Result<Batch, RepoError> {
-        outbox::batch(&self.database().await?, limit, bytes).await
+        outbox::batch(&self.opened().await?, limit, bytes).await
     }
 
     async fn acknowledge(&self, upto: u64, now: Timestamp) -> Result<Option<u64>, RepoError> {
-        outbox::acknowledge(&self.database().await?, upto, now).await
+        outbox::acknowledge(&self.opened().await?, upto, now).await
     }
 
     async fn offer_again(
@@ -261,27 +276,27 @@ impl Repo for IdbRepo {
         fresh: IncarnationId,
         met: Option<EpochId>,
     ) -> Result<Option<u64>, RepoError> {
-        outbox::offer_again(&self.database().await?, from, fresh, met).await
+        outbox::offer_again(&self.opened().await?, from, fresh, met).await
     }
 
     async fn new_incarnation(&self, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
-        outbox::new_incarnation(&self.database().await?, fresh).await
+        outbox::new_incarnation(&self.opened().await?, fresh).await
     }
 
     async fn store_page(&self, page: &RawPage, place: Place) -> Result<(Page, Changed), RepoError> {
-        pull::store(&self.database().await?, page, place).await
+        pull::store(&self.opened().await?, page, place).await
     }
 
     async fn photo(&self, sha256: &str, size: Size) -> Result<Option<Vec<u8>>, RepoError> {
-        photo::bytes(&self.database().await?, sha256, size).await
+        photo::bytes(&self.opened().await?, sha256, size).await
     }
 
     async fn keep_thumb(&self, sha256: &str, bytes: &[u8]) -> Result<(), RepoError> {
-        photo::keep_thumb(&self.database().await?, sha256, bytes).await
+        photo::keep_thumb(&self.opened().await?, sha256, bytes).await
     }
 
     async fn photos_waiting(&self) -> Result<Vec<String>, RepoError> {
-        photo::waiting(&self.database().await?).await
+        photo::waiting(&self.opened().await?).await
     }
 
     async fn photos_sent(
@@ -290,16 +305,16 @@ impl Repo for IdbRepo {
         asked: Option<EpochId>,
         now: Timestamp,
     ) -> Result<(), RepoError> {
-        photo::sent(&self.database().await?, sha256, asked, now).await
+        photo::sent(&self.opened().await?, sha256, asked, now).await
     }
 
     async fn sweep(&self, now: Timestamp) -> Result<(), RepoError> {
-        photo::sweep(&self.database().await?, now).await
+        photo::sweep(&self.opened().await?, now).await
     }
 
     async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::write(&database, &schema::ALL)?;
+        let opened = self.opened().await?;
+        let tx = Tx::write(&opened, &schema::ALL)?;
         start_anew(&tx, device, incarnation)?;
         tx.commit().await
     }
@@ -309,8 +324,8 @@ impl Repo for IdbRepo {
         device: DeviceId,
         incarnation: IncarnationId,
     ) -> Result<bool, RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::write(&database, &schema::ALL)?;
+        let opened = self.opened().await?;
+        let tx = Tx::write(&opened, &schema::ALL)?;
         let may = tx.keys(schema::OUTBOX, None).await?.is_empty()
             && tx.keys(schema::PHOTO_QUEUE, None).await?.is_empty();
         if may {
@@ -330,8 +345,8 @@ fn start_anew(tx: &Tx<'_>, device: DeviceId, incarnation: IncarnationId) -> Resu
 
 impl IdbRepo {
     async fn put_meta<T: Serialize>(&self, key: &str, value: &T) -> Result<(), RepoError> {
-        let database = self.database().await?;
-        let tx = Tx::write(&database, &[schema::META])?;
+        let opened = self.opened().await?;
+        let tx = Tx::write(&opened, &[schema::META])?;
         tx.put_json(schema::META, key, value)?;
         tx.commit().await
     }

@@ -1,15 +1,13 @@
 //! The outbox: what waits, what was sent, and what is sent again.
 
-use matrix_indexed_db_futures::database::Database;
 use shared::change::Change;
 use shared::id::{EpochId, IncarnationId};
-use shared::record::Record;
 use shared::time::Timestamp;
 use wasm_bindgen::JsValue;
 
 use super::super::{Batch, Pending, RepoError, plan};
 use super::transaction::{Keys, Tx};
-use super::{Identity, keys, schema};
+use super::{Identity, Opened, drawer, keys, schema};
 
 /// Reads all unsent changes.
 pub(super) async fn unsent(tx: &Tx<'_>) -> Result<Vec<Change>, RepoError> {
@@ -23,8 +21,8 @@ async fn first(tx: &Tx<'_>) -> Result<Option<u64>, RepoError> {
     Ok(keys.first().map(keys::read_number))
 }
 
-pub(super) async fn pending(database: &Database) -> Result<Pending, RepoError> {
-    let tx = Tx::read(database, &[schema::OUTBOX, schema::PHOTO_QUEUE])?;
+pub(super) async fn pending(opened: &Opened) -> Result<Pending, RepoError> {
+    let tx = Tx::read(opened, &[schema::OUTBOX, schema::PHOTO_QUEUE])?;
     let photos: Vec<Timestamp> = tx
         .all(schema::PHOTO_QUEUE, None, None)
         .await?
@@ -43,8 +41,8 @@ pub(super) async fn pending(database: &Database) -> Result<Pending, RepoError> {
     })
 }
 
-pub(super) async fn batch(database: &Database, limit: usize, bytes: usize) -> Result<Batch, RepoError> {
-    let tx = Tx::read(database, &[schema::META, schema::OUTBOX])?;
+pub(super) async fn batch(opened: &Opened, limit: usize, bytes: usize) -> Result<Batch, RepoError> {
+    let tx = Tx::read(opened, &[schema::META, schema::OUTBOX])?;
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
     let incarnation = Identity::read(&tx).await?.incarnation;
     let numbers = tx.keys(schema::OUTBOX, Some(limit)).await?;
@@ -63,11 +61,11 @@ pub(super) async fn batch(database: &Database, limit: usize, bytes: usize) -> Re
 }
 
 pub(super) async fn acknowledge(
-    database: &Database,
+    opened: &Opened,
     upto: u64,
     now: Timestamp,
 ) -> Result<Option<u64>, RepoError> {
-    let tx = Tx::write(database, &[schema::META, schema::OUTBOX, schema::SENT])?;
+    let tx = Tx::write(opened, &[schema::META, schema::OUTBOX, schema::SENT])?;
     let incarnation = Identity::read(&tx).await?.incarnation;
     let upto = Keys::UpperBound(keys::number(upto), false);
     for text in tx.all(schema::OUTBOX, Some(upto.clone()), None).await? {
@@ -86,21 +84,25 @@ pub(super) async fn acknowledge(
     Ok(first)
 }
 
-const OFFERED: [&str; 7] = [
+const OFFERED: [&str; 9] = [
     schema::META,
     schema::OUTBOX,
     schema::SENT,
     schema::SERVER,
     schema::SHOWN,
+    schema::DRAWER,
+    schema::LABEL,
     schema::PHOTO,
     schema::PHOTO_QUEUE,
 ];
-const RENUMBERED: [&str; 5] = [
+const RENUMBERED: [&str; 7] = [
     schema::META,
     schema::OUTBOX,
     schema::SENT,
     schema::SERVER,
     schema::SHOWN,
+    schema::DRAWER,
+    schema::LABEL,
 ];
 
 /// An acknowledged change as it is stored.
@@ -128,12 +130,12 @@ async fn read_sent(tx: &Tx<'_>) -> Result<Vec<Sent>, RepoError> {
 }
 
 pub(super) async fn offer_again(
-    database: &Database,
+    opened: &Opened,
     from: u64,
     fresh: IncarnationId,
     met: Option<EpochId>,
 ) -> Result<Option<u64>, RepoError> {
-    let tx = Tx::write(database, &OFFERED)?;
+    let tx = Tx::write(opened, &OFFERED)?;
     if let Some(epoch) = met {
         super::pull::meet(&tx, epoch).await?;
     }
@@ -172,11 +174,8 @@ pub(super) async fn offer_again(
     Ok(first)
 }
 
-pub(super) async fn new_incarnation(
-    database: &Database,
-    fresh: IncarnationId,
-) -> Result<Option<u64>, RepoError> {
-    let tx = Tx::write(database, &RENUMBERED)?;
+pub(super) async fn new_incarnation(opened: &Opened, fresh: IncarnationId) -> Result<Option<u64>, RepoError> {
+    let tx = Tx::write(opened, &RENUMBERED)?;
     let waiting = tx.all(schema::OUTBOX, None, None).await?;
     renumber(
         &tx,
@@ -208,8 +207,7 @@ async fn renumber(tx: &Tx<'_>, fresh: IncarnationId, texts: Vec<String>) -> Resu
     ids.sort_unstable();
     ids.dedup();
     for id in ids {
-        let server = tx.text(schema::SERVER, id.to_string().into()).await?;
-        let server: Option<Record> = server.as_deref().and_then(plan::read_record);
+        let server = drawer::read(drawer::server_text(tx, id).await?);
         if let Some(record) = plan::over(id, server.as_ref(), &changes) {
             tx.put(
                 schema::SHOWN,

@@ -1,6 +1,5 @@
 //! The bytes of photos, and what is swept out in time.
 
-use matrix_indexed_db_futures::database::Database;
 use shared::id::EpochId;
 use shared::sync::keep::{PHOTO_FOR, SENT_FOR};
 use shared::time::Timestamp;
@@ -8,19 +7,15 @@ use wasm_bindgen::JsValue;
 
 use super::super::{RepoError, Size};
 use super::transaction::{Keys, Tx};
-use super::{keys, schema};
+use super::{Opened, keys, schema};
 use crate::browser::member;
 
-pub(super) async fn bytes(
-    database: &Database,
-    sha256: &str,
-    size: Size,
-) -> Result<Option<Vec<u8>>, RepoError> {
+pub(super) async fn bytes(opened: &Opened, sha256: &str, size: Size) -> Result<Option<Vec<u8>>, RepoError> {
     let (store, is_row) = match size {
         Size::Thumb => (schema::THUMB, false),
         Size::Full => (schema::PHOTO, true),
     };
-    let tx = Tx::read(database, &[store])?;
+    let tx = Tx::read(opened, &[store])?;
     let value = tx.get(store, sha256.into()).await?;
     Ok(value.and_then(|value| {
         if is_row {
@@ -31,15 +26,15 @@ pub(super) async fn bytes(
     }))
 }
 
-pub(super) async fn keep_thumb(database: &Database, sha256: &str, bytes: &[u8]) -> Result<(), RepoError> {
+pub(super) async fn keep_thumb(opened: &Opened, sha256: &str, bytes: &[u8]) -> Result<(), RepoError> {
     let bytes = keys::buffer(bytes);
-    let tx = Tx::write(database, &[schema::THUMB])?;
+    let tx = Tx::write(opened, &[schema::THUMB])?;
     tx.put(schema::THUMB, sha256.into(), bytes)?;
     tx.commit().await
 }
 
-pub(super) async fn waiting(database: &Database) -> Result<Vec<String>, RepoError> {
-    let tx = Tx::read(database, &[schema::PHOTO_QUEUE])?;
+pub(super) async fn waiting(opened: &Opened) -> Result<Vec<String>, RepoError> {
+    let tx = Tx::read(opened, &[schema::PHOTO_QUEUE])?;
     let hashes = tx.keys(schema::PHOTO_QUEUE, None).await?;
     let times = tx.all(schema::PHOTO_QUEUE, None, None).await?;
     let hashes = hashes.iter().filter_map(JsValue::as_string);
@@ -49,12 +44,12 @@ pub(super) async fn waiting(database: &Database) -> Result<Vec<String>, RepoErro
 }
 
 pub(super) async fn sent(
-    database: &Database,
+    opened: &Opened,
     sha256: &[String],
     asked: Option<EpochId>,
     now: Timestamp,
 ) -> Result<(), RepoError> {
-    let tx = Tx::write(database, &[schema::META, schema::PHOTO, schema::PHOTO_QUEUE])?;
+    let tx = Tx::write(opened, &[schema::META, schema::PHOTO, schema::PHOTO_QUEUE])?;
     let met: Option<EpochId> = tx.json(schema::META, keys::EPOCH).await?;
     if met != asked {
         return tx.commit().await;
@@ -85,8 +80,8 @@ pub(super) async fn offer_again(tx: &Tx<'_>) -> Result<(), RepoError> {
     Ok(())
 }
 
-pub(super) async fn sweep(database: &Database, now: Timestamp) -> Result<(), RepoError> {
-    let tx = Tx::write(database, &[schema::OUTBOX, schema::SENT, schema::PHOTO])?;
+pub(super) async fn sweep(opened: &Opened, now: Timestamp) -> Result<(), RepoError> {
+    let tx = Tx::write(opened, &[schema::OUTBOX, schema::SENT, schema::PHOTO])?;
     // A photo whose change still waits is kept with it.
     let waits = !tx.keys(schema::OUTBOX, None).await?.is_empty();
     for (store, length) in [(schema::SENT, SENT_FOR), (schema::PHOTO, PHOTO_FOR)] {

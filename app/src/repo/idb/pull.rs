@@ -1,6 +1,7 @@
 //! Storing what was pulled; unsent changes go back on top.
 
-use matrix_indexed_db_futures::database::Database;
+use std::collections::{HashMap, HashSet};
+
 use serde::Deserialize;
 use shared::change::Change;
 use shared::id::{EpochId, OrderId, RecordId};
@@ -10,8 +11,9 @@ use shared::sync::digest::Check;
 use wasm_bindgen::JsValue;
 
 use super::super::{Changed, Place, RawPage, RepoError, plan};
+use super::drawer::{Drawer, Sorted};
 use super::transaction::{Keys, Tx, meaning};
-use super::{Pulled, keys, outbox, schema};
+use super::{Opened, Pulled, drawer, keys, outbox, read, schema};
 
 /// The little that tells one state of a record from another.
 #[derive(Deserialize)]
@@ -29,7 +31,7 @@ pub(super) async fn meet(tx: &Tx<'_>, epoch: EpochId) -> Result<(), RepoError> {
 }
 
 pub(super) async fn store(
-    database: &Database,
+    opened: &Opened,
     page: &RawPage,
     place: Place,
 ) -> Result<(Page, Changed), RepoError> {
@@ -40,9 +42,9 @@ pub(super) async fn store(
         .filter_map(|text| Some((plan::read_record(text.get())?, text.get())))
         .collect();
     match place {
-        Place::Records => among_records(database, page, records, false).await,
-        Place::First => among_records(database, page, records, true).await,
-        Place::Shadow { first } => into_shadow(database, page, records, first).await,
+        Place::Records => among_records(opened, page, records, false).await,
+        Place::First => among_records(opened, page, records, true).await,
+        Place::Shadow { first } => into_shadow(opened, page, records, first).await,
     }
 }
 
@@ -54,16 +56,23 @@ const fn reply(page: &RawPage, cursor: Seq, agrees: Option<bool>) -> Page {
     }
 }
 
+/// The stores that a page goes into.
+const STORES: [&str; 6] = [
+    schema::META,
+    schema::SERVER,
+    schema::SHOWN,
+    schema::OUTBOX,
+    schema::DRAWER,
+    schema::LABEL,
+];
+
 async fn among_records(
-    database: &Database,
+    opened: &Opened,
     page: &RawPage,
     records: Vec<(Record, &str)>,
     is_first: bool,
 ) -> Result<(Page, Changed), RepoError> {
-    let tx = Tx::write(
-        database,
-        &[schema::META, schema::SERVER, schema::SHOWN, schema::OUTBOX],
-    )?;
+    let tx = Tx::write_copy(opened, &STORES)?;
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
     pulled.only_first = is_first;
     let pending = outbox::unsent(&tx).await?;
@@ -76,22 +85,34 @@ async fn among_records(
             }
         }
     }
-    let asked: Vec<_> = records
-        .iter()
-        .map(|(record, _)| tx.ask(schema::SERVER, record.id.to_string().into()))
-        .collect::<Result<_, _>>()?;
-    let mut changed = Vec::with_capacity(records.len());
-    for ((record, text), asked) in records.into_iter().zip(asked) {
-        let known = asked.await.map_err(meaning)?.and_then(|text| text.as_string());
-        let known: Option<Head> = known.and_then(|text| serde_json::from_str(&text).ok());
-        let before = known.map_or(Seq::NEVER, |head| head.seq);
-        // Another tab may have stored a later page already.
-        if record.seq <= before {
-            continue;
+    let ids: Vec<RecordId> = records.iter().map(|(record, _)| record.id).collect();
+    let known = known(&tx, &ids).await?;
+    // Another tab may have stored a later page already.
+    let news = records.into_iter().zip(known);
+    let news = news.filter(|((record, _), before)| record.seq > *before);
+    let (unknown, moved): (Vec<_>, Vec<_>) = news.partition(|(_, before)| *before == Seq::NEVER);
+    for ((record, _), before) in unknown.iter().chain(&moved) {
+        pulled.check.moved(record.id, *before, record.seq);
+    }
+    let unknown = unknown.into_iter().map(|(record, _)| record).collect();
+    // What is needed first is read most: it gets rows of its own.
+    let sorted = if is_first {
+        Sorted {
+            rows: unknown,
+            ..Sorted::default()
         }
-        pulled.check.moved(record.id, before, record.seq);
+    } else {
+        drawer::sort(unknown)
+    };
+    drawer::put(&tx, &sorted.drawers).await?;
+    let mut changed = Vec::with_capacity(ids.len());
+    let moved = moved.into_iter().map(|(record, _)| record);
+    for (record, text) in sorted.rows.into_iter().chain(moved) {
         tx.put(schema::SERVER, record.id.to_string().into(), text.into())?;
-        changed.push(show(&tx, record, text, &pending)?);
+        changed.push(show(&tx, record, Some(text), &pending)?);
+    }
+    for record in sorted.filed {
+        changed.push(show(&tx, record, None, &pending)?);
     }
     let agrees = page.check.map(|check| check.agrees(pulled.check));
     pulled.cursor = match agrees {
@@ -102,6 +123,42 @@ async fn among_records(
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
     Ok((reply(page, pulled.cursor, agrees), plan::changed(changed, left)))
+}
+
+/// Returns the number of the state that is here of each record, [`Seq::NEVER`] of those that are not.
+async fn known(tx: &Tx<'_>, ids: &[RecordId]) -> Result<Vec<Seq>, RepoError> {
+    let filed = drawer::seqs(tx, ids).await?;
+    let rows = rows_among(tx, ids).await?;
+    let is_row = |id: &RecordId| rows.as_ref().is_none_or(|rows| rows.contains(id));
+    let ask = |id: &RecordId| tx.ask(schema::SERVER, id.to_string().into());
+    let asked: Vec<_> = ids
+        .iter()
+        .map(|id| is_row(id).then(|| ask(id)).transpose())
+        .collect::<Result<_, _>>()?;
+    let mut known = Vec::with_capacity(ids.len());
+    for (asked, filed) in asked.into_iter().zip(filed) {
+        let text = match asked {
+            Some(asked) => asked.await.map_err(meaning)?.and_then(|text| text.as_string()),
+            None => None,
+        };
+        let row: Option<Head> = text.and_then(|text| serde_json::from_str(&text).ok());
+        known.push(row.map(|head| head.seq).or(filed).unwrap_or(Seq::NEVER));
+    }
+    Ok(known)
+}
+
+/// Returns which rows there are from the first to the last of many records: one question for all of them. `None` for
+/// few, which are quicker asked for one by one.
+async fn rows_among(tx: &Tx<'_>, ids: &[RecordId]) -> Result<Option<HashSet<RecordId>>, RepoError> {
+    let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else {
+        return Ok(None);
+    };
+    if ids.len() <= drawer::FILES {
+        return Ok(None);
+    }
+    let range = Keys::Bound(first.to_string().into(), false, last.to_string().into(), false);
+    let keys = tx.keys_within(schema::SERVER, range).await?;
+    Ok(Some(keys.iter().filter_map(read::id_of).collect()))
 }
 
 /// Lets an order go with all that hangs on it; what is unsent of it stays. Returns whether it was here.
@@ -140,48 +197,49 @@ async fn leave(
     Ok(was_here)
 }
 
-/// Stores what is shown of a record now.
-fn show(tx: &Tx<'_>, record: Record, text: &str, pending: &[Change]) -> Result<Record, RepoError> {
-    let id = record.id;
-    if !plan::is_touched(id, pending) {
-        tx.put(
-            schema::SHOWN,
-            id.to_string().into(),
-            keys::shown_row(&record, text),
-        )?;
-        return Ok(record);
+/// Stores what is shown of a record now; without a text of its own it lies in a drawer.
+fn show(tx: &Tx<'_>, record: Record, text: Option<&str>, pending: &[Change]) -> Result<Record, RepoError> {
+    let key = record.id.to_string().into();
+    if plan::is_touched(record.id, pending) {
+        let shown = plan::over(record.id, Some(&record), pending).unwrap_or(record);
+        tx.put(schema::SHOWN, key, keys::shown_row(&shown, &plan::text(&shown)))?;
+        return Ok(shown);
     }
-    let shown = plan::over(id, Some(&record), pending).unwrap_or(record);
-    tx.put(
-        schema::SHOWN,
-        id.to_string().into(),
-        keys::shown_row(&shown, &plan::text(&shown)),
-    )?;
-    Ok(shown)
+    if let Some(text) = text {
+        tx.put(schema::SHOWN, key, keys::shown_row(&record, text))?;
+    }
+    Ok(record)
 }
 
+/// The stores that a page goes into until the last one has come.
+const SHADOWED: [&str; 7] = [
+    schema::META,
+    schema::SERVER,
+    schema::SHOWN,
+    schema::OUTBOX,
+    schema::DRAWER,
+    schema::LABEL,
+    schema::SHADOW,
+];
+
 async fn into_shadow(
-    database: &Database,
+    opened: &Opened,
     page: &RawPage,
     records: Vec<(Record, &str)>,
     first: bool,
 ) -> Result<(Page, Changed), RepoError> {
-    let tx = Tx::write(
-        database,
-        &[
-            schema::META,
-            schema::SERVER,
-            schema::SHOWN,
-            schema::OUTBOX,
-            schema::SHADOW,
-        ],
-    )?;
+    let tx = Tx::write_copy(opened, &SHADOWED)?;
     if first {
         tx.clear(schema::SHADOW)?;
     } else if !page.archived.is_empty() {
         leave_shadow(&tx, &page.archived).await?;
     }
-    for (record, text) in &records {
+    let sorted = drawer::sort(records);
+    for (nth, drawer) in sorted.drawers.iter().enumerate() {
+        let key = keys::shadow_drawer(page.cursor, nth);
+        tx.put(schema::SHADOW, key, keys::shadow_row(drawer))?;
+    }
+    for (record, text) in &sorted.rows {
         tx.put(schema::SHADOW, record.id.to_string().into(), (*text).into())?;
     }
     let Some(check) = page.check else {
@@ -222,33 +280,53 @@ async fn leave_shadow(tx: &Tx<'_>, archived: &[OrderId]) -> Result<(), RepoError
 /// Puts the shadow in the place of the records; the outbox is never touched. Returns what they add up to.
 async fn swap(tx: &Tx<'_>) -> Result<Check, RepoError> {
     let pending = outbox::unsent(tx).await?;
-    let texts = tx.all(schema::SHADOW, None, None).await?;
+    let shadow = tx.all(schema::SHADOW, None, None).await?;
     tx.clear(schema::SERVER)?;
     tx.clear(schema::SHOWN)?;
     tx.clear(schema::SHADOW)?;
-    let mut check = Check::default();
-    let mut seen: Vec<RecordId> = Vec::new();
-    for text in texts.iter().filter_map(JsValue::as_string) {
-        let Some(record) = plan::read_record(&text) else {
-            continue;
-        };
-        check.moved(record.id, Seq::NEVER, record.seq);
-        tx.put(schema::SERVER, record.id.to_string().into(), text.as_str().into())?;
-        if plan::is_touched(record.id, &pending) {
-            seen.push(record.id);
-        }
-        show(tx, record, &text, &pending)?;
+    drawer::clear(tx)?;
+    let texts: Vec<String> = shadow.iter().filter_map(JsValue::as_string).collect();
+    let rows = texts
+        .iter()
+        .filter_map(|text| Some((plan::read_record(text)?, text.as_str())));
+    let rows: Vec<(Record, &str)> = rows.collect();
+    let drawers: Vec<Drawer> = shadow.iter().filter_map(keys::read_shadow_row).collect();
+    // A file that moved while all of it was pulled came twice.
+    let mut newest: HashMap<RecordId, Seq> = HashMap::new();
+    let labels = drawers.iter().flat_map(|drawer| drawer.label.iter().copied());
+    for (id, seq) in rows
+        .iter()
+        .map(|(record, _)| (record.id, record.seq))
+        .chain(labels)
+    {
+        let known = newest.entry(id).or_insert(seq);
+        *known = seq.max(*known);
     }
-    let mut ids: Vec<RecordId> = pending.iter().flat_map(plan::touched).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    for id in ids.into_iter().filter(|id| !seen.contains(id)) {
-        if let Some(record) = plan::over(id, None, &pending) {
-            tx.put(
-                schema::SHOWN,
-                id.to_string().into(),
-                keys::shown_row(&record, &plan::text(&record)),
-            )?;
+    let mut check = Check::default();
+    // Whoever is taken here is not taken again.
+    let mut take = |id: RecordId, seq: Seq| {
+        let is_wanted = newest.get(&id) == Some(&seq);
+        if is_wanted {
+            newest.remove(&id);
+            check.moved(id, Seq::NEVER, seq);
+        }
+        is_wanted
+    };
+    let mut unshown: HashSet<RecordId> = pending.iter().flat_map(plan::touched).collect();
+    for (record, text) in rows {
+        if take(record.id, record.seq) {
+            unshown.remove(&record.id);
+            tx.put(schema::SERVER, record.id.to_string().into(), text.into())?;
+            show(tx, record, Some(text), &pending)?;
+        }
+    }
+    let drawers: Vec<Drawer> = drawers.into_iter().map(|drawer| drawer.keep(&mut take)).collect();
+    drawer::put(tx, &drawers).await?;
+    for id in unshown {
+        let filed = drawer::read(drawer::text(tx, id).await?);
+        if let Some(record) = plan::over(id, filed.as_ref(), &pending) {
+            let row = keys::shown_row(&record, &plan::text(&record));
+            tx.put(schema::SHOWN, id.to_string().into(), row)?;
         }
     }
     Ok(check)

@@ -8,7 +8,7 @@ use matrix_indexed_db_futures::transaction::Transaction;
 /// The database of the app.
 pub(super) const NAME: &str = "walkaround";
 /// The version of the stores.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What the tablet knows of itself, one JSON text a key.
 pub(super) const META: &str = "meta";
@@ -28,9 +28,13 @@ pub(super) const THUMB: &str = "thumb";
 pub(super) const PHOTO_QUEUE: &str = "photo_queue";
 /// States that are being pulled anew, by id.
 pub(super) const SHADOW: &str = "shadow";
+/// Files of vehicles and customers that were pulled together, by the number of the drawer.
+pub(super) const DRAWER: &str = "drawer";
+/// Whose files lie in which drawer, by its number.
+pub(super) const LABEL: &str = "label";
 
 /// Every store.
-pub(super) const ALL: [&str; 9] = [
+pub(super) const ALL: [&str; 11] = [
     META,
     SERVER,
     SHOWN,
@@ -40,9 +44,11 @@ pub(super) const ALL: [&str; 9] = [
     THUMB,
     PHOTO_QUEUE,
     SHADOW,
+    DRAWER,
+    LABEL,
 ];
 
-/// Finds shown records by kind.
+/// Finds shown records, and drawers, by kind.
 pub(super) const BY_KIND: &str = "kind";
 /// Finds an order and what hangs on it.
 pub(super) const BY_ORDER: &str = "order";
@@ -51,12 +57,13 @@ pub(super) const BY_VEHICLE: &str = "vehicle";
 /// Finds acknowledged changes and arrived photos by when that was.
 pub(super) const BY_TIME: &str = "at";
 
-const INDEXES: [(&str, &str); 5] = [
+const INDEXES: [(&str, &str); 6] = [
     (SHOWN, BY_KIND),
     (SHOWN, BY_ORDER),
     (SHOWN, BY_VEHICLE),
     (SENT, BY_TIME),
     (PHOTO, BY_TIME),
+    (DRAWER, BY_KIND),
 ];
 
 /// Makes the stores that are missing.

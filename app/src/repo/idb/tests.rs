@@ -1,4 +1,6 @@
 #![allow(clippy::unwrap_used)]
+use std::cell::Cell;
+
 use futures::future::join_all;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -7,7 +9,7 @@ use super::*;
 
 /// Opens a database that no other test uses.
 async fn fresh() -> IdbRepo {
-    IdbRepo::open_named(&format!("test-{}", browser::new_uuid()))
+    IdbRepo::open_named(&format!("test-{}", browser::new_uuid()), || ())
         .await
         .unwrap()
 }
@@ -22,7 +24,7 @@ async fn reopening_keeps_all() {
         .unwrap();
     let before = repo.meta().await.unwrap();
     let batch = repo.batch(9, usize::MAX).await.unwrap();
-    let again = IdbRepo::open_named(&repo.name).await.unwrap();
+    let again = IdbRepo::open_named(&repo.name, || ()).await.unwrap();
     assert_eq!(again.meta().await.unwrap(), before);
     assert_eq!(again.batch(9, usize::MAX).await.unwrap(), batch);
     assert_eq!(
@@ -35,7 +37,7 @@ async fn reopening_keeps_all() {
 #[wasm_bindgen_test]
 async fn two_tabs_that_save_at_once_never_take_the_same_number() {
     let one = fresh().await;
-    let other = IdbRepo::open_named(&one.name).await.unwrap();
+    let other = IdbRepo::open_named(&one.name, || ()).await.unwrap();
     let saves = (0..40_u128).map(|count| {
         let repo = if count % 2 == 0 { &one } else { &other };
         repo.save_change(named(record(count + 1), "x"), Vec::new())
@@ -58,7 +60,7 @@ async fn two_tabs_that_save_at_once_never_take_the_same_number() {
 #[wasm_bindgen_test]
 async fn two_tabs_that_edit_one_record_lose_nothing() {
     let one = fresh().await;
-    let other = IdbRepo::open_named(&one.name).await.unwrap();
+    let other = IdbRepo::open_named(&one.name, || ()).await.unwrap();
     let phone = change(vec![edit(
         Kind::Customer,
         record(1),
@@ -79,9 +81,9 @@ async fn two_tabs_that_edit_one_record_lose_nothing() {
 #[wasm_bindgen_test]
 async fn an_aborted_transaction_leaves_nothing() {
     let repo = fresh().await;
-    let database = repo.database().await.unwrap();
+    let opened = repo.opened().await.unwrap();
     {
-        let tx = Tx::write(&database, &schema::ALL).unwrap();
+        let tx = Tx::write(&opened, &schema::ALL).unwrap();
         let mut identity = Identity::read(&tx).await.unwrap();
         identity.next_dseq = 77;
         identity.put(&tx).unwrap();
@@ -104,7 +106,7 @@ async fn an_aborted_transaction_leaves_nothing() {
 async fn a_handle_that_died_is_opened_once_more() {
     let repo = fresh().await;
     repo.save_change(named(record(1), "x"), Vec::new()).await.unwrap();
-    repo.database().await.unwrap().close();
+    repo.opened().await.unwrap().database.close();
     repo.save_change(named(record(2), "y"), Vec::new()).await.unwrap();
     assert_eq!(repo.pending().await.unwrap().changes, 2);
 }
@@ -118,4 +120,28 @@ async fn a_newer_build_is_not_kept_waiting_and_then_obeyed() {
         .unwrap();
     newer.await.unwrap().close();
     assert_eq!(repo.meta().await, Err(RepoError::Newer));
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_of_an_older_build_is_waited_for() {
+    let name = format!("test-{}", browser::new_uuid());
+    let older = Database::open(&name)
+        .with_version(1_u32)
+        .build()
+        .unwrap()
+        .await
+        .unwrap();
+    let is_told = Rc::new(Cell::new(false));
+    let told = is_told.clone();
+    let opening = IdbRepo::open_named(&name, move || told.set(true));
+    let closing = async {
+        while !is_told.get() {
+            gloo_timers::future::TimeoutFuture::new(5).await;
+        }
+        older.close();
+    };
+    let (repo, ()) = futures::join!(opening, closing);
+    let repo = repo.unwrap();
+    repo.save_change(named(record(1), "x"), Vec::new()).await.unwrap();
+    assert_eq!(repo.texts(Kind::Customer).await.unwrap().len(), 1);
 }

@@ -3,10 +3,11 @@
 //! Nothing but requests of the transaction itself is awaited while it is open: the browser commits a
 //! transaction that has nothing to do.
 
+use std::cell::RefCell;
+
 use matrix_indexed_db_futures::KeyRange;
-use matrix_indexed_db_futures::database::Database;
 use matrix_indexed_db_futures::error::{DomException, Error, UnexpectedDataError};
-use matrix_indexed_db_futures::future::BasicRequest;
+use matrix_indexed_db_futures::future::{BasicRequest, GetAllPrimitiveRequest};
 use matrix_indexed_db_futures::object_store::ObjectStore;
 use matrix_indexed_db_futures::prelude::*;
 use matrix_indexed_db_futures::transaction::{
@@ -16,6 +17,8 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::super::{RepoError, plan};
+use super::Opened;
+use super::drawer::Labels;
 
 /// Tells what an error of the database means.
 pub(super) fn meaning(error: Error) -> RepoError {
@@ -42,32 +45,72 @@ pub(super) type Keys = KeyRange<JsValue>;
 /// A read that was asked for; await it later, so that many travel at once.
 pub(super) type Asked = BasicRequest<Option<JsValue>>;
 
+/// Many values that were asked for.
+pub(super) type AllAsked = GetAllPrimitiveRequest<JsValue>;
+
 /// An open transaction; dropping it stores nothing.
-pub(super) struct Tx<'a>(Transaction<'a>);
+pub(super) struct Tx<'a> {
+    transaction: Transaction<'a>,
+    labels: &'a RefCell<Labels>,
+}
 
 impl<'a> Tx<'a> {
     /// Opens one that reads.
-    pub(super) fn read(database: &'a Database, stores: &[&str]) -> Result<Self, RepoError> {
-        Self::open(database, stores, TransactionMode::Readonly)
+    pub(super) fn read(opened: &'a Opened, stores: &[&str]) -> Result<Self, RepoError> {
+        Self::open(
+            opened,
+            stores,
+            TransactionMode::Readonly,
+            TransactionDurability::Relaxed,
+        )
     }
 
     /// Opens one that writes, with strict durability.
-    pub(super) fn write(database: &'a Database, stores: &[&str]) -> Result<Self, RepoError> {
-        Self::open(database, stores, TransactionMode::Readwrite)
+    pub(super) fn write(opened: &'a Opened, stores: &[&str]) -> Result<Self, RepoError> {
+        Self::open(
+            opened,
+            stores,
+            TransactionMode::Readwrite,
+            TransactionDurability::Strict,
+        )
     }
 
-    fn open(database: &'a Database, stores: &[&str], mode: TransactionMode) -> Result<Self, RepoError> {
-        let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-        let transaction = database
+    /// Opens one that writes what the server has anyway: after a power cut the last of them may be undone, whole.
+    pub(super) fn write_copy(opened: &'a Opened, stores: &[&str]) -> Result<Self, RepoError> {
+        Self::open(
+            opened,
+            stores,
+            TransactionMode::Readwrite,
+            TransactionDurability::Relaxed,
+        )
+    }
+
+    fn open(
+        opened: &'a Opened,
+        stores: &[&str],
+        mode: TransactionMode,
+        durability: TransactionDurability,
+    ) -> Result<Self, RepoError> {
+        let options = TransactionOptions::new().with_durability(durability);
+        let transaction = opened
+            .database
             .transaction(stores)
             .with_mode(mode)
             .with_options(options)
             .build();
-        transaction.map(Self).map_err(meaning)
+        Ok(Self {
+            transaction: transaction.map_err(meaning)?,
+            labels: &opened.labels,
+        })
+    }
+
+    /// Returns what is remembered of the labels.
+    pub(super) const fn labels(&self) -> &'a RefCell<Labels> {
+        self.labels
     }
 
     fn store(&self, name: &str) -> Result<ObjectStore<'_>, RepoError> {
-        self.0.object_store(name).map_err(meaning)
+        self.transaction.object_store(name).map_err(meaning)
     }
 
     /// Asks for a value.
@@ -148,28 +191,44 @@ impl<'a> Tx<'a> {
     ) -> Result<Vec<JsValue>, RepoError> {
         let store = self.store(store)?;
         let all = store.get_all::<JsValue>();
-        let found = match (keys, limit) {
-            (Some(keys), _) => {
-                all.with_query::<JsValue, _>(keys)
-                    .primitive()
-                    .map_err(meaning)?
-                    .await
-            }
-            (None, Some(limit)) => all.with_limit(limit).primitive().map_err(meaning)?.await,
-            (None, None) => all.primitive().map_err(meaning)?.await,
+        let asked = match (keys, limit) {
+            (Some(keys), _) => all.with_query::<JsValue, _>(keys).primitive(),
+            (None, Some(limit)) => all.with_limit(limit).primitive(),
+            (None, None) => all.primitive(),
         };
-        found.map_err(meaning)?.collect::<Result<_, _>>().map_err(meaning)
+        answered(asked.map_err(meaning)?).await
     }
 
     /// Reads all keys, in their order; at most `limit`.
     pub(super) async fn keys(&self, store: &str, limit: Option<u32>) -> Result<Vec<JsValue>, RepoError> {
         let store = self.store(store)?;
         let all = store.get_all_keys::<JsValue>();
-        let found = match limit {
-            Some(limit) => all.with_limit(limit).primitive().map_err(meaning)?.await,
-            None => all.primitive().map_err(meaning)?.await,
+        let asked = match limit {
+            Some(limit) => all.with_limit(limit).primitive(),
+            None => all.primitive(),
         };
-        found.map_err(meaning)?.collect::<Result<_, _>>().map_err(meaning)
+        answered(asked.map_err(meaning)?).await
+    }
+
+    /// Reads the keys of a range, in their order.
+    pub(super) async fn keys_within(&self, store: &str, keys: Keys) -> Result<Vec<JsValue>, RepoError> {
+        let store = self.store(store)?;
+        let asked = store
+            .get_all_keys::<JsValue>()
+            .with_query::<JsValue, _>(keys)
+            .primitive();
+        answered(asked.map_err(meaning)?).await
+    }
+
+    /// Asks for the values that an index finds.
+    pub(super) fn ask_found(&self, store: &str, index: &str, keys: Keys) -> Result<AllAsked, RepoError> {
+        let store = self.store(store)?;
+        let index = store.index(index).map_err(meaning)?;
+        index
+            .get_all::<JsValue>()
+            .with_query::<JsValue, _>(keys)
+            .primitive()
+            .map_err(meaning)
     }
 
     /// Reads the values that an index finds.
@@ -179,18 +238,7 @@ impl<'a> Tx<'a> {
         index: &str,
         keys: Keys,
     ) -> Result<Vec<JsValue>, RepoError> {
-        let store = self.store(store)?;
-        let index = store.index(index).map_err(meaning)?;
-        let found = index
-            .get_all::<JsValue>()
-            .with_query::<JsValue, _>(keys)
-            .primitive()
-            .map_err(meaning)?;
-        found
-            .await
-            .map_err(meaning)?
-            .collect::<Result<_, _>>()
-            .map_err(meaning)
+        answered(self.ask_found(store, index, keys)?).await
     }
 
     /// Reads the keys of the values that an index finds.
@@ -202,20 +250,21 @@ impl<'a> Tx<'a> {
     ) -> Result<Vec<JsValue>, RepoError> {
         let store = self.store(store)?;
         let index = store.index(index).map_err(meaning)?;
-        let found = index
+        let asked = index
             .get_all_keys::<JsValue>()
             .with_query::<JsValue, _>(keys)
-            .primitive()
-            .map_err(meaning)?;
-        found
-            .await
-            .map_err(meaning)?
-            .collect::<Result<_, _>>()
-            .map_err(meaning)
+            .primitive();
+        answered(asked.map_err(meaning)?).await
     }
 
     /// Stores all of it, durably. Until this has come back nothing is stored.
     pub(super) async fn commit(self) -> Result<(), RepoError> {
-        self.0.commit().await.map_err(meaning)
+        self.transaction.commit().await.map_err(meaning)
     }
+}
+
+/// Returns the values that were asked for.
+pub(super) async fn answered(asked: AllAsked) -> Result<Vec<JsValue>, RepoError> {
+    let values = asked.await.map_err(meaning)?;
+    values.collect::<Result<_, _>>().map_err(meaning)
 }

@@ -111,13 +111,23 @@ impl Repo for MemoryRepo {
         Ok(of_kind.map(plan::text).collect())
     }
 
-    async fn of_order(&self, order: OrderId) -> Result<Vec<Record>, RepoError> {
+    async fn open_orders(&self) -> Result<Vec<String>, RepoError> {
         let inner = self.0.borrow();
-        let of_order = inner
+        let open = inner
             .shown
             .values()
-            .filter(|record| plan::links(record).order == Some(order));
-        Ok(of_order.cloned().collect())
+            .filter(|record| plan::kind_key(record) == Kind::RepairOrder.name());
+        Ok(open.map(plan::text).collect())
+    }
+
+    async fn of_orders(&self, orders: &[OrderId]) -> Result<Vec<Vec<Record>>, RepoError> {
+        let inner = self.0.borrow();
+        let of_order = |order: &OrderId| {
+            let records = inner.shown.values();
+            let own = records.filter(|record| plan::links(record).order == Some(*order));
+            own.cloned().collect()
+        };
+        Ok(orders.iter().map(of_order).collect())
     }
 
     async fn orders_of(&self, vehicle: VehicleId) -> Result<Vec<Record>, RepoError> {

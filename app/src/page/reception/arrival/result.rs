@@ -90,7 +90,7 @@ fn about(arrival: Arrival, hit: &VehicleHit) -> AnyView {
         let Some(last) = last.as_ref() else {
             return app.words(ArrivalWord::FirstVisit).to_owned();
         };
-        let zone = app.settings().zone;
+        let zone = app.zone();
         let day = last.arrived_at.map(|at| format::day(lang, &zone, at));
         let km = last.odometer_km.map(|km| format::kilometres(lang, km));
         let parts = [Some(app.words(ArrivalWord::LastVisit).to_owned()), day, km];

@@ -3,6 +3,7 @@
 mod town;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -82,6 +83,7 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<()> {
         let shop = shop::prepare(&data, 2).await?;
         eprintln!("filling a shop of {vehicles} vehicles");
         let changes = fill(&data, &shop, vehicles).await?;
+        settle()?;
         eprintln!("measuring it with {changes} changes");
         let one = measure(&data, shop, (&empty, &begins)).await?;
         measured.push(Measured {
@@ -133,6 +135,14 @@ async fn fill(data: &Path, shop: &Prepared, vehicles: usize) -> anyhow::Result<u
     eprintln!("archived {archived} orders");
     running.close().await?;
     Ok(changes)
+}
+
+/// Waits until the disk has written what it was given: filling a shop leaves gigabytes on their way, which are no part
+/// of what is measured.
+fn settle() -> anyhow::Result<()> {
+    let status = Command::new("sync").status()?;
+    ensure!(status.success(), "sync ended with {status}");
+    Ok(())
 }
 
 /// Measures one shop beside an empty one.
