@@ -1,0 +1,74 @@
+import { expectSavedHere, expectSynced, takeInKnown } from '../pages/board.ts';
+import { pair, signIn } from '../pages/door.ts';
+import { IntakePage } from '../pages/intake.ts';
+import { readyForOffline } from '../support/service_worker.ts';
+import { ADVISOR, expect, type ShopFloor, test } from '../support/story.ts';
+import { uuid } from '../support/uuid.ts';
+import { valueOf } from '../support/wire_device.ts';
+
+/** How many cars the shop has on file: enough that a tablet keeps them many to a value. */
+const CARS = 150;
+
+test('a fresh tablet of a shop with many cars finds each of them, without a network as well, and works on one', async ({ shop }) => {
+  const cars = await fileCars(shop);
+  const tablet = await shop.unbox();
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(tablet.page, ADVISOR);
+  await readyForOffline(tablet.page);
+  await expectSynced(tablet.page);
+  expect(await tablet.page.evaluate(filed), 'they lie many to a value').toBeGreaterThan(1);
+
+  await tablet.goOffline();
+  await tablet.page.reload();
+  const car = cars[87]!;
+  await takeInKnown(tablet.page, car.plate.slice(-5));
+  const intake = new IntakePage(tablet.page);
+  const id = await intake.orderId();
+  await expect(tablet.page.getByText(car.owner).first()).toBeVisible();
+  await intake.addConcern('冷车启动异响');
+  await expectSavedHere(tablet.page);
+
+  await tablet.goOnline();
+  await expectSynced(tablet.page);
+  const held = await shop.observer.pullAll();
+  expect(held.all('repair_order').map((order) => [order.id, valueOf(order, 'vehicle')])).toEqual([[id, car.id]]);
+  await tablet.page.reload();
+  await expectSynced(tablet.page);
+});
+
+interface Car {
+  id: string;
+  plate: string;
+  owner: string;
+}
+
+/** Puts the files of many cars and their owners into the shop. */
+async function fileCars(shop: ShopFloor): Promise<Car[]> {
+  const cars: Car[] = [];
+  for (let number = 0; number < CARS; number += 1) {
+    const [car, customer] = [{ id: uuid(), plate: `粤B${10_000 + number}`, owner: `车主${number}号` }, uuid()];
+    const vehicle = { plate: car.plate, make: '大众', model: '朗逸', owner: customer };
+    const person = { name: car.owner, phone: `138${String(number).padStart(8, '0')}` };
+    const edits = [
+      ...Object.entries(person).map(([field, value]) => ({ kind: 'customer', record: customer, field, value })),
+      ...Object.entries(vehicle).map(([field, value]) => ({ kind: 'vehicle', record: car.id, field, value })),
+    ];
+    expect((await shop.observer.push(shop.advisor, 'edit_vehicle', edits)).ok).toBe(true);
+    cars.push(car);
+  }
+  return cars;
+}
+
+/** Counts the values that hold many files each; runs in the page. */
+function filed(): Promise<number> {
+  return new Promise((found) => {
+    const opening = indexedDB.open('walkaround');
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('drawer').objectStore('drawer').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        found(counting.result);
+      };
+    };
+  });
+}
