@@ -106,11 +106,16 @@ declare global {
 /** Takes the times of the board as soon as a page begins; runs in the page. */
 function takeTimes(board: string): void {
   const times: Partial<Opening> = (window.boardTimes = {});
+  // The browser tells when it has painted an element that is marked.
+  new PerformanceObserver((list) => {
+    times.drawn ??= (list.getEntries()[0] as PerformanceEntry & { renderTime: number }).renderTime;
+  }).observe({ type: 'element', buffered: true });
+  let isMarked = false;
   new MutationObserver((_, observer) => {
-    if (times.drawn === undefined && document.querySelector(board)) {
-      times.drawn = 0;
-      // Drawn is what the frame after it has painted.
-      requestAnimationFrame(() => setTimeout(() => (times.drawn = performance.now())));
+    const first = document.querySelector(board);
+    if (first && !isMarked) {
+      isMarked = true;
+      for (const element of first.querySelectorAll('*')) element.setAttribute('elementtiming', 'board');
     }
     if (document.querySelector('.board[aria-busy="false"]') && document.querySelector(board)) {
       observer.disconnect();
@@ -124,7 +129,7 @@ async function opened(page: Page, debug: CDPSession): Promise<Opening> {
   await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.goto('/board', { waitUntil: 'commit' });
   // The page takes the time itself: whoever asks from outside is slowed down as well, and slows it down.
-  const times = await page.waitForFunction(() => window.boardTimes?.read && window.boardTimes, undefined, { timeout: 120_000, polling: 500 });
+  const times = await page.waitForFunction(() => window.boardTimes?.read && window.boardTimes.drawn && window.boardTimes, undefined, { timeout: 120_000, polling: 500 });
   await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   // Every car can be found: nothing goes on behind the board any more when it is opened next.
   await page.getByTestId('take-in').first().click();

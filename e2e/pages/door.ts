@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { readyForOffline } from '../support/service_worker.ts';
+import { ADVISOR, type ShopFloor } from '../support/story.ts';
 import type { Tablet } from '../support/tablet.ts';
 import { pick } from './touch.ts';
 
@@ -26,6 +28,21 @@ export async function signIn(page: Page, person: { name: string; pin: string }):
   await page.getByTestId('person').filter({ hasText: person.name }).click();
   await typePin(page, person.pin);
   await expect(page.getByTestId('page-board')).toBeVisible();
+}
+
+/** Takes a tablet out of its box, pairs it, and signs an advisor in. */
+export async function tabletInUse(shop: ShopFloor): Promise<Tablet> {
+  const tablet = await shop.unbox();
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(tablet.page, ADVISOR);
+  return tablet;
+}
+
+/** The same, and waits until the app opens without a network. */
+export async function tabletAtWork(shop: ShopFloor): Promise<Tablet> {
+  const tablet = await tabletInUse(shop);
+  await readyForOffline(tablet.page);
+  return tablet;
 }
 
 /** Chooses the language of the screens, where the switch stands. */

@@ -1,18 +1,16 @@
 import { expectSynced } from '../pages/board.ts';
-import { pair, signIn } from '../pages/door.ts';
+import { tabletInUse } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { closeDay, download, openOffice } from '../pages/office.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { smallPicture } from '../support/pictures.ts';
 import { readCsv, readXlsx } from '../support/spreadsheet.ts';
-import { ADVISOR, expect, MANAGER, test, type ShopFloor } from '../support/story.ts';
+import { expect, MANAGER, type ShopFloor, test } from '../support/story.ts';
 
 test('a day closes over a tablet that still holds work only with a reason, and what comes later is late', async ({ shop, browser }) => {
   test.setTimeout(240_000);
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   const { id, number } = await takeInAndSign(tablet.page, FAMILY_CAR);
   await expectSynced(tablet.page);
 

@@ -1,8 +1,7 @@
 import { expectSavedHere, expectSynced, takeInKnown } from '../pages/board.ts';
-import { pair, signIn } from '../pages/door.ts';
+import { tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
-import { readyForOffline } from '../support/service_worker.ts';
-import { ADVISOR, expect, type ShopFloor, test } from '../support/story.ts';
+import { expect, type ShopFloor, test } from '../support/story.ts';
 import { uuid } from '../support/uuid.ts';
 import { valueOf } from '../support/wire_device.ts';
 
@@ -11,10 +10,7 @@ const CARS = 150;
 
 test('a fresh tablet of a shop with many cars finds each of them, without a network as well, and works on one', async ({ shop }) => {
   const cars = await fileCars(shop);
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   await expectSynced(tablet.page);
   expect(await tablet.page.evaluate(filed), 'they lie many to a value').toBeGreaterThan(1);
 

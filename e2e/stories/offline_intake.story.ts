@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import { expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
-import { pair, signIn } from '../pages/door.ts';
+import { signIn, tabletAtWork } from '../pages/door.ts';
 import { IntakePage, REQUIRED_SLOTS } from '../pages/intake.ts';
 import { onOwnersPhone } from '../pages/owner.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { expectStoredPhoto } from '../support/jpeg_check.ts';
 import { walkAroundPhotos } from '../support/pictures.ts';
-import { readyForOffline } from '../support/service_worker.ts';
 import { ADVISOR, expect, test } from '../support/story.ts';
 import { valueOf } from '../support/wire_device.ts';
 
 test('a whole intake without a network, with reload and killed tab, arrives exactly once', async ({ shop, browser }) => {
   test.setTimeout(360_000);
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   await tablet.goOffline();
 
   await takeInNew(tablet.page, FAMILY_CAR);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectSavedHere, expectSynced, takeInNew, type Arrival } from '../pages/board.ts';
-import { pair, signIn } from '../pages/door.ts';
+import { pair, signIn, tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { OwnBrowser } from '../support/own_browser.ts';
@@ -25,10 +25,7 @@ interface Shown {
 
 test('a day without a network in three tabs, with reloads and crashes, arrives whole', async ({ shop }) => {
   test.setTimeout(120_000 + DAY.cars * (15_000 + DAY.photos * 2_000));
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   const others = [await tablet.secondTab('/'), await tablet.secondTab('/')];
   for (const page of others) await signIn(page, ADVISOR);
   await tablet.goOffline();

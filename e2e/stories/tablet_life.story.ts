@@ -1,18 +1,14 @@
 import { badge, card, expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
-import { pair, signIn, typePin } from '../pages/door.ts';
+import { pair, signIn, tabletAtWork, tabletInUse, typePin } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { beginPromise } from '../pages/order.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { figure } from '../support/figure.ts';
-import { readyForOffline } from '../support/service_worker.ts';
 import { ADVISOR, expect, SECOND_ADVISOR, test } from '../support/story.ts';
 
 test('staff switch on a tablet by PIN without a network, and a wrong PIN opens nothing', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   await tablet.goOffline();
   await tablet.page.reload();
 
@@ -40,9 +36,7 @@ test('a pairing code pairs one tablet, and a wrong one is refused in the words o
 });
 
 test('two tabs of one tablet see each other’s work and send it once', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   await takeInNew(tablet.page, FAMILY_CAR);
   const id = await new IntakePage(tablet.page).orderId();
   const other = await tablet.secondTab('/');
@@ -63,9 +57,7 @@ test('two tabs of one tablet see each other’s work and send it once', async ({
 });
 
 test('a revoked tablet’s last work goes to quarantine, and the tablet says that it was revoked', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   await takeInNew(tablet.page, FAMILY_CAR);
   const intake = new IntakePage(tablet.page);
   const id = await intake.orderId();
@@ -115,9 +107,7 @@ test('a second tablet shows a change as soon as the server has it, and what is b
 });
 
 test('a network that answers everything with a page of its own loses nothing', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   await takeInNew(tablet.page, FAMILY_CAR);
   const intake = new IntakePage(tablet.page);
   const id = await intake.orderId();
@@ -132,9 +122,7 @@ test('a network that answers everything with a page of its own loses nothing', a
 });
 
 test('a server killed and started again on the same data has all that it acknowledged', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   const { id } = await takeInAndSign(tablet.page, FAMILY_CAR);
   await expectSynced(tablet.page);
   await shop.server.kill();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { badge, expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
-import { pair, signIn } from '../pages/door.ts';
+import { tabletAtWork, tabletInUse } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { openOffice } from '../pages/office.ts';
 import { takeInAndSign } from '../pages/whole_intake.ts';
@@ -10,8 +10,7 @@ import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { figure } from '../support/figure.ts';
 import { walkAroundPhotos } from '../support/pictures.ts';
 import { run } from '../support/server.ts';
-import { readyForOffline } from '../support/service_worker.ts';
-import { ADVISOR, expect, test } from '../support/story.ts';
+import { expect, test } from '../support/story.ts';
 import { valueOf } from '../support/wire_device.ts';
 
 /** Four photos over a line of 32 kB/s that is cut every 5 s; the whole is twelve over one of 8 kB/s, cut every 20 s. */
@@ -21,9 +20,7 @@ const SLOW = process.env.SLOW_LINE === 'whole'
 
 test('photos arrive over a slow line that is cut again and again, and little travels twice', async ({ shop }) => {
   test.setTimeout(SLOW.patience + 120_000);
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   await takeInNew(tablet.page, FAMILY_CAR);
   const intake = new IntakePage(tablet.page);
   const id = await intake.orderId();
@@ -47,9 +44,7 @@ test('photos arrive over a slow line that is cut again and again, and little tra
 });
 
 test('connections that died without telling anybody hold nothing up for long', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   await takeInNew(tablet.page, FAMILY_CAR);
   const intake = new IntakePage(tablet.page);
   const id = await intake.orderId();
@@ -63,9 +58,7 @@ test('connections that died without telling anybody hold nothing up for long', a
 });
 
 test('the disk is lost, last night’s copy is restored, and the tablets bring today’s work back', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
+  const tablet = await tabletInUse(shop);
   const yesterday = await takeInAndSign(tablet.page, FAMILY_CAR);
   await expectSynced(tablet.page);
   const copies = mkdtempSync(join(tmpdir(), 'service-intake-copies-'));
@@ -104,10 +97,7 @@ test('the disk is lost, last night’s copy is restored, and the tablets bring t
 });
 
 test('unsent work leaves a tablet as a file, comes in at the office, and counts once when the tablet syncs after all', async ({ shop, browser }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   await tablet.goOffline();
   const { id } = await takeInAndSign(tablet.page, FAMILY_CAR);
   await expectSavedHere(tablet.page);

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { badge, expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
-import { pair, signIn } from '../pages/door.ts';
+import { signIn, tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
-import { readyForOffline } from '../support/service_worker.ts';
 import { ADVISOR, expect, test } from '../support/story.ts';
 import type { Tablet } from '../support/tablet.ts';
 import { valueOf } from '../support/wire_device.ts';
@@ -22,10 +21,7 @@ const FIRST_STORES: Record<string, string[]> = {
 };
 
 test('a new build waits for an old tab that keeps the database open, says so, and then finds all unsent work', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   await tablet.goOffline();
   await takeInNew(tablet.page, FAMILY_CAR);
   const intake = new IntakePage(tablet.page);
@@ -52,10 +48,7 @@ test('a new build waits for an old tab that keeps the database open, says so, an
 });
 
 test('an app of yesterday beside the server of today works on, is told of the newer build, and takes it when a person wants to', async ({ shop }) => {
-  const tablet = await shop.unbox();
-  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
-  await signIn(tablet.page, ADVISOR);
-  await readyForOffline(tablet.page);
+  const tablet = await tabletAtWork(shop);
   await takeInNew(tablet.page, FAMILY_CAR);
   const intake = new IntakePage(tablet.page);
   const id = await intake.orderId();

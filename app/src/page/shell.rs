@@ -91,12 +91,14 @@ fn NewerBuild() -> impl IntoView {
                 view! { <Button label=word(FrameWord::TakeNewer) on_press=move |()| update::take() test_id="take-newer" /> }
             };
             view! {
-                <Banner
-                    title=word(FrameWord::Newer)
-                    note=word(FrameWord::NewerNote)
-                    actions=take
-                    test_id="newer-build"
-                />
+                <div class="frame-notice">
+                    <Banner
+                        title=word(FrameWord::Newer)
+                        note=word(FrameWord::NewerNote)
+                        actions=take
+                        test_id="newer-build"
+                    />
+                </div>
             }
         })
     };

@@ -33,7 +33,6 @@ pub(super) async fn open(app: App) {
 
 async fn begin(app: App) -> Result<(), RepoError> {
     app.read_meta().await?;
-    app.show_pending().await?;
     app.read_all().await?;
     crate::sync::start(app);
     Ok(())
@@ -67,10 +66,13 @@ impl App {
     /// Reads everything anew: what the board needs first, then what is over, then the files of vehicles and customers.
     pub async fn read_all(self) -> Result<(), RepoError> {
         let repo = self.open_repo()?;
-        for kind in [Kind::ShopSettings, Kind::Staff] {
-            self.take_texts(kind, repo.texts(kind).await?).await;
-        }
+        let (settings, staff) = futures::join!(repo.texts(Kind::ShopSettings), repo.texts(Kind::Staff));
+        self.take_texts(Kind::ShopSettings, settings?).await;
+        self.take_texts(Kind::Staff, staff?).await;
+        self.bump();
         self.glimpse.set(glimpse::last());
+        // Before anything is shown as it is stored: what waits is never taken for synced.
+        self.show_pending().await?;
         let open = repo.open_orders().await?;
         self.take_texts(Kind::RepairOrder, open).await;
         let orders = self.with_index(Index::wanted);

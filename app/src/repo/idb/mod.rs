@@ -50,6 +50,10 @@ impl Identity {
         }
     }
 
+    async fn is_missing(tx: &Tx<'_>) -> Result<bool, RepoError> {
+        Ok(tx.get(schema::META, keys::IDENTITY.into()).await?.is_none())
+    }
+
     async fn read(tx: &Tx<'_>) -> Result<Self, RepoError> {
         tx.json(schema::META, keys::IDENTITY)
             .await?
@@ -104,12 +108,16 @@ impl IdbRepo {
             opened: RefCell::new(None),
         };
         let opened = repo.keep(open(name, on_blocked).await?);
-        let tx = Tx::write(&opened, &[schema::META])?;
-        if tx.get(schema::META, keys::IDENTITY.into()).await?.is_none() {
-            let new = browser::new_uuid;
-            Identity::new(DeviceId::new(new()), IncarnationId::new(new())).put(&tx)?;
+        // Only the first time anything is written.
+        if Identity::is_missing(&Tx::read(&opened, &[schema::META])?).await? {
+            let tx = Tx::write(&opened, &[schema::META])?;
+            // Another tab may have been first.
+            if Identity::is_missing(&tx).await? {
+                let new = browser::new_uuid;
+                Identity::new(DeviceId::new(new()), IncarnationId::new(new())).put(&tx)?;
+            }
+            tx.commit().await?;
         }
-        tx.commit().await?;
         Ok(repo)
     }
 
