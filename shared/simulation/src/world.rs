@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use fastrand::Rng;
 use shared::id::{DeviceId, EpochId, IncarnationId};
-use shared::record::Seq;
 use shared::sync::client::{Command, Event, Failure, Wake};
 use shared::time::{DAY, Timestamp};
 use uuid::Uuid;
