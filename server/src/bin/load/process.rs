@@ -17,11 +17,20 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the program that lies beside this one, and waits until it answers.
     pub(crate) async fn start(data: &Path) -> anyhow::Result<Self> {
-        Self::start_until(data, None).await
+        Self::launch(data, &[], None).await
+    }
+
+    /// The same for a shop that is older than a log reaches back: its log is kept whole.
+    pub(crate) async fn start_with_whole_log(data: &Path) -> anyhow::Result<Self> {
+        Self::launch(data, &["--log-days", "0"], None).await
     }
 
     /// The same, to be ended at a point of its own: `written:17`.
     pub(crate) async fn start_until(data: &Path, point: Option<&str>) -> anyhow::Result<Self> {
+        Self::launch(data, &[], point).await
+    }
+
+    async fn launch(data: &Path, more: &[&str], point: Option<&str>) -> anyhow::Result<Self> {
         let program = program()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let child = Command::new(&program)
@@ -36,6 +45,7 @@ impl Server {
                 "--backup-minutes",
                 "0",
             ])
+            .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .envs(point.map(|point| ("WALKAROUND_KILL_AT", point)))

@@ -98,9 +98,10 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<()> {
 
 /// Lets a town do all that it has done, and archives what is over; returns how many changes it were.
 async fn fill(data: &Path, shop: &Prepared, vehicles: usize) -> anyhow::Result<usize> {
-    let options = ServeOptions::of(DataOptions {
+    let mut options = ServeOptions::of(DataOptions {
         data: data.to_owned(),
     });
+    options.terms.log_days = 0;
     let running = Running::open(options, Clock::default()).await?;
     let (state, now) = (&running.state, running.state.clock.now());
     let tablet = shop.tablets.first().context("a tablet")?;
@@ -133,6 +134,8 @@ async fn fill(data: &Path, shop: &Prepared, vehicles: usize) -> anyhow::Result<u
     }
     let archived = archive::orders_until(state, shop.shop, now.plus(-ORDERS_FOR)).await?;
     eprintln!("archived {archived} orders");
+    // What the first hour of a server would do beside what is measured.
+    archive::once(state).await?;
     running.close().await?;
     Ok(changes)
 }
@@ -151,8 +154,8 @@ async fn measure(
     shop: Prepared,
     (empty, begins): (&Path, &Prepared),
 ) -> anyhow::Result<Measured> {
-    let server = Server::start(data).await?;
-    let beside = Server::start(empty).await?;
+    let server = Server::start_with_whole_log(data).await?;
+    let beside = Server::start_with_whole_log(empty).await?;
     let mut tablets = shop.tablets.into_iter();
     let (_, fresh) = (tablets.next(), tablets.next().context("a second tablet")?);
     let (records, bytes, seconds) = fresh_pull(server.port, &fresh).await?;
