@@ -70,7 +70,9 @@ impl App {
         self.take_texts(Kind::ShopSettings, settings?).await;
         self.take_texts(Kind::Staff, staff?).await;
         self.bump();
-        self.glimpse.set(glimpse::last());
+        if !self.ready.get_untracked() {
+            self.glimpse.set(glimpse::last());
+        }
         // Before anything is shown as it is stored: what waits is never taken for synced.
         self.show_pending().await?;
         let open = repo.open_orders().await?;

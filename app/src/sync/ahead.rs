@@ -26,7 +26,7 @@ pub(super) fn ask(sync: &Rc<Sync>, path: String) {
     *sync.ahead.borrow_mut() = Some(Ahead { path, page });
 }
 
-/// Returns the page at a path: the one that was asked for ahead, or else one that is asked for now.
+/// Returns the page at a path: the one that was asked for ahead, or else a fresh one.
 pub(super) async fn page(sync: &Sync, path: &str) -> Result<RawPage, Failed> {
     let ahead = sync.ahead.borrow_mut().take();
     if let Some(ahead) = ahead.filter(|ahead| ahead.path == path)

@@ -56,14 +56,15 @@ const fn reply(page: &RawPage, cursor: Seq, agrees: Option<bool>) -> Page {
     }
 }
 
-/// The stores that a page goes into.
-const STORES: [&str; 6] = [
+/// The stores that a page goes into; the last is only for what is pulled anew.
+const STORES: [&str; 7] = [
     schema::META,
     schema::SERVER,
     schema::SHOWN,
     schema::OUTBOX,
     schema::DRAWER,
     schema::LABEL,
+    schema::SHADOW,
 ];
 
 async fn among_records(
@@ -72,7 +73,7 @@ async fn among_records(
     records: Vec<(Record, &str)>,
     is_first: bool,
 ) -> Result<(Page, Changed), RepoError> {
-    let tx = Tx::write_copy(opened, &STORES)?;
+    let tx = Tx::write_copy(opened, &STORES[..6])?;
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
     pulled.only_first = is_first;
     let pending = outbox::unsent(&tx).await?;
@@ -211,24 +212,13 @@ fn show(tx: &Tx<'_>, record: Record, text: Option<&str>, pending: &[Change]) -> 
     Ok(record)
 }
 
-/// The stores that a page goes into until the last one has come.
-const SHADOWED: [&str; 7] = [
-    schema::META,
-    schema::SERVER,
-    schema::SHOWN,
-    schema::OUTBOX,
-    schema::DRAWER,
-    schema::LABEL,
-    schema::SHADOW,
-];
-
 async fn into_shadow(
     opened: &Opened,
     page: &RawPage,
     records: Vec<(Record, &str)>,
     first: bool,
 ) -> Result<(Page, Changed), RepoError> {
-    let tx = Tx::write_copy(opened, &SHADOWED)?;
+    let tx = Tx::write_copy(opened, &STORES)?;
     if first {
         tx.clear(schema::SHADOW)?;
     } else if !page.archived.is_empty() {
