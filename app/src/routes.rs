@@ -22,13 +22,16 @@ pub fn Root() -> impl IntoView {
             <Navigation />
             <FlatRoutes fallback=page::board::Home>
                 <Route path=path!("/") view=page::board::Home />
-                <Route path=path!("/pair") view=page::pair::Pair />
+                <Route path=path!("/pair") view=later(later::pair_tablet) />
                 <Route path=path!("/sign-in") view=page::sign_in::SignIn />
                 <Route path=path!("/board") view=page::board::Board />
                 <Route path=path!("/reception/new") view=later(later::new_intake) />
                 <Route path=path!("/reception/:order/:step") view=later(later::intake) />
                 <Route path=path!("/orders/:order") view=later(later::order_page) />
+                <Route path=path!("/orders/:order/compare/:moment") view=later(later::compare) />
+                <Route path=path!("/orders/:order/print") view=later(later::print_page) />
                 <Route path=path!("/settings") view=later(later::this_tablet) />
+                <Route path=path!("/verify") view=later(later::verify_pack) />
                 <Route path=path!("/office") view=later(later::office_home) />
                 <Route path=path!("/office/sign-in") view=later(later::office_sign_in) />
                 <Route path=path!("/office/day-end") view=later(later::day_end) />
@@ -36,6 +39,7 @@ pub fn Root() -> impl IntoView {
                 <Route path=path!("/office/orders/:order") view=later(later::office_order) />
                 <Route path=path!("/office/staff") view=later(later::staff) />
                 <Route path=path!("/office/devices") view=later(later::devices) />
+                <Route path=path!("/office/templates") view=later(later::templates) />
                 <Route path=path!("/office/settings") view=later(later::office_settings) />
             </FlatRoutes>
             <page::shell::Toasts />

@@ -30,17 +30,17 @@ export async function signIn(page: Page, person: { name: string; pin: string }):
   await expect(page.getByTestId('page-board')).toBeVisible();
 }
 
-/** Takes a tablet out of its box, pairs it, and signs an advisor in. */
-export async function tabletInUse(shop: ShopFloor): Promise<Tablet> {
-  const tablet = await shop.unbox();
+/** Takes a tablet out of its box, unless it is given, pairs it, and signs an advisor in. */
+export async function tabletInUse(shop: ShopFloor, unboxed?: Tablet): Promise<Tablet> {
+  const tablet = unboxed ?? (await shop.unbox());
   await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
   await signIn(tablet.page, ADVISOR);
   return tablet;
 }
 
 /** The same, and waits until the app opens without a network. */
-export async function tabletAtWork(shop: ShopFloor): Promise<Tablet> {
-  const tablet = await tabletInUse(shop);
+export async function tabletAtWork(shop: ShopFloor, unboxed?: Tablet): Promise<Tablet> {
+  const tablet = await tabletInUse(shop, unboxed);
   await readyForOffline(tablet.page);
   return tablet;
 }

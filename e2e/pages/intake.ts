@@ -56,6 +56,19 @@ export class IntakePage {
     await expect(this.concerns).toHaveCount(before + 1);
   }
 
+  /** Asks about a symptom and picks answers; the questions stay open. */
+  async askAbout(symptom: string, answers: string[]): Promise<void> {
+    await this.page.getByTestId(`symptom-${symptom}`).click();
+    await expect(this.consultation).toBeVisible();
+    for (const answer of answers) {
+      await this.consultation.locator('label', { has: this.page.getByTestId(`answer-${answer}`) }).first().click();
+    }
+  }
+
+  get consultation(): Locator {
+    return this.page.getByTestId('consultation');
+  }
+
   get concerns(): Locator {
     return this.page.getByTestId('concern');
   }

@@ -20,6 +20,16 @@ export function officeScreens({ signed }: Prepared): Stop[] {
     at('order', `/office/orders/${signed.id}`, 'page-office-order'),
     at('staff', '/office/staff', 'page-office-staff'),
     at('devices', '/office/devices', 'page-office-devices'),
+    at('templates', '/office/templates', 'page-office-templates'),
+    {
+      name: 'office-template-item',
+      async go(page) {
+        await at('templates', '/office/templates', 'page-office-templates').go(page);
+        await pick(page, 'edit-tier-full');
+        await page.locator('[data-item="tread_front_left"]').getByTestId('item-edit').click();
+        await expect(page.getByTestId('item-picks')).toBeVisible();
+      },
+    },
     at('settings', '/office/settings', 'page-office-settings'),
   ];
 }

@@ -6,6 +6,8 @@ import type { Tablet } from '../support/tablet.ts';
 import { expectSynced } from './board.ts';
 import { chooseLanguage, pair, signIn, type Language } from './door.ts';
 import { IntakePage } from './intake.ts';
+import { choosePapers } from './print.ts';
+import { chooseTier } from './readings.ts';
 import { pick } from './touch.ts';
 import { fillInAll, takeInAndSign, type TakenIn } from './whole_intake.ts';
 
@@ -96,7 +98,25 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
     }),
     step('vehicle'),
     step('concerns'),
-    step('walk-around'),
+    {
+      name: 'intake-consultation',
+      async go(page) {
+        await step('concerns').go(page);
+        await page.getByTestId('ask-concern').first().click();
+        const about = page.getByTestId('about-noise');
+        await expect(about.or(page.getByTestId('say-back')).first()).toBeAttached();
+        if ((await about.count()) > 0) await pick(page, 'about-noise');
+        await expect(page.getByTestId('say-back')).toBeVisible();
+      },
+    },
+    {
+      name: 'intake-readings',
+      async go(page) {
+        await step('walk-around').go(page);
+        await chooseTier(page, 'full');
+      },
+    },
+    step('walk-around', (page) => chooseTier(page, 'express')),
     {
       name: 'intake-mark',
       async go(page) {
@@ -139,6 +159,8 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
       await page.getByTestId('change-promise').click();
       await expect(page.getByTestId('promise-dialog')).toBeVisible();
     }),
+    at('print', `/orders/${signed.id}/print`, 'paper-repair_card'),
+    at('print-all', `/orders/${signed.id}/print`, 'papers', (page) => choosePapers(page, 'archive', 'key_tags', 'windscreen_card')),
     at('settings', '/settings', 'page-settings', (page) => expectSynced(page)),
   ];
 }

@@ -41,6 +41,34 @@ test('a photo that is no picture, too large or cut off is refused in both langua
   await expectSynced(page);
 });
 
+test('a tablet that dies while a photo is taken has it whole or not at all, and takes the next', async ({ shop }) => {
+  test.setTimeout(180_000);
+  const tablet = await shop.unbox();
+  await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
+  await signIn(tablet.page, ADVISOR);
+  await takeInNew(tablet.page, FAMILY_CAR);
+  const id = await new IntakePage(tablet.page).orderId();
+  await new IntakePage(tablet.page).goTo('walk-around');
+  const walkAround = `/reception/${id}/walk-around`;
+  const large = pictures.picture({ ...pictures.TWELVE_MEGAPIXELS, label: 'dying' });
+  // From the moment the camera hands it over until well after the thumbnail is there.
+  for (const frames of [0, 2, 8, 30, 90]) {
+    await tablet.page.getByTestId('add-other-photo').setInputFiles([large]);
+    await tablet.page.evaluate(waitFrames, frames);
+    await tablet.crashAndReopen('/');
+    await signIn(tablet.page, ADVISOR);
+    await tablet.page.goto(walkAround);
+    await expect(tablet.page.getByTestId('add-other-photo')).toBeAttached();
+    await expect.poll(() => tablet.page.evaluate(everyPhotoIsWhole)).toBe(true);
+  }
+  const { page } = tablet;
+  const before = await new IntakePage(page).photos.count();
+  await new IntakePage(page).addOtherPhotos([pictures.smallPicture('after')]);
+  await expectSynced(page, 60_000);
+  const records = (await shop.observer.pullAll()).of(id, 'photo');
+  expect(records.length, 'each photo on the tablet is a photo of the order').toBe(before + 1);
+});
+
 test('a VIN with I, O or Q is refused as it is typed, and a wrong check digit is only advice', async ({ shop }) => {
   const tablet = await shop.unbox();
   const { page } = tablet;
@@ -96,3 +124,15 @@ test('a server refuses a database that is not ours, a second server on one file,
   expect(certificate.output).toContain('nowhere.pem');
   rmSync(foreign, { recursive: true, force: true });
 });
+
+/** Lets the browser draw so many frames; runs in the page. */
+async function waitFrames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+}
+
+/** Tells whether every photo tile shows a picture; runs in the page. */
+function everyPhotoIsWhole(): boolean {
+  const pictures = [...document.querySelectorAll<HTMLImageElement>('[data-testid="photo"] img')];
+  const tiles = document.querySelectorAll('[data-testid="photo"]').length;
+  return pictures.length === tiles && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
+}

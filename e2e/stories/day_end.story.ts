@@ -35,7 +35,7 @@ test('a day closes over a tablet that still holds work only with a reason, and w
   await expect(office.getByTestId('intake-row').filter({ hasText: number })).toBeVisible();
   await expect(office.getByTestId('tablet-row').filter({ hasText: '前台 1' })).toContainText('1');
   expect((await shop.office.ask('POST', 'day-end/close', { day: await today(shop) })).status).toBe(422);
-  await closeDay(office, '前台 1 停在地库,没有信号');
+  await closeDay(office, '前台 1 停在地库，没有信号');
   await expect(office.getByTestId('day-closed')).toContainText(MANAGER.name);
   await expect(office.getByTestId('day-closed')).toContainText('没有信号');
 

@@ -19,7 +19,7 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
 
   const intake = new IntakePage(page);
   await intake.fillInVehicle(52_310);
-  await intake.addConcern('冷车启动时发动机有异响,热车后消失');
+  await intake.addConcern('冷车启动时发动机有异响，热车后消失');
   await intake.goTo('walk-around');
   await intake.mark({ panel: 'left_front_door', kind: 'scratch', severity: 2, photos: [smallPicture('scratch')] });
   await intake.mark({ panel: 'rear_bumper', kind: 'dent', severity: 3, photos: [smallPicture('dent')] });

@@ -1,15 +1,15 @@
 import { expectSavedHere, expectSynced, takeInKnown } from '../pages/board.ts';
 import { tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
-import { expect, type ShopFloor, test } from '../support/story.ts';
-import { uuid } from '../support/uuid.ts';
+import { fileCars } from '../support/file_cars.ts';
+import { expect, test } from '../support/story.ts';
 import { valueOf } from '../support/wire_device.ts';
 
 /** How many cars the shop has on file: enough that a tablet keeps them many to a value. */
 const CARS = 150;
 
 test('a fresh tablet of a shop with many cars finds each of them, without a network as well, and works on one', async ({ shop }) => {
-  const cars = await fileCars(shop);
+  const cars = await fileCars(shop, CARS);
   const tablet = await tabletAtWork(shop);
   await expectSynced(tablet.page);
   expect(await tablet.page.evaluate(filed), 'they lie many to a value').toBeGreaterThan(1);
@@ -31,29 +31,6 @@ test('a fresh tablet of a shop with many cars finds each of them, without a netw
   await tablet.page.reload();
   await expectSynced(tablet.page);
 });
-
-interface Car {
-  id: string;
-  plate: string;
-  owner: string;
-}
-
-/** Puts the files of many cars and their owners into the shop. */
-async function fileCars(shop: ShopFloor): Promise<Car[]> {
-  const cars: Car[] = [];
-  for (let number = 0; number < CARS; number += 1) {
-    const [car, customer] = [{ id: uuid(), plate: `粤B${10_000 + number}`, owner: `车主${number}号` }, uuid()];
-    const vehicle = { plate: car.plate, make: '大众', model: '朗逸', owner: customer };
-    const person = { name: car.owner, phone: `138${String(number).padStart(8, '0')}` };
-    const edits = [
-      ...Object.entries(person).map(([field, value]) => ({ kind: 'customer', record: customer, field, value })),
-      ...Object.entries(vehicle).map(([field, value]) => ({ kind: 'vehicle', record: car.id, field, value })),
-    ];
-    expect((await shop.observer.push(shop.advisor, 'edit_vehicle', edits)).ok).toBe(true);
-    cars.push(car);
-  }
-  return cars;
-}
 
 /** Counts the values that hold many files each; runs in the page. */
 function filed(): Promise<number> {

@@ -95,7 +95,7 @@ test('a second tablet shows a change as soon as the server has it, and what is b
   await beginPromise(second.page, '2030-01-02T16:30', 'parts');
   await second.page.getByTestId('promise-note').fill('正时链条');
   await shop.observer.push(shop.advisor, 'write_concern', [
-    { kind: 'concern', record: concern.id, field: 'words', value: '补充:只在雨天', base: concern.fields.words!.s },
+    { kind: 'concern', record: concern.id, field: 'words', value: '补充：只在雨天', base: concern.fields.words!.s },
   ]);
   const pushed = performance.now();
   // Without the server's hint the tablet would ask by itself only after this time.

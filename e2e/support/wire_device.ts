@@ -64,19 +64,43 @@ export class WireDevice {
 
   /** Makes one change and pushes it at once. */
   async push(author: string, action: string, edits: Edit[], at = Date.now()): Promise<Response> {
-    this.dseq += 1;
-    const change = {
-      change_id: uuid(),
-      dseq: this.dseq,
-      schema: 1,
-      author,
-      device: this.id,
-      at,
-      offset: 0,
-      action,
-      edits: edits.map((edit) => ({ base: 0, ...edit })),
-    };
-    return this.call('POST', '/api/v1/push', { incarnation: this.incarnation, status: null, changes: [change] });
+    return this.pushAll(author, action, [edits], at);
+  }
+
+  /** Makes a change of each of these and pushes them together. */
+  async pushAll(author: string, action: string, all: Edit[][], at = Date.now()): Promise<Response> {
+    const changes = all.map((edits) => {
+      this.dseq += 1;
+      return {
+        change_id: uuid(),
+        dseq: this.dseq,
+        schema: 1,
+        author,
+        device: this.id,
+        at,
+        offset: 0,
+        action,
+        edits: edits.map((edit) => ({ base: 0, ...edit })),
+      };
+    });
+    return this.call('POST', '/api/v1/push', { incarnation: this.incarnation, status: null, changes });
+  }
+
+  /** Adds a photo to an order and sends its bytes; returns its hash. */
+  async addPhoto(author: string, order: string, bytes: Buffer): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const record = uuid();
+    const fields = { order, sha256, width: 4, height: 3, bytes: bytes.length, taken_at: Date.now() };
+    const edits = Object.entries(fields).map(([field, value]) => ({ kind: 'photo', record, field, value }));
+    const added = await this.push(author, 'add_photo', edits);
+    if (!added.ok) throw new Error(`adding a photo: ${added.status} ${await added.text()}`);
+    const sent = await fetch(`${this.address}/api/v1/photos/${sha256}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'image/jpeg' },
+      body: new Uint8Array(bytes),
+    });
+    if (!sent.ok) throw new Error(`sending a photo: ${sent.status} ${await sent.text()}`);
+    return sha256;
   }
 
   /** Tells the server what this device still holds. */
@@ -93,14 +117,14 @@ export class WireDevice {
     if (!reply.ok) throw new Error(`heartbeat: ${reply.status} ${await reply.text()}`);
   }
 
-  /** Returns the bytes of a stored photo. */
-  /** The number of the shop's last change. */
+  /** Returns the number of the shop's last change. */
   async newest(): Promise<number> {
     const status = { pending_changes: 0, pending_photos: 0 };
     const reply = await this.call('POST', '/api/v1/heartbeat', { incarnation: this.incarnation, status });
     return ((await reply.json()) as { newest: number }).newest;
   }
 
+  /** Returns the bytes of a stored photo. */
   async photo(sha256: string): Promise<Buffer> {
     const reply = await this.call('GET', `/api/v1/photos/${sha256}`);
     if (!reply.ok) throw new Error(`photo ${sha256}: ${reply.status}`);

@@ -12,6 +12,7 @@ pub mod db;
 pub mod demo;
 mod durable;
 pub mod error;
+pub mod evidence;
 mod kill;
 pub mod limits;
 pub mod news;

@@ -2,12 +2,12 @@
 
 use clap::Parser;
 use server::config::{Cli, Command, ShopCommand, StaffCommand};
-use server::{backup, command, serve, telemetry};
+use server::{backup, command, evidence, serve, telemetry};
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
     match run(Cli::parse().command).await {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
             std::process::ExitCode::FAILURE
@@ -15,18 +15,20 @@ async fn main() -> std::process::ExitCode {
     }
 }
 
-async fn run(command: Command) -> anyhow::Result<()> {
+async fn run(command: Command) -> anyhow::Result<std::process::ExitCode> {
     let done = match command {
         Command::Serve(options) => {
             telemetry::start_log(&options);
-            return Ok(serve::serve(options).await?);
+            serve::serve(options).await?;
+            return Ok(std::process::ExitCode::SUCCESS);
         }
         Command::Shop(ShopCommand::Add(options)) => command::add_shop(options).await?.to_string(),
         Command::Staff(StaffCommand::Add(options)) => command::add_staff(options).await?.to_string(),
         Command::Backup(options) => backup::backup(&options.data.data, &options.to).await?,
         Command::Restore(options) => backup::restore(&options.from, &options.data.data).await?,
         Command::Check(options) => backup::check(&options).await?,
+        Command::Verify(options) => return Ok(evidence::verify::verify(&options)),
     };
     println!("{done}");
-    Ok(())
+    Ok(std::process::ExitCode::SUCCESS)
 }

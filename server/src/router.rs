@@ -106,6 +106,7 @@ fn pull() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(route::pull::pull))
         .routes(routes!(route::pull::first))
+        .routes(routes!(route::pull::files))
         .layer(compression.zstd(true).gzip(true))
 }
 
@@ -130,7 +131,7 @@ fn office(state: &AppState) -> OpenApiRouter<AppState> {
 
 /// What the office's pages call when someone is signed in.
 fn desk() -> OpenApiRouter<AppState> {
-    use route::office::{day_end, decide, device, order, settings, staff};
+    use route::office::{day_end, decide, device, order, settings, staff, template};
     OpenApiRouter::new()
         .routes(routes!(day_end::get))
         .routes(routes!(day_end::close))
@@ -146,8 +147,12 @@ fn desk() -> OpenApiRouter<AppState> {
         .routes(routes!(device::revoke))
         .routes(routes!(device::settle))
         .routes(routes!(settings::get, settings::put))
+        .routes(routes!(template::list))
+        .routes(routes!(template::save))
+        .routes(routes!(settings::evidence_key))
         .routes(routes!(order::list))
         .routes(routes!(order::get))
+        .routes(routes!(order::evidence))
         .routes(routes!(order::owner_link))
         .routes(routes!(order::message))
         .routes(routes!(order::withdraw))
@@ -189,7 +194,7 @@ where
         .layer(header("referrer-policy", "no-referrer"))
         .layer(header(
             "permissions-policy",
-            "camera=(self), microphone=(), geolocation=()",
+            "camera=(self), microphone=(self), geolocation=()",
         ))
         .layer(header("cross-origin-opener-policy", "same-origin"))
         .layer(CatchPanicLayer::custom(panicked))

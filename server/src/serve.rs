@@ -14,7 +14,7 @@ use crate::config::ServeOptions;
 use crate::error::StartError;
 use crate::office::settings;
 use crate::state::{AppState, Running};
-use crate::{archive, backup, demo, notify, router, telemetry};
+use crate::{archive, backup, demo, evidence, notify, router, telemetry};
 
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -37,6 +37,9 @@ pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
     let demo = running.state.options.demo;
     if demo {
         demo::load(&running.state).await?;
+    }
+    if evidence::make_keys(&running.state).await.is_err() {
+        tracing::warn!("a shop's key for evidence packs could not be made");
     }
     let helpers = helpers(&running.state)?;
     let app = router::router(running.state.clone());

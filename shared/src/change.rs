@@ -121,6 +121,8 @@ actions! {
     AddMark => "add_mark",
     /// A mark was changed.
     EditMark => "edit_mark",
+    /// The vehicle was compared all round with what was signed.
+    CompareVehicle => "compare_vehicle",
     /// A mark was taken off.
     RemoveMark => "remove_mark",
     /// A photo was taken.
@@ -135,6 +137,8 @@ actions! {
     EditCustody => "edit_custody",
     /// Something was given back.
     ReleaseCustody => "release_custody",
+    /// Something stays with the shop after delivery.
+    KeepInCustody => "keep_in_custody",
     /// A completion time was promised.
     PromiseTime => "promise_time",
     /// The customer signed.
@@ -155,6 +159,12 @@ actions! {
     EditStaff => "edit_staff",
     /// The shop's settings were changed.
     EditShopSettings => "edit_shop_settings",
+    /// A version of a walk-around template was saved.
+    EditTemplate => "edit_template",
+    /// Another template was chosen for an order.
+    ChooseTemplate => "choose_template",
+    /// A reading was taken, advised on or declined.
+    TakeReading => "take_reading",
 }
 
 impl fmt::Display for Action {

@@ -115,6 +115,10 @@ record_id_type!(
     StaffId,
     /// Names the settings of a shop.
     ShopSettingsId,
+    /// Names one version of a walk-around template.
+    TemplateId,
+    /// Names one reading of an order.
+    ReadingId,
 );
 
 #[cfg(test)]

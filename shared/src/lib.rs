@@ -8,6 +8,7 @@
 pub mod change;
 pub mod customer;
 pub mod diagram;
+pub mod evidence;
 pub mod fault;
 pub mod id;
 pub mod merge;

@@ -49,6 +49,8 @@ pub enum Refusal {
     NotSigned,
     /// What was signed can no longer be removed.
     AlreadySigned,
+    /// Something is still held for the owner (D30).
+    StillHeld,
     /// The thing was given back already.
     AlreadyReleased,
     /// The link was withdrawn already.
@@ -61,6 +63,10 @@ pub enum Refusal {
     PinFormat,
     /// A battery level is between 0 and 100 per cent, a fuel level between 0 and 8 eighths.
     LevelOutOfRange,
+    /// The order's template does not ask for this.
+    NotAsked,
+    /// Readings were taken that the other template does not ask for.
+    ReadingsTaken,
 }
 
 /// What a person is told and may pass.

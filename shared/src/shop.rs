@@ -5,6 +5,7 @@ use chrono::{Datelike, Timelike};
 use crate::change::{Action, Draft};
 use crate::id::ShopSettingsId;
 use crate::order::photo::PhotoSlot;
+use crate::order::template::Tier;
 use crate::record;
 use crate::record::{Entry, Kind, Record};
 use crate::text::Lang;
@@ -39,6 +40,8 @@ record! {
         Low default_language: Option<Lang>,
         /// For how many days an owner link opens.
         Low owner_link_days: u16,
+        /// The tier of the walk-around template that a new order is made with; none is express.
+        Low default_tier: Option<Tier>,
     }
 }
 

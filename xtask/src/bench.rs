@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 
+use crate::setup::browser::Browser;
 use crate::{bundle, process, progress, setup, test, workspace};
 
 /// What `bench` can be told.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The bench to run: `sync`, or `scale` for a shop of ten years
+    /// The bench to run: `sync`, `scale` for a shop of ten years, or `ui` for the tablet's screens
     name: String,
     /// Prints one line of JSON a figure instead of a table
     #[arg(long)]
@@ -23,29 +24,54 @@ pub(crate) struct Options {
 
 /// Builds what is measured in release and measures it.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    if options.name == "scale" {
-        return scale(options);
+    match options.name.as_str() {
+        "scale" => scale(options),
+        "ui" => ui(options),
+        _ => {
+            build()?;
+            load(options, None)
+        }
     }
-    build()?;
-    load(options, None)
 }
 
-/// Measures a large shop from outside, and then the app on a tablet that holds all of it.
-fn scale(options: &Options) -> Result<()> {
+/// Measures the tablet's screens in a browser.
+fn ui(options: &Options) -> Result<()> {
+    let browser = prepare()?;
+    build()?;
+    browse(options, &browser, "ui", None)
+}
+
+/// Installs what the app's bench needs, and bundles the app; returns the browser.
+fn prepare() -> Result<Browser> {
     setup::wasm_target::ensure()?;
     let browser = setup::browser::ensure()?;
     setup::node::ensure()?;
     bundle::build(bundle::Build::Release)?;
+    Ok(browser)
+}
+
+/// Runs one bench in the browser, on an empty shop or on that of a data folder.
+fn browse(options: &Options, browser: &Browser, name: &str, data: Option<&Path>) -> Result<()> {
+    let mut playwright = test::end_to_end::playwright(browser);
+    playwright.args(["--project=benches", &format!("{name}.bench")]);
+    if let Some(data) = data {
+        playwright.env("SCALE_DATA", data);
+    }
+    if !options.json {
+        playwright.env("FIGURES", "table");
+    }
+    process::run(&mut playwright)
+}
+
+/// Measures a large shop from outside, and then the app on a tablet that holds all of it.
+fn scale(options: &Options) -> Result<()> {
+    let browser = prepare()?;
     build()?;
     let data = workspace::target().join("large-shop");
     remove(&data)?;
     let outcome = load(options, Some(&data)).and_then(|()| {
         progress::heading("Opening the app with all of it");
-        process::run(
-            test::end_to_end::playwright(&browser)
-                .arg("--project=benches")
-                .env("SCALE_DATA", &data),
-        )
+        browse(options, &browser, "scale", Some(&data))
     });
     remove(&data)?;
     outcome

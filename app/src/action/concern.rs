@@ -2,8 +2,10 @@
 
 use shared::id::{ConcernId, OrderId};
 use shared::order::concern::{self, Concern};
+use shared::order::consultation::Symptom;
 use shared::order::picture::OrderPicture;
 use shared::record::Entry;
+use shared::text::Lang;
 
 use super::{ActionError, commit};
 use crate::browser::new_id;
@@ -14,6 +16,32 @@ pub async fn write_concern(app: App, order: OrderId, words: &str) -> Result<Conc
     let id: ConcernId = new_id();
     commit(app, concern::write(id, order, words)?).await?;
     Ok(id)
+}
+
+/// Begins a concern with what it is about.
+pub async fn ask_about(
+    app: App,
+    order: OrderId,
+    symptom: Symptom,
+    words: &str,
+) -> Result<ConcernId, ActionError> {
+    let id: ConcernId = new_id();
+    commit(app, concern::ask(id, order, symptom, words)).await?;
+    Ok(id)
+}
+
+/// Changes what was answered about a concern.
+pub async fn answer_concern(
+    app: App,
+    concern: &Entry<Concern>,
+    change: impl FnOnce(&mut Concern),
+) -> Result<(), ActionError> {
+    commit(app, concern::answer(concern, change)).await
+}
+
+/// Notes that the customer has confirmed what was said back.
+pub async fn confirm_concern(app: App, concern: &Entry<Concern>, lang: Lang) -> Result<(), ActionError> {
+    commit(app, concern::confirm(concern, lang)).await
 }
 
 /// Changes the words of a concern.

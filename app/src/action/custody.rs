@@ -21,9 +21,14 @@ pub async fn edit_custody(app: App, custody: &Entry<Custody>, input: Custody) ->
     commit(app, custody::edit(custody, input)).await
 }
 
-/// Gives something back.
-pub async fn release_custody(app: App, custody: &Entry<Custody>) -> Result<(), ActionError> {
-    commit(app, custody::release(custody, app.now())?).await
+/// Gives something back, to the person named.
+pub async fn release_custody(app: App, custody: &Entry<Custody>, to: &str) -> Result<(), ActionError> {
+    commit(app, custody::release(custody, to, app.now())?).await
+}
+
+/// Notes why something stays with the shop although the vehicle leaves.
+pub async fn keep_in_custody(app: App, custody: &Entry<Custody>, because: &str) -> Result<(), ActionError> {
+    commit(app, custody::keep(custody, because)?).await
 }
 
 /// Takes something off that was noted by mistake; what was signed stays.

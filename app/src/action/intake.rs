@@ -2,16 +2,17 @@
 
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
-use shared::order::{RepairOrder, intake};
+use shared::order::{RepairOrder, intake, template};
 use shared::record::Entry;
 use shared::vehicle::Vehicle;
 
 use super::{ActionError, commit};
 use crate::browser::new_id;
 use crate::repo::{Repo, RepoError};
-use crate::state::App;
+use crate::state::{App, walk_around_templates};
 
-/// Opens an order for a vehicle that has arrived, with a number that no other tablet gives.
+/// Opens an order for a vehicle that has arrived, with a number that no other tablet gives,
+/// and with the newest template of the shop's tier.
 pub async fn open_order(app: App, vehicle: &Entry<Vehicle>) -> Result<OrderId, ActionError> {
     let advisor = app.my_id().ok_or(ActionError::NotSignedIn)?;
     let pairing = app.pairing_now().ok_or(RepoError::Missing)?;
@@ -19,6 +20,11 @@ pub async fn open_order(app: App, vehicle: &Entry<Vehicle>) -> Result<OrderId, A
     let counter = app.open_repo()?.next_order_number(known).await?;
     let id: OrderId = new_id();
     let draft = intake::open(id, (&pairing.letter, counter), vehicle, advisor, app.now());
+    let stored = walk_around_templates(app).await?;
+    let draft = match template::for_new_order(&app.settings_now(), &stored) {
+        Some(asked) => draft.and(template::begin(id, asked)),
+        None => draft,
+    };
     commit(app, draft).await?;
     Ok(id)
 }

@@ -2,6 +2,7 @@
 
 use shared::id::{MarkId, OrderId};
 use shared::order::mark::{self, Mark};
+use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
 use shared::record::Entry;
 
@@ -14,6 +15,23 @@ pub async fn add_mark(app: App, order: OrderId, input: Mark) -> Result<MarkId, A
     let id: MarkId = new_id();
     commit(app, mark::add(id, order, input)).await?;
     Ok(id)
+}
+
+/// Marks damage that is seen after the intake was signed.
+pub async fn mark_later(
+    app: App,
+    picture: &OrderPicture,
+    moment: Moment,
+    input: Mark,
+) -> Result<MarkId, ActionError> {
+    let id: MarkId = new_id();
+    commit(app, moment::mark(id, picture, moment, input)?).await?;
+    Ok(id)
+}
+
+/// Notes that the vehicle was compared all round with what was signed.
+pub async fn compare_vehicle(app: App, picture: &OrderPicture, moment: Moment) -> Result<(), ActionError> {
+    commit(app, moment::compare(picture, moment, app.now())?).await
 }
 
 /// Changes a mark.

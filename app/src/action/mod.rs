@@ -11,21 +11,30 @@ mod owner_link;
 mod pair;
 mod photo;
 mod promise;
+mod reading;
 mod sign;
 mod sign_in;
 mod stage;
 
 pub use clash::decide_clash;
-pub use concern::{put_back_concern, remove_concern, rewrite_concern, write_concern};
-pub use custody::{edit_custody, put_back_custody, release_custody, remove_custody, take_into_custody};
+pub use concern::{
+    answer_concern, ask_about, confirm_concern, put_back_concern, remove_concern, rewrite_concern,
+    write_concern,
+};
+pub use custody::{
+    edit_custody, keep_in_custody, put_back_custody, release_custody, remove_custody, take_into_custody,
+};
 pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};
 pub use intake::{fill_in, open_order};
-pub use mark::{add_mark, carry_over_marks, edit_mark, put_back_mark, remove_mark};
+pub use mark::{
+    add_mark, carry_over_marks, compare_vehicle, edit_mark, mark_later, put_back_mark, remove_mark,
+};
 pub use older::{bring_last_visit_back, bring_order_back};
 pub use owner_link::{OwnerLinkUrl, create_owner_link, owner_link_url, withdraw_owner_link};
 pub use pair::{PairError, pair};
 pub use photo::{add_photo, annotate_photo, put_back_photo, remove_photo};
 pub use promise::promise_time;
+pub use reading::{advise, choose_tier, decline, take_reading};
 pub use sign::sign;
 pub use sign_in::{sign_in, sign_out};
 pub use stage::{move_on, note_block, reopen};

@@ -2,7 +2,14 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
+
+/// Returns the bytes of a file that was picked; `None` when it has gone meanwhile.
+pub async fn bytes(file: &Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
 
 /// A file in the making; its parts may lie on the disk already.
 #[derive(Clone, Debug, Default)]

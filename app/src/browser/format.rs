@@ -16,11 +16,13 @@ enum Shape {
     Time,
     Day,
     DayTime,
+    DateTime,
 }
 
 thread_local! {
     static FORMATS: RefCell<HashMap<(Lang, String, Shape), Function>> = RefCell::default();
     static NUMBERS: RefCell<HashMap<Lang, Function>> = RefCell::default();
+    static RELATIVES: RefCell<HashMap<Lang, Intl::RelativeTimeFormat>> = RefCell::default();
 }
 
 fn shaped(lang: Lang, zone: &str, at: Timestamp, shape: Shape) -> String {
@@ -48,7 +50,11 @@ fn formatter(lang: Lang, zone: &str, shape: Shape) -> Function {
     if shape != Shape::Time {
         set("month", if lang == Lang::En { "short" } else { "numeric" });
         set("day", "numeric");
-        set("weekday", "short");
+        if shape == Shape::DateTime {
+            set("year", "numeric");
+        } else {
+            set("weekday", "short");
+        }
     }
     let locales = Array::of1(&lang.tag().into());
     Intl::DateTimeFormat::new(&locales, &options).format()
@@ -85,6 +91,11 @@ pub fn day_time(lang: Lang, zone: &str, at: Timestamp) -> String {
     shaped(lang, zone, at, Shape::DayTime)
 }
 
+/// Returns day, month, year and time of day.
+pub fn date_time(lang: Lang, zone: &str, at: Timestamp) -> String {
+    shaped(lang, zone, at, Shape::DateTime)
+}
+
 /// Returns how far off a time is: in 20 minutes, 3 days ago.
 pub fn relative(lang: Lang, at: Timestamp, now: Timestamp) -> String {
     let away = at.since(now);
@@ -94,11 +105,15 @@ pub fn relative(lang: Lang, at: Timestamp, now: Timestamp) -> String {
         _ => ("minute", MINUTE),
     };
     let rounded = (away + length / 2 * away.signum()) / length;
-    let options = Object::new();
-    set_member(&options, "numeric", &"auto".into());
-    let format = Intl::RelativeTimeFormat::new(&Array::of1(&lang.tag().into()), &options);
     let rounded = i32::try_from(rounded).unwrap_or_default();
-    String::from(format.format(f64::from(rounded), unit))
+    RELATIVES.with_borrow_mut(|relatives| {
+        let format = relatives.entry(lang).or_insert_with(|| {
+            let options = Object::new();
+            set_member(&options, "numeric", &"auto".into());
+            Intl::RelativeTimeFormat::new(&Array::of1(&lang.tag().into()), &options)
+        });
+        String::from(format.format(f64::from(rounded), unit))
+    })
 }
 
 /// Returns a whole number with its separators.

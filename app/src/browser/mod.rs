@@ -2,8 +2,11 @@
 //!
 //! Besides `repo/`, `sync/` and `ui/` only these files know JavaScript's types.
 
+pub mod barcode;
+pub mod camera;
 pub mod crypto;
 pub mod device;
+pub mod dictation;
 pub mod file;
 pub mod format;
 mod header;
@@ -11,13 +14,14 @@ pub mod http;
 pub mod initials;
 pub mod keep;
 pub mod look;
+pub mod paper;
 pub mod picture;
 pub mod update;
 
 use shared::id::RecordId;
 use shared::time::Timestamp;
 use uuid::Uuid;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A file that a person took or picked.
 pub use web_sys::File as PickedFile;
@@ -40,6 +44,17 @@ pub fn new_id<T: From<RecordId>>() -> T {
     RecordId::new(new_uuid()).into()
 }
 
+/// Gives the focus to the element of that id once the page has been drawn; one that is not there is passed over.
+pub fn focus(id: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let element = leptos::prelude::document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Only an element that left the document refuses the focus.
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Returns any number, for jitter.
 #[allow(
     clippy::cast_possible_truncation,
@@ -48,6 +63,16 @@ pub fn new_id<T: From<RecordId>>() -> T {
 )]
 pub fn chance() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Returns the year of a time, in the device's zone.
+pub fn year(at: Timestamp) -> u16 {
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "milliseconds since 1970 fit into 53 bits"
+    )]
+    let date = js_sys::Date::new(&(at.millis() as f64).into());
+    u16::try_from(date.get_full_year()).unwrap_or_default()
 }
 
 /// Lets the browser draw and hear the next touch before the work goes on.

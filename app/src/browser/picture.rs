@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap};
 
-use super::{PickedFile, breathe, crypto, header, set_member};
+use super::{PickedFile, breathe, crypto, file, header, set_member};
 
 /// The longest side of a kept photo, in pixels.
 const LONGEST: u32 = 2048;
@@ -119,7 +119,7 @@ async fn sniff(file: &PickedFile) -> Result<(), PhotoError> {
     let start = file
         .slice_with_f64_and_f64(0.0, HEADER)
         .map_err(|_| PhotoError::NotAPicture)?;
-    let bytes = read(&start).await.ok_or(PhotoError::NotAPicture)?;
+    let bytes = file::bytes(&start).await.ok_or(PhotoError::NotAPicture)?;
     let fits = |(at, sign): &(usize, &[u8])| bytes.get(*at..at + sign.len()) == Some(*sign);
     if !BEGINNINGS.iter().any(fits) {
         return Err(PhotoError::NotAPicture);
@@ -128,11 +128,6 @@ async fn sniff(file: &PickedFile) -> Result<(), PhotoError> {
         Some(pixels) if pixels > MOST_PIXELS => Err(PhotoError::TooLarge),
         _ => Ok(()),
     }
-}
-
-async fn read(blob: &Blob) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn decode(blob: &Blob) -> Result<ImageBitmap, PhotoError> {
@@ -153,7 +148,7 @@ async fn is_heic(blob: &Blob) -> bool {
     let Ok(start) = blob.slice_with_f64_and_f64(4.0, 8.0) else {
         return false;
     };
-    read(&start).await.as_deref() == Some(b"ftyp")
+    file::bytes(&start).await.as_deref() == Some(b"ftyp")
 }
 
 async fn shrink_bitmap(bitmap: &ImageBitmap) -> Result<Shrunk, PhotoError> {
@@ -227,5 +222,5 @@ async fn encode(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
             canvas.to_blob_with_type_and_encoder_options(&resolve, "image/jpeg", &JsValue::from_f64(quality));
     });
     let blob: Blob = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
-    read(&blob).await
+    file::bytes(&blob).await
 }

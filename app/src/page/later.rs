@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use shared::text::floor::FrameWord;
 
-use super::{office, order, reception, settings};
+use super::{office, order, pair, print, reception, settings, verify};
 use crate::state::use_app;
 use crate::ui::{Button, EmptyState, IconName, Illustration, Skeleton};
 
@@ -95,10 +95,13 @@ macro_rules! pages {
 }
 
 pages! {
-    reception: new_intake => reception::NewIntake, intake => reception::Intake;
+    reception: new_intake => reception::NewIntake, intake => reception::Intake,
+        compare => reception::Compare;
     order: order_page => order::Order;
-    tablet: this_tablet => settings::Settings;
+    print: print_page => print::Print;
+    tablet: this_tablet => settings::Settings, pair_tablet => pair::Pair;
+    verify: verify_pack => verify::Verify;
     office: office_home => office::Home, office_sign_in => office::SignIn, day_end => office::DayEnd,
         orders => office::Orders, office_order => office::Order, staff => office::Staff,
-        devices => office::Devices, office_settings => office::Settings;
+        devices => office::Devices, office_settings => office::Settings, templates => office::Templates;
 }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use shared::text::Label;
+use shared::text::evidence::EvidenceWord;
 use shared::text::floor::{DoorWord, TabletWord};
 
 use crate::browser::{self, format};
@@ -184,6 +185,13 @@ fn tablet_section(app: App) -> AnyView {
                     <Fact label=word(TabletWord::Version)><span class="num">{env!("CARGO_PKG_VERSION")}</span></Fact>
                 </dl>
                 <div class="cluster">
+                    <LinkButton
+                        label=Signal::derive(move || app.words(EvidenceWord::ToVerify).to_owned())
+                        href="/verify"
+                        icon=IconName::Shield
+                        kind=ButtonKind::Quiet
+                        test_id="go-to-verify"
+                    />
                     <LinkButton label=word(TabletWord::PairAgain) href="/pair" icon=IconName::Link kind=ButtonKind::Quiet test_id="pair-again" />
                     <Button
                         label=Signal::derive(move || DoorWord::SignOut.label(app.lang()).to_owned())

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use shared::change::{Draft, Edit};
 use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId, ShopId, StaffId, VehicleId};
-use shared::record::{Kind, Record, Seq};
+use shared::record::{Kind, Record};
 use shared::sync::client::Page;
-use shared::sync::digest::Check;
+use shared::sync::pulled::{Ahead, Pulled};
 use shared::sync::wire::PullPage;
 use shared::text::trouble::Trouble;
 use shared::text::{Label, Lang};
@@ -87,11 +87,7 @@ pub struct Meta {
     /// The life of the server's database, as last met.
     pub epoch: Option<EpochId>,
     /// How far was pulled.
-    pub cursor: Seq,
-    /// What the records pulled add up to.
-    pub check: Check,
-    /// Whether nothing was pulled yet but what comes before the first page.
-    pub is_fresh: bool,
+    pub pulled: Pulled,
     /// The server's clock less the device's, in milliseconds.
     pub offset: i64,
 }
@@ -184,8 +180,8 @@ pub enum Changed {
 pub enum Place {
     /// Among the records that are shown.
     Records,
-    /// The same, before the first page: what is still to come says it again.
-    First,
+    /// The same, ahead of the first page: the cursor stays where it is.
+    Ahead(Ahead),
     /// Into the shadow; its last page replaces the records that are shown.
     Shadow {
         /// Whether this is the first page: whatever the shadow held goes.

@@ -6,7 +6,6 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use shared::customer::Customer;
@@ -19,13 +18,11 @@ use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 
+use super::glimpse::Glimpse;
 use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, VehicleHit, glimpse};
 use crate::browser;
 use crate::repo::{AppRepo, Pairing};
 use crate::sync::Sync;
-
-/// How long nothing on the board has to change until it is remembered, in milliseconds.
-const REST: u32 = 500;
 
 /// What is not a signal: the storage, the index over it, the sync driver.
 pub struct Core {
@@ -59,8 +56,9 @@ pub struct Signals {
     pub(super) offset: RwSignal<i64>,
     pub(super) unsent: RwSignal<Arc<HashSet<String>>>,
     pub(super) ready: RwSignal<bool>,
-    pub(super) glimpse: RwSignal<Vec<BoardCard>>,
+    pub(super) glimpse: RwSignal<Glimpse>,
     pub(super) indexed: RwSignal<bool>,
+    pub(super) filing: RwSignal<bool>,
     newer_build: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
     settings: Memo<ShopSettings>,
@@ -100,11 +98,14 @@ impl App {
             revision.track();
             core.with_value(|core| core.index.borrow().staff())
         });
-        let (ready, glimpse) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+        let me: Option<StaffId> = browser::keep::of_tab("staff").and_then(|id| id.parse().ok());
+        // Only whoever is signed in on this tab sees it, now as before.
+        let glimpse = me.map(|_| glimpse::last()).unwrap_or_default();
+        let (ready, glimpse) = (RwSignal::new(false), RwSignal::new(glimpse));
         let board = Memo::new(move |_| {
             revision.track();
             if !ready.get() {
-                return glimpse.get();
+                return glimpse.with(|glimpse| glimpse.cards.clone());
             }
             let settings = settings.get();
             core.with_value(|core| core.index.borrow().board(&settings))
@@ -118,7 +119,7 @@ impl App {
             go: StoredValue::new_local(None),
             lang: RwSignal::new(lang.unwrap_or_default()),
             theme: RwSignal::new(theme.unwrap_or_default()),
-            me: RwSignal::new(browser::keep::of_tab("staff").and_then(|id| id.parse().ok())),
+            me: RwSignal::new(me),
             pairing: RwSignal::new(PairingState::Unknown),
             sync: RwSignal::default(),
             revision,
@@ -128,6 +129,7 @@ impl App {
             ready,
             glimpse,
             indexed: RwSignal::new(false),
+            filing: RwSignal::new(false),
             newer_build: RwSignal::new(false),
             toast: RwSignal::new(None),
             settings,
@@ -139,20 +141,6 @@ impl App {
         browser::update::on_newer(move || app.newer_build.set(true));
         leptos::task::spawn_local(super::refresh::open(app));
         app
-    }
-
-    /// Remembers the board whenever it has come to rest.
-    fn remember_board(self) {
-        let later = StoredValue::new_local(None::<Timeout>);
-        Effect::new(move |_| {
-            let (cards, is_ready) = (self.board.get(), self.ready.get());
-            let remember = move || {
-                if matches!(self.pairing.get_untracked(), PairingState::Paired(_)) {
-                    glimpse::remember(&cards);
-                }
-            };
-            later.set_value(is_ready.then(|| Timeout::new(REST, remember)));
-        });
     }
 
     fn show_look(self) {
@@ -226,11 +214,20 @@ impl App {
 
     /// Reads the IANA name of the shop's time zone.
     pub fn zone(self) -> String {
+        if !self.ready.get() {
+            let zone = self.glimpse.with(|glimpse| glimpse.zone.clone());
+            if !zone.is_empty() {
+                return zone;
+            }
+        }
         self.settings.with(|settings| settings.zone.clone())
     }
 
     /// Reads the name of one of the active staff.
     pub fn staff_name(self, id: StaffId) -> Option<String> {
+        if !self.ready.get() {
+            return self.glimpse.with(|glimpse| glimpse.advisors.get(&id).cloned());
+        }
         self.staff.with(|staff| {
             let one = staff.iter().find(|one| one.id() == id.into());
             one.map(|one| one.value.name.clone())
@@ -275,9 +272,17 @@ impl App {
         self.revision.get()
     }
 
-    /// Reads whether the files of all vehicles and customers have been read for the first time.
+    /// Reads whether every vehicle and customer that is on file can be found: they have been read for the first time,
+    /// and none are just coming from the shop. Without a line nothing comes, and what is here has to do.
     pub fn is_indexed(self) -> bool {
-        self.indexed.get()
+        self.indexed.get() && !(self.filing.get() && self.sync.with(|sync| sync.standing.busy))
+    }
+
+    /// Notes whether a fresh tablet is just getting the files of vehicles and customers.
+    pub fn set_filing(self, is_filing: bool) {
+        if self.filing.get_untracked() != is_filing {
+            self.filing.set(is_filing);
+        }
     }
 
     /// Reads whether what the board shows has been read for the first time.

@@ -43,6 +43,17 @@ pub struct BoardCard {
 }
 
 impl BoardCard {
+    /// Returns where the card stands among others.
+    pub fn place(&self) -> impl Ord + use<> {
+        let promised = self.promised_at.filter(|_| !self.is_in_queue());
+        (!self.is_in_queue(), promised.is_none(), promised, self.arrived_at)
+    }
+
+    /// Tells whether somebody waits beside the car to be served: in order of arrival (D9).
+    pub fn is_in_queue(&self) -> bool {
+        self.step == Step::Reception && !self.is_signed
+    }
+
     /// Makes the card of an order.
     pub fn of(picture: &OrderPicture, settings: &ShopSettings) -> Self {
         let order = &picture.order.value;
@@ -80,6 +91,7 @@ fn is_pending(picture: &OrderPicture) -> bool {
         || any(&picture.concerns)
         || any(&picture.all_marks)
         || any(&picture.photos)
+        || any(&picture.readings)
         || any(&picture.custody)
         || any(&picture.promises)
         || any(&picture.signatures)

@@ -1,12 +1,31 @@
-//! The board as it was last shown on this tablet: it is there at once, while the repo is still being read.
+//! The board as it was last shown on this tablet: it is there at once, while the repo is still being opened.
 
-use super::BoardCard;
+use std::collections::BTreeMap;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use shared::id::StaffId;
+
+use super::{App, BoardCard, PairingState};
 use crate::browser::keep;
 
 const NAME: &str = "board";
+/// How long nothing on the board has to change until it is remembered, in milliseconds.
+const REST: u32 = 500;
+
+/// The cars, and what their cards are read with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Glimpse {
+    pub(super) cards: Vec<BoardCard>,
+    /// The IANA name of the shop's time zone.
+    pub(super) zone: String,
+    /// The names of the advisors on the cards.
+    pub(super) advisors: BTreeMap<StaffId, String>,
+}
 
 /// Returns the board as it was last shown; empty when nothing is remembered.
-pub(super) fn last() -> Vec<BoardCard> {
+pub(super) fn last() -> Glimpse {
     let text = keep::of_browser(NAME);
     // Another build may have written it.
     text.and_then(|text| serde_json::from_str(&text).ok())
@@ -14,8 +33,8 @@ pub(super) fn last() -> Vec<BoardCard> {
 }
 
 /// Remembers the board as it is shown now.
-pub(super) fn remember(cards: &[BoardCard]) {
-    if let Ok(text) = serde_json::to_string(cards) {
+fn remember(shown: &Glimpse) {
+    if let Ok(text) = serde_json::to_string(shown) {
         keep::in_browser(NAME, Some(&text));
     }
 }
@@ -23,6 +42,28 @@ pub(super) fn remember(cards: &[BoardCard]) {
 /// Forgets it: the shop's cars are no business of a tablet that left the shop.
 pub(super) fn forget() {
     keep::in_browser(NAME, None);
+}
+
+impl App {
+    /// Remembers the board whenever it has come to rest.
+    pub(super) fn remember_board(self) {
+        let later = StoredValue::new_local(None::<Timeout>);
+        Effect::new(move |_| {
+            let (cards, is_ready) = (self.board(), self.ready.get());
+            let remember = move || {
+                if matches!(self.pairing.get_untracked(), PairingState::Paired(_)) {
+                    let advisors = cards.iter().filter_map(|card| card.advisor);
+                    let named = advisors.filter_map(|id| Some((id, untrack(|| self.staff_name(id))?)));
+                    remember(&Glimpse {
+                        zone: untrack(|| self.zone()),
+                        advisors: named.collect(),
+                        cards: cards.clone(),
+                    });
+                }
+            };
+            later.set_value(is_ready.then(|| Timeout::new(REST, remember)));
+        });
+    }
 }
 
 #[cfg(test)]
@@ -52,11 +93,17 @@ mod tests {
             clashes: 0,
             is_pending: true,
         };
-        remember(std::slice::from_ref(&card));
-        assert_eq!(last(), [card]);
+        let shown = Glimpse {
+            cards: vec![card],
+            zone: "Asia/Shanghai".to_owned(),
+            advisors: BTreeMap::from([(StaffId::default(), "陈静".to_owned())]),
+        };
+        remember(&shown);
+        assert_eq!(last(), shown);
         keep::in_browser(NAME, Some("[{}]"));
-        assert_eq!(last(), []);
+        assert_eq!(last(), Glimpse::default());
+        remember(&shown);
         forget();
-        assert_eq!(last(), []);
+        assert_eq!(last(), Glimpse::default());
     }
 }

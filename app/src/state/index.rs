@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use shared::customer::Customer;
-use shared::id::{CustomerId, OrderId, RecordId, VehicleId};
+use shared::id::{CustodyId, CustomerId, OrderId, RecordId, VehicleId};
 use shared::order::RepairOrder;
+use shared::order::custody;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
 use shared::record::{Entry, Kind, Record, RecordType};
@@ -52,11 +53,20 @@ struct VehicleRow {
     text: Box<str>,
 }
 
+/// What a customer is found by, beside the file.
+#[derive(Clone, Debug)]
+struct CustomerRow {
+    name: Box<str>,
+    initials: Box<str>,
+    phone: Box<str>,
+    text: Box<str>,
+}
+
 /// The index.
 #[derive(Default)]
 pub struct Index {
     vehicles: HashMap<VehicleId, VehicleRow>,
-    customers: HashMap<CustomerId, Box<str>>,
+    customers: HashMap<CustomerId, CustomerRow>,
     owned: HashMap<CustomerId, HashSet<VehicleId>>,
     entries: Vec<SearchEntry>,
     orders: HashMap<OrderId, OrderSummary>,
@@ -125,7 +135,14 @@ impl Index {
     /// Takes in a customer.
     pub fn take_customer(&mut self, record: &Record, text: Box<str>) {
         let id = CustomerId::from(record.id);
-        self.customers.insert(id, text);
+        let customer = Customer::decode(record);
+        let row = CustomerRow {
+            initials: initials::of(&customer.name).into(),
+            name: customer.name.into(),
+            phone: customer.phone.into(),
+            text,
+        };
+        self.customers.insert(id, row);
         for vehicle in self.owned.get(&id).cloned().unwrap_or_default() {
             self.enter(vehicle);
         }
@@ -136,18 +153,8 @@ impl Index {
         let Some(row) = self.vehicles.get(&id) else {
             return;
         };
-        let owner = row.owner.and_then(|owner| self.customer(owner));
-        let letters = owner
-            .as_ref()
-            .map(|owner| initials::of(&owner.value.name))
-            .unwrap_or_default();
-        let people = owner.iter().map(|owner| {
-            (
-                owner.value.name.as_str(),
-                letters.as_str(),
-                owner.value.phone.as_str(),
-            )
-        });
+        let owner = row.owner.and_then(|owner| self.customers.get(&owner));
+        let people = owner.map(|owner| (&*owner.name, &*owner.initials, &*owner.phone));
         let entry = SearchEntry::new(id, &row.plate, &row.vin, people);
         match self.entries.get_mut(row.place) {
             Some(place) => *place = entry,
@@ -237,6 +244,17 @@ impl Index {
         self.pictures.get(&id).cloned()
     }
 
+    /// Looks for another key that is out under the same tag; returns number and plate of its order.
+    pub fn tag_holder(&self, own: CustodyId, tag: &str) -> Option<(String, String)> {
+        let open = self
+            .pictures
+            .values()
+            .filter(|picture| !picture.order.value.removed);
+        let holder = custody::tag_holder(open.map(|picture| &**picture), own, tag)?;
+        let plate = holder.vehicle.as_ref().map(|vehicle| vehicle.value.plate.clone());
+        Some((holder.order.value.number.clone(), plate.unwrap_or_default()))
+    }
+
     /// Returns the settings; those of a fresh shop until they are known.
     pub fn settings(&self) -> ShopSettings {
         shop::find(self.settings.values().cloned())
@@ -256,7 +274,7 @@ impl Index {
         self.staff.get(&id)
     }
 
-    /// Returns the open orders as cards: the promised ones first, by time; then by number.
+    /// Returns the open orders as cards: who waits to be served first, by arrival; then the promised ones, by time.
     pub fn board(&self, settings: &ShopSettings) -> Vec<BoardCard> {
         let open = |picture: &&Arc<OrderPicture>| {
             let order = &picture.order.value;
@@ -269,9 +287,8 @@ impl Index {
             .map(|picture| BoardCard::of(picture, settings));
         let mut cards: Vec<_> = cards.collect();
         cards.sort_by(|one, other| {
-            let key = |card: &BoardCard| (card.promised_at.is_none(), card.promised_at, card.arrived_at);
-            key(one)
-                .cmp(&key(other))
+            one.place()
+                .cmp(&other.place())
                 .then_with(|| one.number.cmp(&other.number))
         });
         cards
@@ -284,7 +301,7 @@ impl Index {
 
     /// Returns a customer.
     pub fn customer(&self, id: CustomerId) -> Option<Entry<Customer>> {
-        self.customers.get(&id).and_then(|text| read(text))
+        self.customers.get(&id).and_then(|row| read(&row.text))
     }
 
     /// Looks for another file that holds this plate or VIN already (D142).

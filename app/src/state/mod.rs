@@ -7,6 +7,7 @@ mod index;
 mod order;
 mod photo;
 mod refresh;
+mod template;
 mod visit;
 
 pub use app::{App, Core, Signals, use_app};
@@ -14,6 +15,7 @@ pub use board::BoardCard;
 pub use index::{Index, OrderSummary};
 pub use order::{OrderHandle, Presence, last_visit, order_handle};
 pub use photo::{PhotoSize, PhotoUrl, photo_url};
+pub use template::walk_around_templates;
 pub use visit::{VehicleHit, Visit};
 
 use leptos::prelude::Callback;

@@ -9,7 +9,8 @@ use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
 use shared::record::{Kind, Record, RecordType};
 
-use super::{App, Index, PairingState, glimpse};
+use super::glimpse::{self, Glimpse};
+use super::{App, Index, PairingState};
 use crate::browser;
 use crate::repo::{AppRepo, Changed, Repo, RepoError};
 
@@ -49,7 +50,7 @@ impl App {
         let meta = self.open_repo()?.meta().await?;
         self.offset.set(meta.offset);
         if meta.pairing.is_none() {
-            glimpse::forget();
+            self.forget_glimpse();
         }
         self.pairing
             .set(meta.pairing.map_or(PairingState::Unpaired, PairingState::Paired));
@@ -70,9 +71,6 @@ impl App {
         self.take_texts(Kind::ShopSettings, settings?).await;
         self.take_texts(Kind::Staff, staff?).await;
         self.bump();
-        if !self.ready.get_untracked() {
-            self.glimpse.set(glimpse::last());
-        }
         // Before anything is shown as it is stored: what waits is never taken for synced.
         self.show_pending().await?;
         let open = repo.open_orders().await?;
@@ -213,12 +211,16 @@ impl App {
             self.go_instead("/pair");
         }
         self.core().index.borrow_mut().clear();
-        glimpse::forget();
-        self.glimpse.set(Vec::new());
+        self.forget_glimpse();
         self.set_me(None);
         self.pairing.set(PairingState::Unpaired);
         self.sync.set(super::SyncView::default());
         self.bump();
+    }
+
+    fn forget_glimpse(self) {
+        glimpse::forget();
+        self.glimpse.set(Glimpse::default());
     }
 
     fn bump(self) {

@@ -8,6 +8,7 @@ use shared::id::{EpochId, IncarnationId};
 use shared::record::Seq;
 use shared::refusal::ApiReason;
 use shared::sync::client::{Command, Event, Failure};
+use shared::sync::pulled::Ahead;
 use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_PAGE, MAX_PUSH_BYTES, PushReply};
 use shared::time::Timestamp;
 
@@ -194,22 +195,26 @@ async fn pull(
     shadow: bool,
 ) -> Result<Event, Failed> {
     let starts = shadow && cursor == Seq::NEVER;
-    let path = |cursor: Seq| {
-        let (cursor, since) = (cursor.number(), since.number());
-        format!("/api/v1/pull?cursor={cursor}&since={since}&limit={MAX_PAGE}&short=true")
-    };
     if starts {
-        // A tablet that holds nothing yet shows what comes as it comes, and what somebody needs first at once.
-        let is_fresh = repo.meta().await?.is_fresh;
-        sync.direct.set(is_fresh);
+        // A tablet that holds nothing yet shows what comes as it comes.
+        let pulled = repo.meta().await?.pulled;
+        sync.direct.set(pulled.is_fresh());
         sync.first_of_shadow.set(true);
-        if is_fresh {
-            let page = page(sync, "/api/v1/pull/first?short=true").await?;
-            ahead::ask(sync, path(cursor));
-            let (_, changed) = repo.store_page(&page, Place::First).await?;
-            sync.changed(changed).await;
+        if pulled.is_fresh()
+            && let Some(stored) = pull_ahead(sync, repo, pulled.files).await?
+        {
+            return Ok(stored);
         }
     }
+    let files = if shadow && !sync.direct.get() {
+        Seq::NEVER
+    } else {
+        sync.files.get()
+    };
+    let path = |cursor: Seq| {
+        let (cursor, since, files) = (cursor.number(), since.number(), files.number());
+        format!("/api/v1/pull?cursor={cursor}&since={since}&files={files}&limit={MAX_PAGE}&short=true")
+    };
     let page = ahead::page(sync, &path(cursor)).await?;
     if page.check.is_none() {
         ahead::ask(sync, path(page.cursor));
@@ -225,6 +230,36 @@ async fn pull(
     sync.first_of_shadow.set(false);
     sync.changed(changed).await;
     Ok(Event::Pulled(stored))
+}
+
+/// Pulls what comes ahead of the first page: at first what somebody needs first, then the files, which cars are found
+/// by. `None`: it is all here.
+async fn pull_ahead(sync: &Rc<Sync>, repo: &AppRepo, held: Option<Seq>) -> Result<Option<Event>, Failed> {
+    let path = |cursor: Seq| {
+        let cursor = cursor.number();
+        format!("/api/v1/pull/files?cursor={cursor}&limit={MAX_PAGE}&short=true")
+    };
+    sync.app.set_filing(true);
+    let (page, ahead) = match held {
+        None => {
+            let page = page(sync, "/api/v1/pull/first?short=true").await?;
+            ahead::ask(sync, path(Seq::NEVER));
+            (page, Ahead::First)
+        }
+        Some(cursor) => {
+            let page = ahead::page(sync, &path(cursor)).await?;
+            sync.files.set(cursor);
+            if page.records.is_empty() {
+                sync.app.set_filing(false);
+                return Ok(None);
+            }
+            ahead::ask(sync, path(page.cursor));
+            (page, Ahead::Files)
+        }
+    };
+    let (stored, changed) = repo.store_page(&page, Place::Ahead(ahead)).await?;
+    sync.changed(changed).await;
+    Ok(Some(Event::Pulled(stored)))
 }
 
 /// Asks for a page.

@@ -17,6 +17,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
+use shared::record::Seq;
 use shared::sync::client::{Client, Command, Event, Failure, Standing, Wake};
 use shared::sync::pace::Pace;
 use shared::time::{SECOND, Timestamp};
@@ -47,6 +48,8 @@ pub struct Sync {
     is_asking: Cell<bool>,
     direct: Cell<bool>,
     first_of_shadow: Cell<bool>,
+    /// Up to here the files came ahead of the first page.
+    files: Cell<Seq>,
     is_listening: Cell<bool>,
     /// The page after the one that is being stored.
     ahead: RefCell<Option<ahead::Ahead>>,
@@ -105,13 +108,14 @@ impl Sync {
     fn new(app: App) -> Self {
         Self {
             app,
-            client: RefCell::new(Client::new(None, shared::record::Seq::NEVER)),
+            client: RefCell::new(Client::new(None, Seq::NEVER)),
             timer: RefCell::new(None),
             gather: RefCell::new(None),
             round: RefCell::new(None),
             is_asking: Cell::new(false),
             direct: Cell::new(false),
             first_of_shadow: Cell::new(true),
+            files: Cell::new(Seq::NEVER),
             is_listening: Cell::new(false),
             ahead: RefCell::new(None),
             pace: Cell::new(Pace::default()),
@@ -223,7 +227,8 @@ impl Sync {
         if let Some(repo) = self.app.repo()
             && let Ok(meta) = repo.meta().await
         {
-            self.client.borrow_mut().catch_up(meta.epoch, meta.cursor);
+            self.client.borrow_mut().catch_up(meta.epoch, meta.pulled.cursor);
+            self.files.set(meta.pulled.files.unwrap_or(Seq::NEVER));
         }
         true
     }
@@ -334,7 +339,7 @@ impl Sync {
         {
             self.timer.borrow_mut().take();
             self.gather.borrow_mut().take();
-            *self.client.borrow_mut() = Client::new(None, shared::record::Seq::NEVER);
+            *self.client.borrow_mut() = Client::new(None, Seq::NEVER);
             self.app.forget_all();
             self.app
                 .update_sync(|view| view.standing.failure = Some(Failure::Revoked));

@@ -4,8 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::button::IconButton;
-use super::element_id;
 use super::icon::IconName;
+use super::{after_paint, element_id};
 
 /// Shows a dialog in the middle of the screen while it is open.
 #[component]
@@ -107,6 +107,19 @@ fn modal(modal: Modal) -> AnyView {
             dialog.close();
         }
     });
+    // The frame of it is seen at once; what is in it follows in the next frame.
+    let filled = RwSignal::new(false);
+    Effect::new(move |_| {
+        if shown.get() {
+            after_paint(move || {
+                // The page may be gone by then.
+                let _ = filled.try_set(true);
+            });
+        } else {
+            filled.set(false);
+        }
+    });
+    let body = StoredValue::new(children);
     let content = move || {
         shown.get().then(|| {
             view! {
@@ -121,7 +134,9 @@ fn modal(modal: Modal) -> AnyView {
                         test_id="close-dialog"
                     />
                 </div>
-                <div class="dialog-body">{children()}</div>
+                <div class="dialog-body">
+                    {move || filled.get().then(|| body.with_value(|children| children()))}
+                </div>
             }
         })
     };

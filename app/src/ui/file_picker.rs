@@ -18,6 +18,9 @@ pub fn FilePicker(
     accept: &'static str,
     /// Is the picture on it.
     icon: IconName,
+    /// Opens the camera on the back of the tablet, where there is one.
+    #[prop(optional)]
+    camera: bool,
     /// Names the input for tests.
     test_id: &'static str,
 ) -> impl IntoView {
@@ -30,8 +33,39 @@ pub fn FilePicker(
         <label class="button button-secondary photo-picker">
             <Icon name=icon />
             <span>{move || label.get()}</span>
-            <input type="file" accept=accept data-testid=test_id on:change=take />
+            <input
+                type="file"
+                accept=accept
+                capture=camera.then_some("environment")
+                data-testid=test_id
+                on:change=take
+            />
         </label>
+    }
+    .into_any()
+}
+
+/// Takes a file that is dragged here; the picker inside does the same without a mouse.
+#[component]
+pub fn FileDrop(
+    /// Is given the file that was dropped.
+    #[prop(into)]
+    on_drop: Callback<File>,
+    /// Is the place to drop on.
+    children: Children,
+) -> impl IntoView {
+    let drop = move |event: web_sys::DragEvent| {
+        // Without this the browser would leave the page and open the file.
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|dragged| dragged.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            on_drop.run(file);
+        }
+    };
+    view! {
+        <div on:dragover=|event: web_sys::DragEvent| event.prevent_default() on:drop=drop>
+            {children()}
+        </div>
     }
     .into_any()
 }

@@ -1,9 +1,6 @@
-//! Line icons, drawn once in the sprite and named here.
+//! Line icons, drawn once in the sprite that the page holds, and named here.
 
 use leptos::prelude::*;
-
-/// Where the sprite lies; the service worker keeps it for work without a network.
-const SPRITE: &str = "/icons/sprite.svg";
 
 /// Shows one icon; it is decoration, so the words beside it must say the same.
 #[component]
@@ -16,7 +13,7 @@ pub fn Icon(
 
 /// Draws one symbol of the sprite, hidden from readers.
 pub(super) fn symbol(id: &str, class: &'static str, view_box: &'static str) -> AnyView {
-    let href = format!("{SPRITE}#{id}");
+    let href = format!("#icon-{id}");
     view! {
         <svg class=class viewBox=view_box aria-hidden="true" focusable="false">
             <use href=href></use>
@@ -30,6 +27,8 @@ pub(super) fn symbol(id: &str, class: &'static str, view_box: &'static str) -> A
 pub enum IconName {
     /// Shows Lucide's `plus`.
     Add,
+    /// Shows Lucide's `air-vent`.
+    AirVent,
     /// Shows Lucide's `triangle-alert`.
     Alert,
     /// Shows Lucide's `circle-alert`.
@@ -106,8 +105,12 @@ pub enum IconName {
     Delete,
     /// Shows Lucide's `monitor`.
     Desk,
+    /// Shows Lucide's `disc-3`.
+    Disc,
     /// Shows Lucide's `download`.
     Download,
+    /// Shows Lucide's `droplets`.
+    Droplets,
     /// Shows Lucide's `pencil`.
     Edit,
     /// Shows Lucide's `delete`.
@@ -162,6 +165,8 @@ pub enum IconName {
     Menu,
     /// Shows Lucide's `message-circle`.
     Message,
+    /// Shows Lucide's `mic`.
+    Mic,
     /// Shows Lucide's `minus`.
     Minus,
     /// Shows Lucide's `moon`.
@@ -172,6 +177,8 @@ pub enum IconName {
     Phone,
     /// Shows Lucide's `map-pin`.
     Pin,
+    /// Shows Lucide's `power`.
+    Power,
     /// Shows Lucide's `printer`.
     Printer,
     /// Shows Lucide's `qr-code`.
@@ -196,10 +203,14 @@ pub enum IconName {
     Shirt,
     /// Shows Lucide's `signature`.
     Signature,
+    /// Shows Lucide's `volume-2`.
+    Sound,
     /// Shows Lucide's `git-compare`.
     Split,
     /// Shows Lucide's `star`.
     Star,
+    /// Shows Lucide's `ship-wheel`.
+    Steering,
     /// Shows Lucide's `octagon-alert`.
     Stop,
     /// Shows Lucide's `sun`.
@@ -222,6 +233,8 @@ pub enum IconName {
     User,
     /// Shows Lucide's `users-round`.
     Users,
+    /// Shows Lucide's `vibrate`.
+    Vibrate,
     /// Shows Lucide's `wifi`.
     Wifi,
     /// Shows Lucide's `wifi-off`.
@@ -237,6 +250,7 @@ impl IconName {
     pub const fn symbol(self) -> &'static str {
         match self {
             Self::Add => "plus",
+            Self::AirVent => "air-vent",
             Self::Alert => "triangle-alert",
             Self::AlertCircle => "circle-alert",
             Self::Archive => "archive",
@@ -275,7 +289,9 @@ impl IconName {
             Self::Copy => "copy",
             Self::Delete => "trash-2",
             Self::Desk => "monitor",
+            Self::Disc => "disc-3",
             Self::Download => "download",
+            Self::Droplets => "droplets",
             Self::Edit => "pencil",
             Self::Erase => "delete",
             Self::External => "external-link",
@@ -303,11 +319,13 @@ impl IconName {
             Self::LogOut => "log-out",
             Self::Menu => "ellipsis",
             Self::Message => "message-circle",
+            Self::Mic => "mic",
             Self::Minus => "minus",
             Self::Moon => "moon",
             Self::Pen => "pen-line",
             Self::Phone => "phone",
             Self::Pin => "map-pin",
+            Self::Power => "power",
             Self::Printer => "printer",
             Self::Qr => "qr-code",
             Self::Receipt => "receipt-text",
@@ -320,8 +338,10 @@ impl IconName {
             Self::Shield => "shield-check",
             Self::Shirt => "umbrella",
             Self::Signature => "signature",
+            Self::Sound => "volume-2",
             Self::Split => "git-compare",
             Self::Star => "star",
+            Self::Steering => "ship-wheel",
             Self::Stop => "octagon-alert",
             Self::Sun => "sun",
             Self::SunMoon => "sun-moon",
@@ -333,6 +353,7 @@ impl IconName {
             Self::Undo => "undo-2",
             Self::User => "user-round",
             Self::Users => "users-round",
+            Self::Vibrate => "vibrate",
             Self::Wifi => "wifi",
             Self::WifiOff => "wifi-off",
             Self::Wrench => "wrench",

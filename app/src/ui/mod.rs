@@ -15,6 +15,7 @@ mod choice;
 mod dialog;
 mod field;
 mod file_picker;
+mod fingers;
 #[cfg(debug_assertions)]
 pub mod gallery;
 mod gauge;
@@ -40,7 +41,8 @@ pub use card::{Avatar, Card, EmptyState, Fact, Illustration, ListRow, Section, S
 pub use choice::{CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Switch};
 pub use dialog::{Dialog, Sheet};
 pub use field::Field;
-pub use file_picker::FilePicker;
+pub use file_picker::{FileDrop, FilePicker};
+pub use fingers::PlanMove;
 pub use gauge::{FuelGauge, LevelGauge, Stepper};
 pub use icon::{Icon, IconName};
 pub use ink::{InkDrawing, InkPad, Stroke};
@@ -59,6 +61,15 @@ pub use text_field::{NumberField, SelectField, TextArea, TextField, TextKind};
 pub use undo::UndoBar;
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use leptos::prelude::{request_animation_frame, set_timeout};
+
+/// Runs something once what is on the screen by now has been painted: a tap is seen before what it costs.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    // What a frame shows is painted after it.
+    request_animation_frame(move || set_timeout(run, Duration::ZERO));
+}
 
 /// Hands out an id for a label and what it labels; unique on the page.
 fn element_id(word: &str) -> String {

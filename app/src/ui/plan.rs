@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, SvgGraphicsElement};
+use web_sys::{Element, MouseEvent, PointerEvent, SvgGraphicsElement};
+
+use super::fingers::{Fingers, PlanMove};
 
 /// Is a tap on a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,12 @@ pub fn Plan(
     /// Is given each tap.
     #[prop(into)]
     on_tap: Callback<PlanTap>,
+    /// Is given what fingers do: one moves what is shown, two bring it closer.
+    #[prop(into)]
+    on_move: Callback<PlanMove>,
+    /// Says whether one finger moves what is shown; otherwise it moves the page.
+    #[prop(into)]
+    pans: Signal<bool>,
     /// Adds classes.
     #[prop(optional, into)]
     class: String,
@@ -39,7 +47,20 @@ pub fn Plan(
     /// Lies over the drawing, as SVG elements.
     children: Children,
 ) -> impl IntoView {
+    let fingers = StoredValue::new(Fingers::default());
+    let press = move |event: PointerEvent| fingers.update_value(|fingers| fingers.press(&event));
+    let lift = move |event: PointerEvent| fingers.update_value(|fingers| fingers.lift(&event));
+    let lose = move |event: PointerEvent| fingers.update_value(|fingers| fingers.lose(&event));
+    let moved = move |event: PointerEvent| {
+        let moved = fingers.try_update_value(|fingers| fingers.moved(&event, pans.get_untracked()));
+        if let Some(moved) = moved.flatten() {
+            on_move.run(moved);
+        }
+    };
     let tapped = move |event: MouseEvent| {
+        if fingers.with_value(Fingers::has_moved) {
+            return;
+        }
         if let Some(tap) = met(&event) {
             on_tap.run(tap);
         }
@@ -52,7 +73,14 @@ pub fn Plan(
             role="img"
             aria-label=move || label.get()
             data-testid=test_id
+            class:plan-near=move || pans.get()
             on:click=tapped
+            on:pointerdown=press
+            on:pointermove=moved
+            on:pointerup=lift
+            on:pointercancel=lift
+            on:pointerleave=lose
+            on:lostpointercapture=lose
         >
             <g inner_html=move || picture.get()></g>
             {children()}

@@ -105,6 +105,9 @@ pub fn Page(
     /// Stays in sight below the content: what is missing, and the one thing to do next.
     #[prop(optional, into)]
     foot: Option<ViewFnOnce>,
+    /// Names what is open in it, where one page shows several things in turn.
+    #[prop(optional, into)]
+    opened: Signal<String>,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
@@ -112,9 +115,12 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    heading.on_load(|heading| {
-        // Without the focus on the heading a reader would stay where the last page was.
-        let _ = heading.focus();
+    Effect::new(move |_| {
+        opened.track();
+        if let Some(heading) = heading.get() {
+            // Without the focus on the heading a reader would stay where the last page was.
+            let _ = heading.focus();
+        }
     });
     view! {
         <main class="page" data-testid=test_id>

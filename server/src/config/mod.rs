@@ -32,6 +32,8 @@ pub enum Command {
     Restore(RestoreOptions),
     /// Checks the database and every photo against its hash.
     Check(DataOptions),
+    /// Verifies an evidence pack: ends with 0 when it is whole, 1 when something was altered, 2 when it can't be read.
+    Verify(VerifyOptions),
 }
 
 /// Where the data lies.
@@ -259,6 +261,16 @@ pub struct StaffAddOptions {
     /// The password; read from the first line of the standard input when left out.
     #[arg(long, env = "WALKAROUND_STAFF_PASSWORD", hide_env_values = true)]
     pub password: Option<String>,
+}
+
+/// The settings of `verify`.
+#[derive(Debug, Clone, Args)]
+pub struct VerifyOptions {
+    /// The evidence pack.
+    pub file: PathBuf,
+    /// The fingerprint of the shop's key, as the shop has told it; a pack that another key signed is told.
+    #[arg(long, env = "WALKAROUND_VERIFY_KEY")]
+    pub key: Option<String>,
 }
 
 /// The settings of `backup`.

@@ -2,6 +2,7 @@
 
 pub mod device;
 mod file;
+pub mod key;
 pub mod office;
 mod open;
 pub mod outbox;

@@ -18,10 +18,12 @@ use super::file::{APPLICATION_ID, check_file};
 use crate::error::StartError;
 
 /// The steps that bring a database up to date; what is released here never changes.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "sync", include_str!("../../migrations/0001_sync.sql")),
     (2, "office", include_str!("../../migrations/0002_office.sql")),
     (3, "archive", include_str!("../../migrations/0003_archive.sql")),
+    (4, "files", include_str!("../../migrations/0004_files.sql")),
+    (5, "evidence", include_str!("../../migrations/0005_evidence.sql")),
 ];
 
 /// How many connections read at once.

@@ -9,6 +9,7 @@ mod floor;
 mod ink;
 mod photos;
 mod print;
+mod readings;
 mod shop;
 mod story;
 mod trouble;

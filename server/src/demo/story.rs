@@ -2,8 +2,11 @@
 
 use shared::diagram::Panel;
 use shared::id::OrderId;
+use shared::order::concern::Concern;
+use shared::order::consultation::{Frequency, Nature, Place, Since, Speed, Symptom, Temperature};
 use shared::order::custody::CustodyItem;
 use shared::order::mark::{Damage, Severity};
+use shared::order::moment::MarkReason;
 use shared::order::promise::DelayReason;
 use shared::order::stage::{self, Block, Step};
 use shared::order::{Purpose, WarningLight, intake};
@@ -14,7 +17,7 @@ use super::floor::Floor;
 use super::photos::Album;
 use super::shop::SetUp;
 use super::visit::{Reached, Seen, Visit, play};
-use super::{OWNER_TOKEN, trouble};
+use super::{OWNER_TOKEN, readings, trouble};
 use crate::calendar::Calendar;
 use crate::clock::new_id;
 use crate::error::StartError;
@@ -48,7 +51,7 @@ const TODAY: [Plan; 12] = [
         step: Step::FollowUp,
         reached: Reached::Signed,
         purpose: Purpose::Scheduled,
-        concerns: &["做一次常规保养,空调有点异味。"],
+        concerns: &["做一次常规保养，空调有点异味。"],
         gauges: (86_420, 3, 0),
         lights: &[WarningLight::Service],
         marks: &[],
@@ -61,7 +64,7 @@ const TODAY: [Plan; 12] = [
         step: Step::Delivery,
         reached: Reached::Signed,
         purpose: Purpose::General,
-        concerns: &["右侧滑门关闭时有异响,偶尔关不上。"],
+        concerns: &["右侧滑门关闭时有异响，偶尔关不上。"],
         gauges: (41_880, 6, 0),
         lights: &[],
         marks: &[(Panel::RightSlidingDoor, Damage::Scratch, LIGHT, "靠近门把手")],
@@ -103,11 +106,11 @@ const TODAY: [Plan; 12] = [
         step: Step::QualityControl,
         reached: Reached::Signed,
         purpose: Purpose::BodyPaint,
-        concerns: &["后保险杠被蹭,需要补漆。"],
+        concerns: &["后保险杠被蹭，需要补漆。"],
         gauges: (28_760, 7, 0),
         lights: &[],
         marks: &[
-            (Panel::RearBumper, Damage::Scratch, HEAVY, "右侧约 20 cm,露底漆"),
+            (Panel::RearBumper, Damage::Scratch, HEAVY, "右侧约 20 cm，露底漆"),
             (Panel::RightTailLamp, Damage::Crack, MEDIUM, ""),
         ],
         things: &[(KEY, "", "21"), (CustodyItem::Accessory, "后备箱儿童推车", "")],
@@ -120,13 +123,13 @@ const TODAY: [Plan; 12] = [
         reached: Reached::Signed,
         purpose: Purpose::General,
         concerns: &[
-            "刹车时有尖锐异响,早上冷车更明显。",
+            "刹车时有尖锐异响，早上冷车更明显。",
             "方向盘在 100 km/h 左右轻微抖动。",
         ],
         gauges: (48_210, 4, 0),
         lights: &[WarningLight::Brake],
         marks: &[
-            (Panel::RightRearDoor, Damage::Dent, MEDIUM, "约硬币大小,漆面完好"),
+            (Panel::RightRearDoor, Damage::Dent, MEDIUM, "约硬币大小，漆面完好"),
             (Panel::Bonnet, Damage::Chip, LIGHT, "石击两处"),
         ],
         things: &[
@@ -155,7 +158,7 @@ const TODAY: [Plan; 12] = [
         step: Step::Repair,
         reached: Reached::Signed,
         purpose: Purpose::General,
-        concerns: &["怠速时发动机抖动,油耗升高。"],
+        concerns: &["怠速时发动机抖动，油耗升高。"],
         gauges: (71_905, 2, 0),
         lights: &[WarningLight::Engine],
         marks: &[(Panel::LeftSlidingDoor, Damage::Dent, LIGHT, "")],
@@ -293,6 +296,7 @@ fn today(plan: &Plan, arrived: Timestamp, now: Timestamp, index: usize) -> Visit
         arrived,
         purpose: plan.purpose,
         concerns: plan.concerns,
+        answers: is_late.then_some(squealing_brakes),
         km: plan.gauges.0,
         fuel: plan.gauges.1,
         battery: plan.gauges.2,
@@ -304,7 +308,7 @@ fn today(plan: &Plan, arrived: Timestamp, now: Timestamp, index: usize) -> Visit
             (
                 now.plus(DAY + 90 * MINUTE),
                 DelayReason::Parts,
-                "前刹车盘明早从广州仓到货,已为您预留工位。",
+                "前刹车盘明早从广州仓到货，已为您预留工位。",
             )
         }),
         block: match plan.car {
@@ -315,9 +319,24 @@ fn today(plan: &Plan, arrived: Timestamp, now: Timestamp, index: usize) -> Visit
         step: plan.step,
         reached: plan.reached,
         rework_of: None,
+        readings: if is_late { readings::TODAY } else { &[] },
         last_marks: Vec::new(),
+        found_later: (plan.car == 18).then_some((
+            (Panel::RightRearDoor, Damage::Scratch, LIGHT, "约 4 cm"),
+            MarkReason::UnderDirt,
+        )),
         token: is_late.then_some(OWNER_TOKEN),
     }
+}
+
+fn squealing_brakes(concern: &mut Concern) {
+    concern.symptom = Some(Symptom::Braking);
+    concern.natures = vec![Nature::Squeal];
+    concern.places = vec![Place::FrontLeft];
+    concern.frequency = Some(Frequency::Often);
+    concern.speeds = vec![Speed::Slow, Speed::Town];
+    concern.temperature = Some(Temperature::ColdEngine);
+    concern.since = Some(Since::Week);
 }
 
 fn past(car: usize, arrived: Timestamp, km: u32, marks: &'static [Seen]) -> Visit {
@@ -326,6 +345,7 @@ fn past(car: usize, arrived: Timestamp, km: u32, marks: &'static [Seen]) -> Visi
         arrived,
         purpose: Purpose::Scheduled,
         concerns: &["定期保养。"],
+        answers: None,
         km,
         fuel: 4,
         battery: 70,
@@ -338,7 +358,9 @@ fn past(car: usize, arrived: Timestamp, km: u32, marks: &'static [Seen]) -> Visi
         step: Step::FollowUp,
         reached: Reached::Signed,
         rework_of: None,
+        readings: if car == 0 { readings::BEFORE } else { &[] },
         last_marks: Vec::new(),
+        found_later: None,
         token: None,
     }
 }

@@ -3,21 +3,25 @@
 use sha2::{Digest, Sha256};
 use shared::diagram::Panel;
 use shared::id::{ConcernId, CustodyId, MarkId, OrderId, OwnerLinkId, PromiseId, SignatureId};
+use shared::order::concern::{self, Concern};
 use shared::order::custody::{self, Custody, CustodyItem};
 use shared::order::mark::{self, Damage, Mark, Severity, Spot};
+use shared::order::moment::{self, MarkReason, Moment};
 use shared::order::photo::PhotoSlot;
 use shared::order::promise::{self, DelayReason};
 use shared::order::sheet::Sheet;
 use shared::order::signature::{self, Ink};
 use shared::order::stage::{self, Block, Step};
-use shared::order::{Cover, Purpose, RepairOrder, ReworkCause, WarningLight, concern, intake, owner_link};
+use shared::order::{Cover, Purpose, RepairOrder, ReworkCause, WarningLight, intake, owner_link};
 use shared::record::Entry;
+use shared::text::Lang;
 use shared::time::{MINUTE, Timestamp};
 
 use super::cars::Known;
 use super::floor::Floor;
 use super::ink;
 use super::photos::Album;
+use super::readings::{self, Measured};
 use super::shop::SetUp;
 use crate::auth::hash_token;
 use crate::clock::new_id;
@@ -43,6 +47,8 @@ pub(super) struct Visit {
     pub(super) arrived: Timestamp,
     pub(super) purpose: Purpose,
     pub(super) concerns: &'static [&'static str],
+    /// What was answered about the first concern.
+    pub(super) answers: Option<fn(&mut Concern)>,
     pub(super) km: u32,
     pub(super) fuel: u8,
     pub(super) battery: u8,
@@ -55,7 +61,10 @@ pub(super) struct Visit {
     pub(super) step: Step,
     pub(super) reached: Reached,
     pub(super) rework_of: Option<OrderId>,
+    pub(super) readings: &'static [Measured],
     pub(super) last_marks: Vec<Entry<Mark>>,
+    /// What was seen only before work began, and why.
+    pub(super) found_later: Option<(Seen, MarkReason)>,
     pub(super) token: Option<&'static str>,
 }
 
@@ -76,6 +85,7 @@ pub(super) async fn play(
     floor.apply(Ok(opened))?;
     if visit.reached != Reached::Arrived {
         take_in(floor, album, known, visit, order).await?;
+        readings::take(floor, set, order, visit.readings)?;
     }
     if visit.reached == Reached::Signed {
         sign(floor, set, known, order)?;
@@ -86,7 +96,7 @@ pub(super) async fn play(
             let days = set.settings.owner_link_days;
             floor.apply(Ok(owner_link::create(link, order, hash, lang, days, floor.at)))?;
         }
-        go_on(floor, set, visit, order)?;
+        go_on(floor, set, known, visit, order)?;
     }
     floor.push().await?;
     Ok(order)
@@ -99,8 +109,13 @@ async fn take_in(
     visit: &Visit,
     order: OrderId,
 ) -> Result<(), StartError> {
-    for words in visit.concerns {
-        floor.apply(concern::write(ConcernId::new(new_id()), order, words))?;
+    for (nth, words) in visit.concerns.iter().enumerate() {
+        let id = ConcernId::new(new_id());
+        floor.apply(concern::write(id, order, words))?;
+        if let Some(answers) = visit.answers.filter(|_| nth == 0) {
+            floor.apply(Ok(concern::answer(&floor.entry(id)?, answers)))?;
+            floor.apply(Ok(concern::confirm(&floor.entry(id)?, Lang::Zh)))?;
+        }
     }
     let is_whole = visit.reached == Reached::Signed;
     fill(floor, order, |order| {
@@ -128,23 +143,10 @@ async fn take_in(
         let carried = mark::carry_over(ids, &floor.picture(order)?, &visit.last_marks);
         floor.apply(Ok(carried))?;
     }
-    for (seed, (panel, damage, severity, note)) in (1_u32..).zip(visit.marks) {
+    for (seed, seen) in (1_u32..).zip(visit.marks) {
         let id = MarkId::new(new_id());
-        let spot = shared::diagram::best_place(known.shape, *panel);
-        let seen = Mark {
-            spot: spot.map(|(view, place)| Spot {
-                view,
-                x: rounded(place.x),
-                y: rounded(place.y),
-            }),
-            panel: Some(*panel),
-            damage: Some(*damage),
-            severity: Some(*severity),
-            note: (*note).to_owned(),
-            ..Mark::default()
-        };
-        floor.apply(Ok(mark::add(id, order, seen)))?;
-        album.near(floor, order, known, (id, *panel, seed)).await?;
+        floor.apply(Ok(mark::add(id, order, marked(known, seen))))?;
+        album.near(floor, order, known, (id, seen.0, seed)).await?;
     }
     for (item, description, tag) in visit.things {
         let thing = Custody {
@@ -165,6 +167,23 @@ async fn take_in(
         promise(floor, order, visit.promised, None, "")?;
     }
     Ok(())
+}
+
+/// Returns a mark where its panel is seen best.
+fn marked(known: &Known, (panel, damage, severity, note): &Seen) -> Mark {
+    let spot = shared::diagram::best_place(known.shape, *panel);
+    Mark {
+        spot: spot.map(|(view, place)| Spot {
+            view,
+            x: rounded(place.x),
+            y: rounded(place.y),
+        }),
+        panel: Some(*panel),
+        damage: Some(*damage),
+        severity: Some(*severity),
+        note: (*note).to_owned(),
+        ..Mark::default()
+    }
 }
 
 fn fill(
@@ -212,13 +231,20 @@ fn sign(floor: &mut Floor<'_>, set: &SetUp, known: &Known, order: OrderId) -> Re
 }
 
 /// Moves the order as far as it has come.
-fn go_on(floor: &mut Floor<'_>, set: &SetUp, visit: &Visit, order: OrderId) -> Result<(), StartError> {
+fn go_on(
+    floor: &mut Floor<'_>,
+    set: &SetUp,
+    known: &Known,
+    visit: &Visit,
+    order: OrderId,
+) -> Result<(), StartError> {
     let advisor = floor.author;
     for step in [Step::Repair, Step::QualityControl, Step::Delivery, Step::FollowUp] {
         if step > visit.step {
             break;
         }
         floor.at = floor.at.plus(6 * MINUTE);
+        leave(floor, known, visit, order)?;
         floor.author = if step <= Step::Delivery {
             set.person(3)
         } else {
@@ -236,9 +262,26 @@ fn go_on(floor: &mut Floor<'_>, set: &SetUp, visit: &Visit, order: OrderId) -> R
         let entry = floor.entry(order)?;
         floor.apply(Ok(stage::note_block(&entry, Some(block), note)))?;
     }
-    if visit.step == Step::FollowUp {
-        for thing in floor.picture(order)?.custody {
-            floor.apply(custody::release(&thing, floor.at))?;
+    Ok(())
+}
+
+/// Does what has to be done before the order leaves the step it is at: the vehicle is compared, and all is given back.
+fn leave(floor: &mut Floor<'_>, known: &Known, visit: &Visit, order: OrderId) -> Result<(), StartError> {
+    let picture = floor.picture(order)?;
+    if let Some(due) = moment::due(&picture) {
+        if let Some((seen, reason)) = visit.found_later.as_ref().filter(|_| due == Moment::BeforeWork) {
+            let found = Mark {
+                reason: Some(*reason),
+                ..marked(known, seen)
+            };
+            floor.apply(moment::mark(MarkId::new(new_id()), &picture, due, found))?;
+        }
+        let picture = floor.picture(order)?;
+        floor.apply(moment::compare(&picture, due, floor.at))?;
+    }
+    if picture.order.value.stage.step() == Step::Delivery {
+        for thing in &picture.custody {
+            floor.apply(custody::release(thing, known.name, floor.at))?;
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use shared::office::{HistoryEntry, ReadableEdit};
 use sqlx::SqliteConnection;
 
 use super::names::{Names, ids};
-use super::readable::{Reader, is_secret, label};
+use super::readable::{Reader, is_internal};
 use super::shelf;
 use crate::calendar::Calendar;
 use crate::db::office;
@@ -54,7 +54,7 @@ pub async fn of(
             edits: change
                 .edits
                 .into_iter()
-                .map(|edit| told(edit, &mut before, reader))
+                .filter_map(|edit| told(edit, &mut before, reader))
                 .collect(),
         });
     }
@@ -62,25 +62,13 @@ pub async fn of(
     Ok(entries)
 }
 
-/// Tells one edit; what stood before is what the last change before it set.
-fn told(edit: Edit, before: &mut HashMap<(RecordId, String), Value>, reader: Reader<'_>) -> ReadableEdit {
+/// Tells one edit, unless it is none for people; what stood before is what the last change before it set.
+fn told(
+    edit: Edit,
+    before: &mut HashMap<(RecordId, String), Value>,
+    reader: Reader<'_>,
+) -> Option<ReadableEdit> {
     let old = before.insert((edit.record, edit.field.clone()), edit.value.clone());
-    let old = old.filter(|old| !old.is_null() && !is_secret(&edit.field));
-    ReadableEdit {
-        label: label(&edit.kind, &edit.field),
-        old_text: old
-            .as_ref()
-            .map(|old| reader.texts(&edit.kind, &edit.field, old))
-            .unwrap_or_default(),
-        new_text: reader.texts(&edit.kind, &edit.field, &edit.value),
-        old,
-        new: if is_secret(&edit.field) {
-            Value::Null
-        } else {
-            edit.value
-        },
-        kind: edit.kind,
-        record: edit.record,
-        field: edit.field,
-    }
+    let asked = before.get(&(edit.record, "asked".to_owned()));
+    (!is_internal(&edit.kind, &edit.field)).then(|| reader.edit(edit, old, asked))
 }

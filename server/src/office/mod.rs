@@ -14,4 +14,5 @@ pub mod settings;
 pub mod shelf;
 pub mod staff;
 pub mod tablet;
+pub mod template;
 pub mod unsent;

@@ -72,7 +72,7 @@ pub async fn detail(state: &AppState, shop: ShopId, order: OrderId) -> ApiResult
     let settings = shelf::settings(&mut snapshot, shop).await?;
     let own: Vec<RecordId> = records
         .iter()
-        .filter(|record| !is_file(record))
+        .filter(|record| !record.is_file())
         .map(|record| record.id)
         .collect();
     let history = history::of(&mut snapshot, shop, &own, Calendar::of(&settings.value)).await?;
@@ -86,11 +86,6 @@ pub async fn detail(state: &AppState, shop: ShopId, order: OrderId) -> ApiResult
         photos_arrived,
         history,
     })
-}
-
-/// Tells the files of vehicles and customers, which have a life of their own, from what is the order's.
-fn is_file(record: &Record) -> bool {
-    matches!(Kind::parse(&record.kind), Some(Kind::Vehicle | Kind::Customer))
 }
 
 /// Returns the SHA-256 of the photos among the records whose bytes are here.

@@ -1,6 +1,5 @@
 //! Changes in quarantine: telling what they would do, applying them after all, or dismissing them.
 
-use serde_json::Value;
 use shared::change::{Action, Change, Draft, Edit};
 use shared::id::ShopId;
 use shared::office::{Decided, QuarantinedChange, ReadableEdit};
@@ -11,7 +10,7 @@ use sqlx::SqliteConnection;
 
 use super::clash::order_of_edits;
 use super::names::{Names, ids};
-use super::readable::{Reader, is_secret, label};
+use super::readable::{Reader, is_internal};
 use super::shelf;
 use crate::auth::OfficeAuth;
 use crate::calendar::Calendar;
@@ -52,7 +51,8 @@ async fn told(
     let edits = change
         .edits
         .iter()
-        .map(|edit| would_set(edit, states.get(&edit.record), reader))
+        .filter(|edit| !is_internal(&edit.kind, &edit.field))
+        .map(|edit| would_set(edit, &change.edits, states.get(&edit.record), reader))
         .collect();
     let order = order_of_edits(connection, shop, &change.edits).await?;
     let known = match order {
@@ -75,26 +75,15 @@ async fn told(
     })
 }
 
-fn would_set(edit: &Edit, state: Option<&Record>, reader: Reader<'_>) -> ReadableEdit {
-    let old = state
-        .and_then(|record| record.value(&edit.field))
-        .filter(|_| !is_secret(&edit.field));
-    ReadableEdit {
-        kind: edit.kind.clone(),
-        record: edit.record,
-        field: edit.field.clone(),
-        label: label(&edit.kind, &edit.field),
-        old_text: old
-            .map(|old| reader.texts(&edit.kind, &edit.field, old))
-            .unwrap_or_default(),
-        new_text: reader.texts(&edit.kind, &edit.field, &edit.value),
-        old: old.cloned(),
-        new: if is_secret(&edit.field) {
-            Value::Null
-        } else {
-            edit.value.clone()
-        },
-    }
+fn would_set(edit: &Edit, all: &[Edit], state: Option<&Record>, reader: Reader<'_>) -> ReadableEdit {
+    let stored = |field: &str| state.and_then(|record| record.value(field));
+    let asks = |other: &&Edit| other.record == edit.record && other.field == "asked";
+    let asked = all.iter().find(asks).map(|other| &other.value);
+    reader.edit(
+        edit.clone(),
+        stored(&edit.field).cloned(),
+        asked.or_else(|| stored("asked")),
+    )
 }
 
 /// Applies a change after all, in its author's name and as of its own time.

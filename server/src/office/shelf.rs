@@ -126,7 +126,7 @@ async fn gather(
 }
 
 /// Returns the vehicle and the people that an order names.
-fn named(order: &Record) -> impl Iterator<Item = RecordId> + use<> {
+pub fn named(order: &Record) -> impl Iterator<Item = RecordId> + use<> {
     let fields = ["vehicle", "brought_by", "owner", "payer", "contact"];
     let ids: Vec<RecordId> = fields
         .iter()

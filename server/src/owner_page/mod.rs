@@ -3,9 +3,11 @@
 //! A link that does not open, for whatever reason, gets one and the same page.
 
 mod layout;
+mod pack;
 mod page;
 mod parts;
 mod photo;
+mod readings;
 mod walk_around;
 
 use axum::extract::rejection::QueryRejection;
@@ -31,6 +33,7 @@ use crate::photo_store::PhotoHash;
 use crate::route::photos::send;
 use crate::state::AppState;
 
+pub use pack::PackSheet;
 pub use page::{OwnerView, render};
 
 /// What the page may load: its style sheet and the photos, and nothing that runs.
@@ -156,16 +159,20 @@ async fn view(state: &AppState, token: &str, asked: Option<Lang>) -> ApiResult<O
         .advisor
         .map(|id| names.staff(id))
         .unwrap_or_default();
+    let address = |sha256: String| {
+        let address = format!("/o/{token}/photos/{sha256}");
+        (sha256, address)
+    };
     let own = link.value.language.unwrap_or_else(|| picture.language(&settings));
     Ok(Some(OwnerView {
         lang: asked.unwrap_or(own),
         calendar: Calendar::of(&settings),
         now: state.clock.now(),
-        token: token.to_owned(),
         picture,
         settings,
         advisor,
-        arrived: arrived.into_iter().collect(),
+        photos: arrived.into_iter().map(address).collect(),
+        is_paper: false,
     }))
 }
 

@@ -1,6 +1,6 @@
 //! The page itself, from top to bottom.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use maud::{Markup, html};
 use shared::order::picture::OrderPicture;
@@ -14,7 +14,7 @@ use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 use shared::vehicle::plate::{self, PlateStyle};
 
-use super::{layout, parts, walk_around};
+use super::{layout, parts, readings, walk_around};
 use crate::calendar::Calendar;
 
 /// All that the page shows.
@@ -26,16 +26,16 @@ pub struct OwnerView {
     pub calendar: Calendar,
     /// The time.
     pub now: Timestamp,
-    /// The link's token, for the addresses of photos.
-    pub token: String,
     /// The order.
     pub picture: OrderPicture,
     /// The shop.
     pub settings: ShopSettings,
     /// The advisor's name.
     pub advisor: String,
-    /// The SHA-256 of the photos whose bytes are here.
-    pub arrived: HashSet<String>,
+    /// The addresses of the photos whose bytes are here, by their SHA-256.
+    pub photos: HashMap<String, String>,
+    /// Whether it is printed: everything is there at once, and only as it was signed.
+    pub is_paper: bool,
 }
 
 impl OwnerView {
@@ -124,8 +124,9 @@ fn whole_story(view: &OwnerView, signature: &Entry<Signature>, sheet: &Sheet) ->
         (parts::told(view, sheet))
         (walk_around::section(view, sheet))
         (parts::arrival(view, sheet))
+        (readings::section(view, sheet))
         (parts::custody(view, sheet))
-        (parts::signature(view, &signature.value, sheet))
+        (parts::signature(view, &signature.value, &sheet.brought_by.name))
     }
 }
 

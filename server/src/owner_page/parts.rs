@@ -10,6 +10,7 @@ use shared::order::signature::Signature;
 use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::owner::OwnerWord;
+use shared::text::reception::SignWord;
 use shared::text::{Label, Lang};
 
 use super::page::OwnerView;
@@ -98,7 +99,7 @@ fn change(view: &OwnerView, index: usize, promise: &Entry<Promise>) -> Markup {
 
 const fn separator(lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh => ":",
+        Lang::Zh => "：",
         Lang::En => ": ",
     }
 }
@@ -136,8 +137,11 @@ pub(super) fn arrival(view: &OwnerView, sheet: &Sheet) -> Markup {
     if let Some(at) = sheet.arrived_at {
         facts.push((OwnerWord::ArrivedAt, view.calendar.date_time(at, view.lang)));
     }
-    if let Some(purpose) = sheet.purpose {
-        facts.push((OwnerWord::Purpose, purpose.label(view.lang).to_owned()));
+    let purpose = sheet.purpose.map(|purpose| view.word(purpose));
+    let rework = sheet.is_rework.then(|| view.word(SignWord::Rework));
+    let purpose: Vec<&str> = purpose.into_iter().chain(rework).collect();
+    if !purpose.is_empty() {
+        facts.push((OwnerWord::Purpose, purpose.join(" · ")));
     }
     if let Some(km) = sheet.odometer_km {
         facts.push((OwnerWord::Odometer, format!("{} km", grouped(u64::from(km)))));
@@ -157,12 +161,21 @@ pub(super) fn arrival(view: &OwnerView, sheet: &Sheet) -> Markup {
     if !sheet.covers.is_empty() {
         facts.push((OwnerWord::Covers, listed(view, &sheet.covers)));
     }
+    let reminded = if sheet.valuables_reminded {
+        SignWord::Yes
+    } else {
+        SignWord::NotYet
+    };
     html! {
         section class="card" data-testid="arrival" {
             h2 { (view.word(OwnerWord::Readings)) }
             dl class="facts" {
                 @for (word, value) in &facts {
                     div { dt { (view.word(*word)) } dd { (value) } }
+                }
+                div data-testid="valuables" {
+                    dt { (view.word(SignWord::Valuables)) }
+                    dd { (view.word(reminded)) }
                 }
             }
         }
@@ -187,7 +200,7 @@ fn held(view: &OwnerView, thing: &SheetCustody) -> Markup {
     let released = view.picture.custody.iter().any(|custody| {
         let now = &custody.value;
         let same = (now.item, &now.description, &now.tag) == (thing.item, &thing.description, &thing.tag);
-        same && now.released_at.is_some()
+        same && now.released_at.is_some() && !view.is_paper
     });
     html! {
         li {
@@ -212,9 +225,9 @@ fn held(view: &OwnerView, thing: &SheetCustody) -> Markup {
 }
 
 /// The signature as it was given.
-pub(super) fn signature(view: &OwnerView, signature: &Signature, sheet: &Sheet) -> Markup {
+pub(super) fn signature(view: &OwnerView, signature: &Signature, brought_by: &str) -> Markup {
     let name = if signature.name.is_empty() {
-        &sheet.brought_by.name
+        brought_by
     } else {
         &signature.name
     };

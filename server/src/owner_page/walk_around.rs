@@ -2,9 +2,10 @@
 
 use maud::{Markup, PreEscaped, html};
 use shared::diagram::{self, BodyShape, MarkSpot, Options, View};
-use shared::order::mark::{MarkState, Severity};
+use shared::order::mark::{self, MarkState, Severity};
 use shared::order::sheet::{Sheet, SheetMark};
 use shared::text::Label;
+use shared::text::evidence::EvidenceWord;
 use shared::text::owner::OwnerWord;
 
 use super::page::OwnerView;
@@ -26,7 +27,7 @@ pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
     html! {
         section class="card walk-around" data-testid="walk-around" {
             h2 { (view.word(OwnerWord::WalkAround)) }
-            p class="quiet" { (view.word(OwnerWord::AsSigned)) }
+            @if !view.picture.signatures.is_empty() { p class="quiet" { (view.word(OwnerWord::AsSigned)) } }
             @if sheet.marks.is_empty() {
                 p class="lead" { (view.word(OwnerWord::NoMarks)) }
             } @else {
@@ -79,29 +80,12 @@ fn drawing(view: &OwnerView, shape: BodyShape, drawn: View, spots: &[(View, Mark
 
 /// Returns where a mark stands; one that was picked from the list stands in the middle of its panel.
 fn spot(shape: BodyShape, mark: &SheetMark, number: u16) -> Option<(View, MarkSpot)> {
-    let (view, x, y) = match (mark.spot, mark.panel) {
-        (Some(spot), _) => (spot.view, f64::from(spot.x), f64::from(spot.y)),
-        (None, Some(panel)) => {
-            let (view, place) = diagram::best_place(shape, panel)?;
-            (view, place.x, place.y)
-        }
-        (None, None) => return None,
-    };
-    let severity = match mark.severity {
-        None | Some(Severity::Light) => 1,
-        Some(Severity::Medium) => 2,
-        Some(Severity::Heavy) => 3,
-    };
-    let state = match mark.state {
-        Some(MarkState::Old) => diagram::MarkState::Old,
-        Some(MarkState::Repaired) => diagram::MarkState::Repaired,
-        Some(MarkState::New) | None => diagram::MarkState::New,
-    };
+    let (view, place) = mark::place(shape, mark.panel, mark.spot)?;
     let spot = MarkSpot {
-        x,
-        y,
-        state,
-        severity,
+        x: place.x,
+        y: place.y,
+        state: mark.state.unwrap_or(MarkState::New).drawn(),
+        severity: mark.severity.map_or(1, Severity::grade),
         number,
     };
     Some((view, spot))
@@ -150,12 +134,13 @@ fn photo(view: &OwnerView, sha256: &str, label: &str) -> Markup {
     });
     let alt = format!("{} {label}", view.word(OwnerWord::Photo));
     html! {
-        @if view.arrived.contains(sha256) {
-            @let address = format!("/o/{}/photos/{sha256}", view.token);
+        @if let Some(address) = view.photos.get(sha256) {
             a class="photo" href=(address) {
-                img src=(address) width=(width) height=(height) alt=(alt) loading="lazy" decoding="async";
+                img src=(address) width=(width) height=(height) alt=(alt) loading=[(!view.is_paper).then_some("lazy")] decoding="async";
                 @if !label.is_empty() { span { (label) } }
             }
+        } @else if view.is_paper {
+            p class="photo photo-away code" { (view.word(EvidenceWord::PhotoNotHere)) " " (sha256) }
         } @else {
             p class="photo photo-away" { (view.word(OwnerWord::PhotoOnItsWay)) }
         }

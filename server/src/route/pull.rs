@@ -27,10 +27,13 @@ pub struct PullQuery {
     /// The shop's newest number when this pull began at 0: orders that left the tablets up to then are not named.
     #[serde(default)]
     since: u64,
+    /// The cursor of the last page of files that came ahead of this pull: up to there they are left out.
+    #[serde(default)]
+    files: u64,
     /// Whether records may come in their short form.
     #[serde(default)]
     short: bool,
-    /// How many records a page carries, at most 500.
+    /// How many records a page carries, at most 1,000.
     #[serde(default = "whole_page")]
     limit: u32,
 }
@@ -56,6 +59,7 @@ pub async fn pull(
         From {
             cursor: Seq::new(query.cursor),
             since: Seq::new(query.since),
+            files: Seq::new(query.files),
         },
         limit,
     )
@@ -73,6 +77,21 @@ pub struct FirstQuery {
     short: bool,
 }
 
+/// Where a pull of files begins, and how much it asks for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FilesQuery {
+    /// The cursor of the last page of files; nothing or 0 for all.
+    #[serde(default)]
+    cursor: u64,
+    /// Whether records may come in their short form.
+    #[serde(default)]
+    short: bool,
+    /// How many files a page carries, at most 2,000.
+    #[serde(default = "whole_page")]
+    limit: u32,
+}
+
 /// Returns what somebody needs first on a fresh tablet: who may sign in, and the cars that are in the shop now.
 #[utoipa::path(get, path = "/api/v1/pull/first", tag = "sync", params(FirstQuery),
     responses((status = OK, description = "A page before the first one"), (status = 401, description = "Not paired"),
@@ -84,6 +103,24 @@ pub async fn first(
 ) -> ApiResult<Response> {
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
     let page = sync::first(&state.database.readers, device.shop_id).await?;
+    let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
+    Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+/// Returns the files of customers and vehicles that changed since the cursor, for a fresh tablet before its first page.
+///
+/// A page without records is the last.
+#[utoipa::path(get, path = "/api/v1/pull/files", tag = "sync", params(FilesQuery),
+    responses((status = OK, description = "A page of files"), (status = 401, description = "Not paired"),
+        (status = 403, description = "Revoked")))]
+pub async fn files(
+    State(state): State<AppState>,
+    ActiveDevice(device): ActiveDevice,
+    query: Result<Query<FilesQuery>, QueryRejection>,
+) -> ApiResult<Response> {
+    let Query(query) = query.map_err(|_| ApiError::Malformed)?;
+    let (cursor, limit) = (Seq::new(query.cursor), query.limit.clamp(1, MAX_PAGE));
+    let page = sync::files(&state.database.readers, device.shop_id, cursor, limit).await?;
     let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
 }

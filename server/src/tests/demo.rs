@@ -5,6 +5,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
+use shared::evidence;
 use shared::office::{Clash, DayEnd, OrderDetail, OrderPage, QuarantinedChange};
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
@@ -207,6 +208,9 @@ async fn an_owner_sees_what_was_signed_and_nothing_that_runs() {
         "刹车时有尖锐异响",
         "前刹车盘明早",
         "左前翼子板",
+        "2.5 mm",
+        "需立即处理",
+        "已建议，您选择暂不处理",
         "noindex",
         "tel:",
     ] {
@@ -218,6 +222,7 @@ async fn an_owner_sees_what_was_signed_and_nothing_that_runs() {
     assert!(page.len() < 60_000, "{} bytes", page.len());
     let (_, english) = desk.page(&format!("/o/{OWNER_TOKEN}?lang=en")).await;
     assert!(english.contains("Waiting for parts") && english.contains("lang=\"en\""));
+    assert!(english.contains("Brake pad, front left") && english.contains("Urgent"));
     let photo = page.split("src=\"").nth(1).unwrap().split('"').next().unwrap();
     let answer = desk.server.get(photo).await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -297,4 +302,17 @@ async fn guesses_at_links_are_limited() {
         statuses.insert(server.get(&format!("/o/guess{guess}")).await.status.as_u16());
     }
     assert_eq!(statuses.into_iter().collect::<Vec<_>>(), [404, 429]);
+}
+
+#[tokio::test]
+async fn every_order_of_the_demo_makes_a_pack_that_is_whole() {
+    let desk = Desk::new().await;
+    let orders: OrderPage = serde_json::from_value(desk.get("orders").await.json()).unwrap();
+    assert!(orders.orders.len() > 5);
+    for order in orders.orders {
+        let answer = desk.get(&format!("orders/{}/evidence", order.order)).await;
+        let report = evidence::verify(&answer.bytes, None);
+        assert!(report.is_whole(), "{}: {:?}", order.number, report.faults);
+        assert_eq!(report.manifest.unwrap().signatures.is_empty(), !order.signed);
+    }
 }

@@ -130,6 +130,7 @@ async fn a_fresh_tablet_first_gets_what_somebody_needs_first() {
             ),
             set(5, "concern", 5, "order", serde_json::json!(id(open))),
             set(6, "concern", 6, "order", serde_json::json!(id(closed))),
+            set(7, "walk_around_template", 7, "version", Value::from(1)),
         ])
         .await;
     let first = tablet.get("/api/v1/pull/first").await;
@@ -137,9 +138,58 @@ async fn a_fresh_tablet_first_gets_what_somebody_needs_first() {
     let mut ids: Vec<uuid::Uuid> = page.records.iter().map(|record| record.id.uuid()).collect();
     ids.retain(|id| id.as_u128() < 100 || *id == staff.uuid());
     ids.sort_unstable();
-    assert_eq!(ids, [id(car), id(open), id(5), staff.uuid()]);
+    assert_eq!(ids, [id(car), id(open), id(5), id(7), staff.uuid()]);
     assert_eq!((page.cursor.number(), page.check), (0, None));
     let short = tablet.get("/api/v1/pull/first?short=true").await;
     let short: PullPage = serde_json::from_slice(&short.bytes).unwrap();
     assert_eq!(short.records, page.records);
+}
+
+#[tokio::test]
+async fn files_come_ahead_of_the_first_page_and_only_once() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let of_kind = |dseq, kind, record, text| {
+        let mut change = tablet.plate(dseq, record, text, 0);
+        change["edits"][0]["kind"] = Value::from(kind);
+        change
+    };
+    tablet
+        .push(&[
+            tablet.plate(1, 1, "a car", 0),
+            of_kind(2, "repair_order", 2, "an order"),
+            of_kind(3, "customer", 3, "somebody"),
+            tablet.plate(4, 4, "another car", 0),
+        ])
+        .await;
+    let page =
+        async |path: String| -> PullPage { serde_json::from_slice(&tablet.get(&path).await.bytes).unwrap() };
+    let numbers = |page: &PullPage| -> Vec<u128> {
+        page.records
+            .iter()
+            .map(|record| record.id.uuid().as_u128())
+            .collect()
+    };
+    let (mut files, mut seen) = (0, Vec::new());
+    loop {
+        let page = page(format!("/api/v1/pull/files?cursor={files}&limit=2&short=true")).await;
+        if page.records.is_empty() {
+            break;
+        }
+        assert_eq!(page.check, None);
+        files = page.cursor.number();
+        seen.push(numbers(&page));
+    }
+    expect!["[[1, 3], [4]]"].assert_eq(&format!("{seen:?}"));
+    tablet
+        .push(&[
+            tablet.plate(5, 1, "the car, later", 4),
+            tablet.plate(6, 5, "a third", 0),
+        ])
+        .await;
+    let rest = page(format!("/api/v1/pull?cursor=0&files={files}")).await;
+    let mut rest = numbers(&rest);
+    rest.retain(|id| *id < 100);
+    assert_eq!(rest, [2, 1, 5], "what changed since comes with the rest");
 }

@@ -26,6 +26,7 @@ pub(super) const TABLE: &[Row] = &[
     ("POST", "/api/v1/heartbeat", "-", [401, 400, 401, 401, 401, 401]),
     ("GET", "/api/v1/pull", "", [401, 200, 401, 401, 401, 401]),
     ("GET", "/api/v1/pull/first", "", [401, 200, 401, 401, 401, 401]),
+    ("GET", "/api/v1/pull/files", "", [401, 200, 401, 401, 401, 401]),
     (
         "POST",
         "/api/v1/orders/{id}/bring-back",
@@ -175,12 +176,36 @@ pub(super) const TABLE: &[Row] = &[
         "SETTINGS",
         [401, 401, 403, 403, 403, 422],
     ),
+    (
+        "GET",
+        "/api/v1/office/templates",
+        "",
+        [401, 401, 403, 403, 200, 200],
+    ),
+    (
+        "PUT",
+        "/api/v1/office/templates/{tier}",
+        r#"{"base":7,"items":[]}"#,
+        [401, 401, 403, 403, 403, 409],
+    ),
     ("GET", "/api/v1/office/orders", "", [401, 401, 200, 200, 200, 200]),
     (
         "GET",
         "/api/v1/office/orders/{id}",
         "",
         [401, 401, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/api/v1/office/orders/{id}/evidence",
+        "",
+        [401, 401, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/api/v1/office/evidence-key",
+        "",
+        [401, 401, 200, 200, 200, 200],
     ),
     (
         "POST",
@@ -244,6 +269,7 @@ fn request(row: &Row, header: Option<(&str, &str)>) -> Request<Body> {
     let path = row
         .1
         .replace("{id}", NOTHING)
+        .replace("{tier}", "full")
         .replace("{sha256}", HASH)
         .replace("{seq}", "77");
     let mut builder = Request::builder()

@@ -9,9 +9,9 @@ use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::archive;
 use shared::sync::client::Page;
-use shared::sync::digest::Check;
 use shared::sync::keep;
 use shared::sync::overlay;
+use shared::sync::pulled::{Ahead, Pulled};
 use shared::sync::server::Incoming;
 use shared::sync::wire::PullPage;
 use shared::time::Timestamp;
@@ -38,12 +38,8 @@ pub(crate) struct Disk {
     pub(crate) next_dseq: u64,
     /// The life of the server's database that was met last.
     pub(crate) epoch: Option<EpochId>,
-    /// Up to where the server's state was pulled.
-    pub(crate) cursor: Seq,
-    /// The digest of it.
-    pub(crate) check: Check,
-    /// Whether that is only what comes before the first page.
-    only_first: bool,
+    /// How far the server's state was pulled.
+    pub(crate) pulled: Pulled,
     /// The server's clock less the tablet's.
     pub(crate) offset: i64,
     /// The server's state.
@@ -68,9 +64,7 @@ impl Disk {
             incarnation,
             next_dseq: 1,
             epoch: None,
-            cursor: Seq::NEVER,
-            check: Check::default(),
-            only_first: false,
+            pulled: Pulled::default(),
             offset: 0,
             server: BTreeMap::new(),
             shadow: BTreeMap::new(),
@@ -128,8 +122,7 @@ impl Disk {
     /// Remembers another life of the server's database, of which nothing was pulled yet.
     pub(crate) fn meet(&mut self, epoch: EpochId) {
         self.epoch = Some(epoch);
-        self.cursor = Seq::NEVER;
-        self.only_first = false;
+        self.pulled.meet();
     }
 
     /// Puts what was sent from this number on back; what an older life sent is numbered anew.
@@ -193,20 +186,19 @@ impl Disk {
         self.next_dseq = self.outbox.keys().next_back().map_or(1, |last| last + 1);
     }
 
-    /// Tells whether nothing is here yet that could be out of date.
-    pub(crate) fn is_fresh(&self) -> bool {
-        self.cursor == Seq::NEVER && (self.check.count == 0 || self.only_first)
-    }
-
-    /// Stores what comes before the first page: what is still to come says it again.
-    pub(crate) fn store_first(&mut self, page: &PullPage<Record>) {
-        self.store_page(page, false, false);
-        self.only_first = true;
+    /// Stores what comes ahead of the first page.
+    pub(crate) fn store_ahead(&mut self, page: &PullPage<Record>, ahead: Ahead) -> Page {
+        self.take(&page.records);
+        self.pulled.ahead(ahead, page.cursor);
+        Page {
+            epoch: page.epoch,
+            cursor: self.pulled.cursor,
+            agrees: None,
+        }
     }
 
     /// Stores a page of what was pulled, with its cursor.
     pub(crate) fn store_page(&mut self, page: &PullPage<Record>, shadow: bool, first: bool) -> Page {
-        self.only_first = false;
         let reply = |cursor, agrees| Page {
             epoch: page.epoch,
             cursor,
@@ -227,17 +219,16 @@ impl Disk {
                 return reply(page.cursor, None);
             };
             self.server = core::mem::take(&mut self.shadow);
-            self.check = Check::default();
+            self.pulled = Pulled::default();
             for record in self.server.values() {
-                self.check.moved(record.id, Seq::NEVER, record.seq);
+                self.pulled.check.moved(record.id, Seq::NEVER, record.seq);
             }
-            let agrees = check.agrees(self.check);
-            self.cursor = if agrees { page.cursor } else { Seq::NEVER };
-            return reply(page.cursor, Some(agrees));
+            let agrees = self.pulled.page(page.cursor, Some(check));
+            return reply(page.cursor, agrees);
         }
         // Another tab may have stored a later page already.
-        if page.cursor > self.cursor {
-            let check = &mut self.check;
+        if page.cursor > self.pulled.cursor {
+            let check = &mut self.pulled.check;
             self.server.retain(|id, record| {
                 let goes = left(record);
                 if goes {
@@ -246,20 +237,20 @@ impl Disk {
                 !goes
             });
         }
-        for record in &page.records {
+        self.take(&page.records);
+        let agrees = self.pulled.page(page.cursor, page.check);
+        reply(self.pulled.cursor, agrees)
+    }
+
+    /// Takes the newer states.
+    fn take(&mut self, records: &[Record]) {
+        for record in records {
             let before = self.server.get(&record.id).map_or(Seq::NEVER, |known| known.seq);
             if record.seq > before {
-                self.check.moved(record.id, before, record.seq);
+                self.pulled.check.moved(record.id, before, record.seq);
                 self.server.insert(record.id, record.clone());
             }
         }
-        let agrees = page.check.map(|check| check.agrees(self.check));
-        self.cursor = match agrees {
-            // Kept on the disk: whoever pulls next pulls everything.
-            Some(false) => Seq::NEVER,
-            _ => self.cursor.max(page.cursor),
-        };
-        reply(self.cursor, agrees)
     }
 
     /// Notes that the server has photos, as the life of its database said that was known when it was asked.

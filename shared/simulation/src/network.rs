@@ -6,6 +6,7 @@ use shared::fault::{self, Fault};
 use shared::id::EpochId;
 use shared::record::Seq;
 use shared::sync::client::{Command, Event, Failure, Wake};
+use shared::sync::pulled::Ahead;
 use shared::time::{DAY, MINUTE, Timestamp};
 
 use crate::queue::{Address, Body, Happening, Reply, Request};
@@ -47,14 +48,21 @@ pub(crate) fn command(world: &mut World, at: Address, command: Command, epoch: O
             if shadow && cursor == Seq::NEVER {
                 let tab = &mut tablet.tabs[at.tab];
                 tab.first = true;
-                tab.direct = tablet.disk.is_fresh();
+                tab.direct = tablet.disk.pulled.is_fresh();
                 if tab.direct {
-                    return world.ask(at, Body::First { since });
+                    let ahead = match tablet.disk.pulled.files {
+                        None => Body::First,
+                        Some(cursor) => Body::Files { cursor, since },
+                    };
+                    return world.ask(at, ahead);
                 }
             }
+            let into_shadow = shadow && !tablet.tabs[at.tab].direct;
+            let files = tablet.disk.pulled.files.filter(|_| !into_shadow);
             let pull = Body::Pull {
                 cursor,
                 since,
+                files: files.unwrap_or(Seq::NEVER),
                 shadow,
             };
             return world.ask(at, pull);
@@ -159,9 +167,14 @@ pub(crate) fn arrives(world: &mut World, request: &Rc<Request>) {
             let missing = hashes.iter().filter(|hash| !server.photos.contains(*hash));
             Reply::Missing(missing.cloned().collect())
         }
-        Body::Pull { .. } | Body::First { .. } | Body::Beat if revoked => Reply::Refused(Failure::Revoked),
-        Body::Pull { cursor, since, .. } => Reply::Page(Box::new(server.pull(*cursor, *since, now))),
-        Body::First { .. } => Reply::Page(Box::new(server.first(now))),
+        Body::Pull { .. } | Body::First | Body::Files { .. } | Body::Beat if revoked => {
+            Reply::Refused(Failure::Revoked)
+        }
+        Body::Pull {
+            cursor, since, files, ..
+        } => Reply::Page(Box::new(server.pull(*cursor, *since, *files, now))),
+        Body::First => Reply::Page(Box::new(server.first(now))),
+        Body::Files { cursor, .. } => Reply::Page(Box::new(server.files(*cursor, now))),
         Body::Beat => Reply::Beat(server.beat(now)),
     };
     let soon = now.plus(world.rng.i64(1..30));
@@ -229,18 +242,22 @@ pub(crate) fn returned(world: &mut World, request: &Rc<Request>, reply: Reply) {
         (Reply::Pushed(reply), _) => Event::Pushed(reply),
         (Reply::Page(page), _) if tablet.full => {
             if fault::is(Fault::CursorBeforeData) {
-                tablet.disk.cursor = page.cursor;
+                tablet.disk.pulled.cursor = page.cursor;
             }
             Event::Failed(Failure::Storage)
         }
-        (Reply::Page(page), Body::First { since }) => {
-            tablet.disk.store_first(&page);
+        (Reply::Page(page), Body::First) => Event::Pulled(tablet.disk.store_ahead(&page, Ahead::First)),
+        (Reply::Page(page), Body::Files { cursor, since }) if page.records.is_empty() => {
             let pull = Body::Pull {
                 cursor: Seq::NEVER,
                 since: *since,
+                files: *cursor,
                 shadow: true,
             };
             return world.ask(at, pull);
+        }
+        (Reply::Page(page), Body::Files { .. }) => {
+            Event::Pulled(tablet.disk.store_ahead(&page, Ahead::Files))
         }
         (Reply::Page(page), Body::Pull { shadow, .. }) => {
             let tab = &mut tablet.tabs[at.tab];

@@ -28,9 +28,16 @@ pub(crate) enum Body {
     /// Take these changes.
     Push(IncarnationId, Vec<Rc<Incoming>>),
     /// Give what changed.
-    Pull { cursor: Seq, since: Seq, shadow: bool },
-    /// Give what is needed first, and then what changed since this number.
-    First { since: Seq },
+    Pull {
+        cursor: Seq,
+        since: Seq,
+        files: Seq,
+        shadow: bool,
+    },
+    /// Give what is needed first.
+    First,
+    /// Give the files that changed; then what changed.
+    Files { cursor: Seq, since: Seq },
     /// Hear how things stand.
     Beat,
     /// Say which photos are missing.
@@ -61,7 +68,7 @@ pub(crate) struct Request {
 pub(crate) enum Reply {
     /// To [`Body::Push`].
     Pushed(PushReply),
-    /// To [`Body::Pull`] and [`Body::First`].
+    /// To [`Body::Pull`], [`Body::First`] and [`Body::Files`].
     Page(Box<PullPage<Record>>),
     /// To [`Body::Beat`].
     Beat(HeartbeatReply),

@@ -253,7 +253,7 @@ impl Server {
     }
 
     /// Reads a page of what changed since a cursor; what one change touched is never split.
-    pub(crate) fn pull(&self, cursor: Seq, since: Seq, now: Timestamp) -> PullPage<Record> {
+    pub(crate) fn pull(&self, cursor: Seq, since: Seq, files: Seq, now: Timestamp) -> PullPage<Record> {
         if Seq::NEVER < since && since < self.floor {
             return PullPage {
                 epoch: self.epoch,
@@ -265,14 +265,8 @@ impl Server {
                 check: Some(self.check),
             };
         }
-        let mut changed: Vec<&Record> = self.on_tablets().filter(|record| record.seq > cursor).collect();
-        changed.sort_unstable_by_key(|record| (record.seq, record.id));
-        let last = changed.get(PAGE - 1).map(|record| record.seq);
-        let records = changed
-            .into_iter()
-            .filter(|record| last.is_none_or(|last| record.seq <= last))
-            .cloned()
-            .collect();
+        let is_news = |record: &&Record| record.seq > cursor && (record.seq > files || !record.is_file());
+        let (records, last) = page(self.on_tablets().filter(is_news));
         PullPage {
             epoch: self.epoch,
             schema: shared::SCHEMA,
@@ -305,6 +299,21 @@ impl Server {
         }
     }
 
+    /// Reads a page of files that changed, ahead of the first page; none when there are no more.
+    pub(crate) fn files(&self, cursor: Seq, now: Timestamp) -> PullPage<Record> {
+        let is_news = |record: &&Record| record.seq > cursor && record.is_file();
+        let (records, last) = page(self.on_tablets().filter(is_news));
+        PullPage {
+            epoch: self.epoch,
+            schema: shared::SCHEMA,
+            server_time: now,
+            records,
+            archived: Vec::new(),
+            cursor: last.unwrap_or(Seq::new(self.seq)),
+            check: None,
+        }
+    }
+
     /// Answers a heartbeat.
     pub(crate) fn beat(&self, now: Timestamp) -> HeartbeatReply {
         HeartbeatReply {
@@ -313,4 +322,13 @@ impl Server {
             server_time: now,
         }
     }
+}
+
+/// Returns the first of the records in the order of their numbers, and the number of the last when there may be more.
+fn page<'a>(records: impl Iterator<Item = &'a Record>) -> (Vec<Record>, Option<Seq>) {
+    let mut records: Vec<&Record> = records.collect();
+    records.sort_unstable_by_key(|record| (record.seq, record.id));
+    let last = records.get(PAGE - 1).map(|record| record.seq);
+    let fits = |record: &&Record| last.is_none_or(|last| record.seq <= last);
+    (records.into_iter().filter(fits).cloned().collect(), last)
 }

@@ -212,7 +212,7 @@ impl World {
         if tablet.tabs[tab].open || !tablet.paired || self.asleep {
             return;
         }
-        let (epoch, cursor) = (tablet.disk.epoch, tablet.disk.cursor);
+        let (epoch, cursor) = (tablet.disk.epoch, tablet.disk.pulled.cursor);
         tablet.tabs[tab].open(epoch, cursor);
         let address = self.address(at, tab);
         self.wake(address, Wake::Now, None);
@@ -270,7 +270,7 @@ impl World {
                 self.arm(at, OTHER_TAB, Wake::Now);
                 return;
             }
-            let (epoch, cursor) = (tablet.disk.epoch, tablet.disk.cursor);
+            let (epoch, cursor) = (tablet.disk.epoch, tablet.disk.pulled.cursor);
             tablet.tabs[at.tab].client.catch_up(epoch, cursor);
         }
         self.tell(at, Event::Wake(wake));

@@ -1,11 +1,12 @@
 //! Vehicle outlines for the walk-around: what the app, the owner's page and print draw marks on.
 //!
-//! Each body shape is drawn in five views. A view has its own units: 1000 across in top and side view, the front of
+//! Each body shape is drawn in five views from outside and one of its cabin. A view has its own units: 1000 across in top and side view, the front of
 //! the vehicle at the left in [`View::Top`] and [`View::Left`] and at the right in [`View::Right`]; front and rear view
 //! are drawn to the same scale. The box of a view begins at 0, 0 and ends at [`Drawing::width`], [`Drawing::height`].
 //!
 //! A drawing is a list of layers, each painted over those before it. A layer with a panel takes taps; what lies on top
-//! wins. [`panel_at`] answers for every place on the vehicle, [`unfolded`] lays the five views out as on paper.
+//! wins. [`panel_at`] answers for every place on the vehicle, [`unfolded`] lays the five views from outside out as
+//! on paper.
 
 #![allow(
     clippy::float_arithmetic,
@@ -14,6 +15,7 @@
 
 mod ends;
 mod geometry;
+mod interior;
 mod layer;
 mod panel;
 mod profile;
@@ -36,7 +38,7 @@ pub use layer::Finish;
 pub use panel::Panel;
 pub use scene::{Drawing, Layer};
 pub use svg::{MarkSpot, MarkState, Options, STYLE, mark_path, svg, unfolded_svg};
-pub use unfolded::{Placement, Unfolded, unfolded};
+pub use unfolded::{Placement, Unfolded, unfolded, unfolded_with_interior};
 
 /// Names the silhouette that a vehicle is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -101,11 +103,20 @@ pub enum View {
     Front,
     /// From behind.
     Rear,
+    /// The cabin with its roof taken off, front at the left.
+    Interior,
 }
 
 impl View {
     /// Every view, in the order of a walk around the vehicle.
-    pub const ALL: [Self; 5] = [Self::Top, Self::Left, Self::Right, Self::Front, Self::Rear];
+    pub const ALL: [Self; 6] = [
+        Self::Top,
+        Self::Left,
+        Self::Right,
+        Self::Front,
+        Self::Rear,
+        Self::Interior,
+    ];
 
     /// The name on screen.
     pub const fn label(self, lang: Lang) -> &'static str {
@@ -120,6 +131,8 @@ impl View {
             (Self::Front, Lang::En) => "Front",
             (Self::Rear, Lang::Zh) => "后面",
             (Self::Rear, Lang::En) => "Rear",
+            (Self::Interior, Lang::Zh) => "车内",
+            (Self::Interior, Lang::En) => "Interior",
         }
     }
 }
@@ -144,6 +157,21 @@ pub fn panel_at(shape: BodyShape, view: View, x: f64, y: f64) -> Option<Panel> {
     drawing(shape, view).panel_at(x, y)
 }
 
+/// Tells whether a place is on a panel, or as near to it as a finger meets its rim: within 14 units.
+pub fn is_on(shape: BodyShape, view: View, panel: Panel, place: Point) -> bool {
+    const REACH: f64 = 14.0;
+    let around = [
+        (0.0, 0.0),
+        (REACH, 0.0),
+        (-REACH, 0.0),
+        (0.0, REACH),
+        (0.0, -REACH),
+    ];
+    around
+        .iter()
+        .any(|(right, down)| panel_at(shape, view, place.x + right, place.y + down) == Some(panel))
+}
+
 /// Returns a place that lies well inside a panel, where a mark goes that was picked from the list.
 pub fn centre(shape: BodyShape, view: View, panel: Panel) -> Option<Point> {
     drawing(shape, view).centre(panel)
@@ -151,7 +179,14 @@ pub fn centre(shape: BodyShape, view: View, panel: Panel) -> Option<Point> {
 
 /// Returns the view that shows a panel best, with its place there: the view with the widest free area.
 pub fn best_place(shape: BodyShape, panel: Panel) -> Option<(View, Point)> {
-    let order = [View::Left, View::Right, View::Front, View::Rear, View::Top];
+    let order = [
+        View::Left,
+        View::Right,
+        View::Front,
+        View::Rear,
+        View::Top,
+        View::Interior,
+    ];
     let is_above = matches!(
         panel,
         Panel::Bonnet | Panel::Roof | Panel::Sunroof | Panel::BootLid | Panel::Bed | Panel::FrontScreen

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::geometry::{Point, at, contains, distance, distance_to};
 use super::layer::{Canvas, Finish, Stroke};
-use super::{BodyShape, Panel, View, ends, shape, side, top};
+use super::{BodyShape, Panel, View, ends, interior, shape, side, top};
 
 /// How far beside a panel a tap still means it.
 const FINGERTIP: f64 = 14.0;
@@ -183,6 +183,10 @@ fn draw(shape: BodyShape, view: View) -> Drawing {
         View::Right => (side::draw(profile).mirrored(1000.0), 1000.0, profile.height()),
         View::Front => (ends::front(profile), ends::width(profile), profile.height()),
         View::Rear => (ends::rear(profile), ends::width(profile), profile.height()),
+        View::Interior => {
+            let (width, height) = interior::size(profile);
+            (interior::draw(profile), width, height)
+        }
     };
     Drawing::from_canvas(&canvas, width, height)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::geometry::{Curve, at, write_number};
-use super::{BodyShape, Drawing, Panel, View, drawing, unfolded};
+use super::{BodyShape, Drawing, Panel, View, drawing, unfolded, unfolded_with_interior};
 use crate::text::Lang;
 
 /// The style sheet of the drawings: the owner's page and print carry it, the app has it from `style/diagram.css`.
@@ -52,6 +52,9 @@ pub struct MarkSpot {
     pub number: u16,
 }
 
+/// How much larger marks are where the whole vehicle is on one sheet: they are read there as well.
+const ON_SHEET: f64 = 1.9;
+
 /// How a drawing is written.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -72,15 +75,20 @@ pub fn svg(shape: BodyShape, view: View, marks: &[MarkSpot], options: &Options) 
     let mut text = open(&drawing.view_box(), "car", &name, options);
     write_layers(&mut text, drawing, options);
     for mark in marks {
-        write_mark(&mut text, mark);
+        write_mark(&mut text, mark, 1.0);
     }
     text.push_str("</svg>");
     text
 }
 
-/// Writes the five views on one sheet, each mark in its view; numbers stay upright.
+/// Writes the five views from outside on one sheet, and the cabin below them once something is marked in it; each mark
+/// stands in its view, and numbers stay upright.
 pub fn unfolded_svg(shape: BodyShape, marks: &[(View, MarkSpot)], options: &Options) -> String {
-    let sheet = unfolded(shape);
+    let sheet = if marks.iter().any(|(view, _)| *view == View::Interior) {
+        unfolded_with_interior(shape)
+    } else {
+        unfolded(shape)
+    };
     let mut text = open(
         &sheet.view_box(),
         "car car--unfolded",
@@ -102,6 +110,7 @@ pub fn unfolded_svg(shape: BodyShape, marks: &[(View, MarkSpot)], options: &Opti
                     y: place.y,
                     ..*mark
                 },
+                ON_SHEET,
             );
         }
     }
@@ -179,12 +188,15 @@ fn write_layers(text: &mut String, drawing: &Drawing, options: &Options) {
     }
 }
 
-fn write_mark(text: &mut String, mark: &MarkSpot) {
+fn write_mark(text: &mut String, mark: &MarkSpot, scale: f64) {
     let _ = write!(text, r#"<g class="{}" transform="translate("#, mark.state.class());
     write_number(text, mark.x);
     text.push(' ');
     write_number(text, mark.y);
     let path = mark_path(mark.state, mark.severity);
+    if scale > 1.0 {
+        let _ = write!(text, ") scale({scale}");
+    }
     let _ = write!(text, r#")"><path class="mark-shape" d="{path}"/>"#);
     let _ = write!(
         text,

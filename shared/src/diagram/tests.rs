@@ -117,6 +117,13 @@ fn a_known_place_is_the_panel_a_person_would_name() {
     hits(BodyShape::Pickup, View::Right, 280.0, 180.0, Panel::RightBedSide);
     hits(BodyShape::Van, View::Left, 200.0, 368.0, Panel::LeftFrontWheel);
     hits(BodyShape::Suv, View::Rear, 238.0, 130.0, Panel::RearScreen);
+    hits(
+        BodyShape::Sedan,
+        View::Interior,
+        380.0,
+        400.0,
+        Panel::LeftFrontSeat,
+    );
 }
 
 #[test]
@@ -127,6 +134,10 @@ fn left_and_right_lie_on_the_side_that_the_driver_calls_so() {
         assert!(x(View::Rear, Panel::LeftTailLamp) < x(View::Rear, Panel::RightTailLamp));
         let y = |panel| centre(shape, View::Top, panel).unwrap().y;
         assert!(y(Panel::LeftMirror) > y(Panel::RightMirror));
+        let inside = |panel| centre(shape, View::Interior, panel).unwrap();
+        assert!(inside(Panel::LeftFrontSeat).y > inside(Panel::RightFrontSeat).y);
+        assert!(inside(Panel::SteeringWheel).y > inside(Panel::CentreConsole).y);
+        assert!(inside(Panel::Dashboard).x < inside(Panel::RearSeat).x);
     }
 }
 
@@ -169,7 +180,7 @@ fn labels_tell_every_panel_shape_and_view_apart_in_both_languages() {
                 .iter()
                 .collect::<BTreeSet<_>>()
                 .len(),
-            5
+            View::ALL.len()
         );
     }
 }
@@ -212,7 +223,7 @@ fn the_list_of_a_shape_holds_what_its_views_show_and_nothing_else() {
 #[test]
 fn the_sheet_carries_a_place_there_and_back() {
     for shape in BodyShape::ALL {
-        let sheet = unfolded(shape);
+        let sheet = unfolded_with_interior(shape);
         for placement in &sheet.placements {
             let (_, place) = drawing(shape, placement.view).panels()[3];
             let there = placement.to_sheet(place.x, place.y);
@@ -222,6 +233,27 @@ fn the_sheet_carries_a_place_there_and_back() {
             assert!((back.x - place.x).abs() < 1e-6 && (back.y - place.y).abs() < 1e-6);
         }
     }
+}
+
+#[test]
+fn the_cabin_stands_on_the_sheet_once_something_is_marked_in_it() {
+    let spot = MarkSpot {
+        x: 100.0,
+        y: 100.0,
+        state: MarkState::New,
+        severity: 1,
+        number: 1,
+    };
+    let seat = |view| unfolded_svg(BodyShape::Sedan, &[(view, spot)], &Options::default());
+    assert_eq!(seat(View::Interior).matches("mark-number").count(), 1);
+    assert!(seat(View::Interior).len() > seat(View::Top).len() + 1_000);
+}
+
+#[test]
+fn a_bed_leaves_no_boot_and_sliding_doors_a_third_row() {
+    let has = |shape, panel| panels(shape).contains(&panel);
+    assert!(!has(BodyShape::Pickup, Panel::BootFloor) && has(BodyShape::Sedan, Panel::BootFloor));
+    assert!(has(BodyShape::Mpv, Panel::ThirdRowSeat) && !has(BodyShape::Suv, Panel::ThirdRowSeat));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The five views on one sheet, as advisors know it from paper: the roof in the middle, the sides folded down round it.
+//! The views on one sheet, as advisors know it from paper: the roof in the middle, the sides folded down round it.
 
 use super::geometry::{Point, at};
 use super::{BodyShape, View, drawing};
@@ -65,8 +65,8 @@ pub struct Unfolded {
     pub width: f64,
     /// Height of the sheet.
     pub height: f64,
-    /// The five views.
-    pub placements: [Placement; 5],
+    /// The views.
+    pub placements: Vec<Placement>,
 }
 
 impl Unfolded {
@@ -112,7 +112,7 @@ pub fn unfolded(shape: BodyShape) -> Unfolded {
         }
     };
     let end_y = middle + (top.height - end.width) / 2.0;
-    let placements = [
+    let placements = vec![
         place(View::Top, left, middle, 0),
         place(View::Left, left, middle + top.height + GAP, 0),
         place(View::Right, left, 0.0, 2),
@@ -124,4 +124,20 @@ pub fn unfolded(shape: BodyShape) -> Unfolded {
         height,
         placements,
     }
+}
+
+/// Returns the same sheet with the cabin below it.
+pub fn unfolded_with_interior(shape: BodyShape) -> Unfolded {
+    let mut sheet = unfolded(shape);
+    let cabin = drawing(shape, View::Interior);
+    sheet.placements.push(Placement {
+        view: View::Interior,
+        x: (sheet.width - cabin.width) / 2.0,
+        y: sheet.height + GAP * 2.0,
+        quarter_turns: 0,
+        width: cabin.width,
+        height: cabin.height,
+    });
+    sheet.height += GAP * 2.0 + cabin.height;
+    sheet
 }

@@ -26,8 +26,12 @@
 //! | `POST devices/{id}/settle` | office, manager | | [`Tablet`]: its alarm is seen and done with |
 //! | `GET settings` | signed in | | [`Settings`] |
 //! | `PUT settings` | manager | [`Settings`] | [`Settings`] |
+//! | `GET templates` | office, manager | | `Vec<`[`TemplateVersion`]`>`, by tier, newest first |
+//! | `PUT templates/{tier}` | manager | [`TemplateInput`] | [`TemplateVersion`]: a new one |
+//! | `GET evidence-key` | signed in | | [`EvidenceKey`] |
 //! | `GET orders?q=&page=0` | signed in | | [`OrderPage`], open ones first |
 //! | `GET orders/{id}` | signed in | | [`OrderDetail`] |
+//! | `GET orders/{id}/evidence` | signed in | | a file: see [`crate::evidence`] |
 //! | `POST clashes/decide` | advisor, office, manager | [`DecideClash`] | [`Decided`] |
 //! | `POST quarantine/{seq}/apply` | office, manager | | [`Decided`] |
 //! | `POST quarantine/{seq}/dismiss` | office, manager | [`Dismissal`] | [`Decided`] |
@@ -45,6 +49,7 @@ mod order;
 mod session;
 mod settings;
 mod staff;
+mod template;
 
 pub use clash::{Clash, ClashValue, DecideClash, Decided, Dismissal, QuarantinedChange};
 pub use day_end::{
@@ -56,8 +61,9 @@ pub use order::{
     HistoryEntry, MessageQueued, OrderDetail, OrderPage, OrderSummary, OwnerLinkMade, ReadableEdit,
 };
 pub use session::{Me, SignIn};
-pub use settings::Settings;
+pub use settings::{EvidenceKey, Settings};
 pub use staff::{PasswordInput, StaffInput, StaffMember};
+pub use template::{TemplateInput, TemplateVersion};
 
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::order::photo::PhotoSlot;
+use crate::order::template::Tier;
 use crate::shop::ShopSettings;
 use crate::text::Lang;
+
+/// Which key signs the shop's evidence packs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EvidenceKey {
+    /// The fingerprint of its public part, to be told to whoever verifies a pack.
+    pub fingerprint: String,
+}
 
 /// Declares the settings and how they become the record's picture and back.
 macro_rules! settings {
@@ -58,4 +67,6 @@ settings! {
     default_language: Option<Lang>,
     /// For how many days an owner link opens.
     owner_link_days: u16,
+    /// The tier of the walk-around template that a new order is made with; none is express.
+    default_tier: Option<Tier>,
 }

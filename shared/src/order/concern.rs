@@ -1,19 +1,56 @@
-//! Concerns: what the customer says, in the customer's own words (D14, D23).
+//! Concerns: what the customer says, in the customer's own words, and what was asked about it (D14, D15, D23).
 
 use crate::change::{Action, Draft};
 use crate::id::{ConcernId, OrderId};
+use crate::order::consultation::{
+    Condition, Frequency, Nature, Place, Since, Speed, Symptom, Temperature, restate,
+};
 use crate::order::picture::OrderPicture;
 use crate::record;
 use crate::record::{Entry, Kind};
 use crate::refusal::Refusal;
+use crate::text::Lang;
 
 record! {
-    /// A concern in the customer's own words.
+    /// A concern in the customer's own words, and the answers to what was asked about it.
     pub struct Concern: Kind::Concern {
         /// The order.
         Once order: OrderId,
-        /// The words, verbatim.
+        /// The words, verbatim; empty when only questions were answered.
         Low words: String,
+        /// What it is about.
+        Low symptom: Option<Symptom>,
+        /// What exactly is noticed.
+        Low natures: Vec<Nature>,
+        /// Where.
+        Low places: Vec<Place>,
+        /// Under which conditions.
+        Low conditions: Vec<Condition>,
+        /// How often.
+        Low frequency: Option<Frequency>,
+        /// Since when.
+        Low since: Option<Since>,
+        /// At what speed.
+        Low speeds: Vec<Speed>,
+        /// At what temperature.
+        Low temperature: Option<Temperature>,
+        /// The sentence that the customer confirmed, in the customer's language; empty until then.
+        Low confirmed: String,
+    }
+}
+
+impl Concern {
+    /// Tells whether the customer has confirmed what is said back now.
+    pub fn is_confirmed(&self) -> bool {
+        let says = |lang: &Lang| restate(self, *lang).is_some_and(|said| said == self.confirmed);
+        Lang::ALL.iter().any(says)
+    }
+
+    /// Returns the concern as it stands on the sheet: the words, and below them what was answered.
+    pub fn text(&self, lang: Lang) -> String {
+        let words = Some(self.words.clone()).filter(|words| !words.is_empty());
+        let parts: Vec<String> = words.into_iter().chain(restate(self, lang)).collect();
+        parts.join("\n")
     }
 }
 
@@ -28,15 +65,42 @@ pub fn write(id: ConcernId, order: OrderId, words: &str) -> Result<Draft, Refusa
         &Concern {
             order,
             words,
-            removed: false,
+            ..Concern::default()
         },
     ))
+}
+
+/// Begins a concern with what it is about; words may follow, or none.
+pub fn ask(id: ConcernId, order: OrderId, symptom: Symptom, words: &str) -> Draft {
+    Draft::new(Action::WriteConcern).create(
+        id,
+        &Concern {
+            order,
+            words: words.trim().to_owned(),
+            symptom: Some(symptom),
+            ..Concern::default()
+        },
+    )
+}
+
+/// Changes what was answered; what the customer confirmed before stays as it was said.
+pub fn answer(concern: &Entry<Concern>, change: impl FnOnce(&mut Concern)) -> Draft {
+    let mut answered = concern.value.clone();
+    change(&mut answered);
+    Draft::new(Action::WriteConcern).update(concern, &answered)
+}
+
+/// Notes that the customer has confirmed what was said back.
+pub fn confirm(concern: &Entry<Concern>, lang: Lang) -> Draft {
+    answer(concern, |concern| {
+        concern.confirmed = restate(concern, lang).unwrap_or_default();
+    })
 }
 
 /// Changes the words of a concern.
 pub fn rewrite(concern: &Entry<Concern>, words: &str) -> Result<Draft, Refusal> {
     let words = words.trim().to_owned();
-    if words.is_empty() {
+    if words.is_empty() && concern.value.symptom.is_none() {
         return Err(Refusal::ConcernEmpty);
     }
     Ok(Draft::new(Action::WriteConcern).update(
@@ -69,4 +133,56 @@ pub fn put_back(concern: &Entry<Concern>) -> Draft {
             ..concern.value.clone()
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn squeal() -> Concern {
+        Concern {
+            words: "一踩刹车就叫".to_owned(),
+            symptom: Some(Symptom::Noise),
+            natures: vec![Nature::Squeal],
+            ..Concern::default()
+        }
+    }
+
+    #[test]
+    fn the_words_stand_above_what_was_answered() {
+        assert_eq!(squeal().text(Lang::Zh), "一踩刹车就叫\n有尖叫声。");
+        let words = Concern {
+            symptom: None,
+            ..squeal()
+        };
+        assert_eq!(words.text(Lang::En), "一踩刹车就叫");
+        let answers = Concern {
+            words: String::new(),
+            ..squeal()
+        };
+        assert_eq!(answers.text(Lang::En), "A squeal.");
+    }
+
+    #[test]
+    fn what_was_confirmed_holds_until_it_would_be_said_otherwise() {
+        let mut concern = squeal();
+        assert!(!concern.is_confirmed());
+        concern.confirmed = restate(&concern, Lang::En).unwrap_or_default();
+        assert!(concern.is_confirmed());
+        concern.frequency = Some(Frequency::Often);
+        assert!(!concern.is_confirmed(), "another answer is another sentence");
+        concern.frequency = None;
+        assert!(concern.is_confirmed());
+        concern.symptom = None;
+        concern.confirmed = String::new();
+        assert!(!concern.is_confirmed(), "nothing said is nothing confirmed");
+    }
+
+    #[test]
+    fn a_concern_may_go_without_words_once_it_is_known_what_it_is_about() {
+        let ids = (ConcernId::default(), OrderId::new(uuid::Uuid::from_u128(1)));
+        assert_eq!(write(ids.0, ids.1, "  ").err(), Some(Refusal::ConcernEmpty));
+        let asked = ask(ids.0, ids.1, Symptom::Leak, " ");
+        assert_eq!(asked.edits.len(), 2, "order and symptom");
+    }
 }

@@ -3,6 +3,7 @@
 use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::{CustodyId, OrderId};
+use crate::order::picture::OrderPicture;
 use crate::record;
 use crate::record::{Entry, Kind};
 use crate::refusal::Refusal;
@@ -44,7 +45,44 @@ record! {
         Low holding: Option<Holding>,
         /// When it was given back.
         Low released_at: Option<Timestamp>,
+        /// To whom it was given back.
+        Low released_to: String,
+        /// Why it stays with the shop although the vehicle leaves.
+        Low kept_because: String,
     }
+}
+
+impl Custody {
+    /// Tells whether the shop has it: a key under a tag is out until it is given back.
+    pub fn is_out(&self) -> bool {
+        self.released_at.is_none() && !self.removed
+    }
+
+    /// Tells whether it has to be given back before the vehicle leaves: the shop holds it, and nobody said why it stays.
+    pub fn is_owed(&self) -> bool {
+        self.is_out() && self.holding == Some(Holding::Held) && self.kept_because.is_empty()
+    }
+}
+
+/// Returns a tag as it is compared: however it was typed.
+fn plain(tag: &str) -> String {
+    tag.trim().to_uppercase()
+}
+
+/// Looks for another key that hangs under the same tag and is still out: a tag is on one key at a time (D30).
+///
+/// Returns the order that it belongs to, among those given.
+pub fn tag_holder<'a>(
+    orders: impl IntoIterator<Item = &'a OrderPicture>,
+    own: CustodyId,
+    tag: &str,
+) -> Option<&'a OrderPicture> {
+    let tag = plain(tag);
+    let holds = |thing: &Entry<Custody>| {
+        thing.id() != own.into() && thing.value.is_out() && plain(&thing.value.tag) == tag
+    };
+    let mut orders = orders.into_iter();
+    orders.find(|order| !tag.is_empty() && order.custody.iter().any(holds))
 }
 
 /// Takes something into custody, or notes where the customer left it.
@@ -80,15 +118,37 @@ pub fn edit(custody: &Entry<Custody>, input: Custody) -> Draft {
     )
 }
 
-/// Gives something back.
-pub fn release(custody: &Entry<Custody>, at: Timestamp) -> Result<Draft, Refusal> {
+/// Gives something back, to the person named.
+pub fn release(custody: &Entry<Custody>, to: &str, at: Timestamp) -> Result<Draft, Refusal> {
     if custody.value.released_at.is_some() {
         return Err(Refusal::AlreadyReleased);
+    }
+    if to.trim().is_empty() {
+        return Err(Refusal::NameMissing);
     }
     Ok(Draft::new(Action::ReleaseCustody).update(
         custody,
         &Custody {
             released_at: Some(at),
+            released_to: to.trim().to_owned(),
+            kept_because: String::new(),
+            ..custody.value.clone()
+        },
+    ))
+}
+
+/// Notes why something stays with the shop although the vehicle leaves.
+pub fn keep(custody: &Entry<Custody>, because: &str) -> Result<Draft, Refusal> {
+    if custody.value.released_at.is_some() {
+        return Err(Refusal::AlreadyReleased);
+    }
+    if because.trim().is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    Ok(Draft::new(Action::KeepInCustody).update(
+        custody,
+        &Custody {
+            kept_because: because.trim().to_owned(),
             ..custody.value.clone()
         },
     ))

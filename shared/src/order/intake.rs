@@ -84,8 +84,8 @@ fn opened(id: OrderId, order: &RepairOrder) -> Draft {
     draft
 }
 
-/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise and number have rules
-/// of their own and stay.
+/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise, number and template have
+/// rules of their own and stay.
 pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
@@ -97,6 +97,7 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
         promised_at: old.promised_at,
         number: old.number,
         arrived_at: old.arrived_at,
+        template: old.template,
         ..input
     };
     Ok(Draft::new(Action::EditIntake).update(order, &next))
@@ -125,6 +126,8 @@ pub enum Missing {
     WalkAround,
     /// A required photo.
     Photo(PhotoSlot),
+    /// So many required readings.
+    Readings(usize),
     /// The customer was not reminded of valuables (D19).
     Valuables,
     /// No promise time (D25, D27).
@@ -145,8 +148,14 @@ impl Missing {
             Self::WalkAround => ("环车检查", "Walk-around"),
             Self::Photo(slot) => {
                 return match lang {
-                    Lang::Zh => format!("照片:{}", slot.label(lang)),
+                    Lang::Zh => format!("照片：{}", slot.label(lang)),
                     Lang::En => format!("Photo: {}", slot.label(lang)),
+                };
+            }
+            Self::Readings(count) => {
+                return match lang {
+                    Lang::Zh => format!("检查读数：{count} 项"),
+                    Lang::En => format!("Readings: {count}"),
                 };
             }
             Self::Valuables => ("贵重物品提醒", "Valuables reminder"),
@@ -189,13 +198,34 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
         Missing::Battery,
     );
     need(!order.walk_around_done, Missing::WalkAround);
-    for slot in &settings.required_photos {
+    for slot in required_photos(picture, settings) {
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
         need(!is_there, Missing::Photo(*slot));
     }
+    let readings = readings_missing(picture);
+    need(readings > 0, Missing::Readings(readings));
     need(!order.valuables_reminded, Missing::Valuables);
     need(order.promised_at.is_none(), Missing::PromiseTime);
     missing
+}
+
+/// Returns the photos that an order needs: those of the template that it was made with, or the shop's.
+pub fn required_photos<'a>(picture: &'a OrderPicture, settings: &'a ShopSettings) -> &'a [PhotoSlot] {
+    let template = picture.order.value.template.as_ref();
+    template.map_or(&settings.required_photos, |asked| &asked.photos)
+}
+
+/// Returns how many of the readings that its template requires an order lacks.
+fn readings_missing(picture: &OrderPicture) -> usize {
+    let asked = picture.order.value.template.iter();
+    let asked = asked.flat_map(|template| &template.readings);
+    asked
+        .filter(|item| {
+            picture
+                .reading(item)
+                .is_none_or(|reading| !reading.value.is_taken())
+        })
+        .count()
 }
 
 /// Advises about an odometer reading beside the last visit's; none of it blocks.

@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::{Action, Draft};
 use crate::choices;
-use crate::diagram::{Panel, View};
+use crate::diagram::{self, BodyShape, Panel, Point, View};
 use crate::id::{MarkId, OrderId};
+use crate::order::moment::{MarkReason, Moment};
 use crate::order::picture::OrderPicture;
 use crate::record;
 use crate::record::{Entry, Kind};
 use crate::refusal::Refusal;
+use crate::time::Timestamp;
 
 choices! {
     /// What kind of damage a mark shows.
@@ -43,6 +45,28 @@ choices! {
     }
 }
 
+impl Severity {
+    /// Returns how grave it is: 1 to 3.
+    pub const fn grade(self) -> u8 {
+        match self {
+            Self::Light => 1,
+            Self::Medium => 2,
+            Self::Heavy => 3,
+        }
+    }
+}
+
+impl MarkState {
+    /// Returns the state as drawings know it.
+    pub const fn drawn(self) -> diagram::MarkState {
+        match self {
+            Self::New => diagram::MarkState::New,
+            Self::Old => diagram::MarkState::Old,
+            Self::Repaired => diagram::MarkState::Repaired,
+        }
+    }
+}
+
 /// A place on a drawing, in the units of that view's drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
@@ -52,6 +76,21 @@ pub struct Spot {
     pub x: u16,
     /// Down.
     pub y: u16,
+}
+
+/// Returns where a mark stands on a body shape: its own spot while that lies on its panel, and otherwise the middle of
+/// the panel, where it was picked from the list or marked on another shape.
+pub fn place(shape: BodyShape, panel: Option<Panel>, spot: Option<Spot>) -> Option<(View, Point)> {
+    let own = spot.map(|spot| {
+        let (x, y) = (f64::from(spot.x), f64::from(spot.y));
+        (spot.view, Point { x, y })
+    });
+    let Some(panel) = panel else {
+        return own;
+    };
+    own.filter(|(view, at)| diagram::is_on(shape, *view, panel, *at))
+        .or_else(|| diagram::best_place(shape, panel))
+        .or(own)
 }
 
 record! {
@@ -71,8 +110,30 @@ record! {
         Low state: Option<MarkState>,
         /// The mark of the last visit that this one carries on.
         Once carried_from: Option<MarkId>,
+        /// The moment at which it was marked; `None` at intake.
+        Once moment: Option<Moment>,
+        /// Why it was seen only after the customer had signed.
+        Low reason: Option<MarkReason>,
+        /// When it was confirmed as all that was new at its moment; a change of the mark takes that back.
+        Low confirmed_at: Option<Timestamp>,
         /// More in words.
         Low note: String,
+    }
+}
+
+impl Mark {
+    /// Returns the moment at which it was first seen.
+    pub fn seen_at(&self) -> Moment {
+        if self.carried_from.is_some() {
+            Moment::LastVisit
+        } else {
+            self.moment.unwrap_or(Moment::Arrival)
+        }
+    }
+
+    /// Tells whether it was confirmed together with its reason.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed_at.is_some() && self.reason.is_some()
     }
 }
 
@@ -116,26 +177,30 @@ pub fn carry_over(
                     order: picture.id(),
                     state: Some(MarkState::Old),
                     carried_from: Some(old.id().into()),
+                    moment: None,
+                    reason: None,
+                    confirmed_at: None,
                     ..old.value.clone()
                 },
             )
         })
 }
 
-/// Changes a mark.
+/// Changes a mark; one that was confirmed at a later moment has to be confirmed anew.
 pub fn edit(mark: &Entry<Mark>, input: Mark) -> Draft {
     Draft::new(Action::EditMark).update(
         mark,
         &Mark {
             order: mark.value.order,
+            confirmed_at: None,
             ..input
         },
     )
 }
 
-/// Takes a mark off; what was signed stays.
+/// Takes a mark off; what was signed or confirmed stays.
 pub fn remove(picture: &OrderPicture, mark: &Entry<Mark>) -> Result<Draft, Refusal> {
-    picture.refuse_when_signed()?;
+    picture.refuse_when_covered(Some(&mark.value))?;
     Ok(Draft::new(Action::RemoveMark).update(
         mark,
         &Mark {
@@ -151,6 +216,7 @@ pub fn put_back(mark: &Entry<Mark>) -> Draft {
         mark,
         &Mark {
             removed: false,
+            confirmed_at: None,
             ..mark.value.clone()
         },
     )

@@ -1,22 +1,28 @@
 //! The repair order and everything that hangs on it.
 
 pub mod concern;
+pub mod consultation;
 pub mod custody;
 pub mod intake;
 pub mod mark;
+pub mod moment;
 pub mod owner_link;
+pub mod paper;
 pub mod photo;
 pub mod picture;
 pub mod promise;
+pub mod reading;
 pub mod sheet;
 pub mod signature;
 pub mod stage;
+pub mod template;
 #[cfg(test)]
 mod tests;
 
 use crate::choices;
 use crate::id::{CustomerId, OrderId, StaffId, VehicleId};
 use crate::order::stage::{Block, Stage};
+use crate::order::template::Asked;
 use crate::record;
 use crate::record::Kind;
 use crate::text::Lang;
@@ -116,6 +122,12 @@ record! {
         Low valuables_reminded: bool,
         /// Whether the customer walked around the car with the advisor and it is complete (D16).
         Low walk_around_done: bool,
+        /// When it was compared with what was signed before work began (D36).
+        Low compared_before_work: Option<Timestamp>,
+        /// When it was compared at quality control (D51).
+        Low compared_at_quality_control: Option<Timestamp>,
+        /// When it was compared at delivery.
+        Low compared_at_delivery: Option<Timestamp>,
         /// The promised completion time now in force; its history is in the promises.
         High promised_at: Option<Timestamp>,
         /// Where the order stands.
@@ -130,6 +142,8 @@ record! {
         Low parked_at: String,
         /// The language of the customer, for the sheet and the owner's page.
         Low language: Option<Lang>,
+        /// The version of the walk-around template that it was made with; none is an express one as shipped.
+        Low template: Option<Asked>,
     }
 }
 

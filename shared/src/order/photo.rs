@@ -89,9 +89,10 @@ pub fn annotate(photo: &Entry<Photo>, annotation: Vec<Stroke>) -> Draft {
     )
 }
 
-/// Takes a photo off; what was signed stays.
+/// Takes a photo off; what was signed or confirmed stays.
 pub fn remove(picture: &OrderPicture, photo: &Entry<Photo>) -> Result<Draft, Refusal> {
-    picture.refuse_when_signed()?;
+    let mark = photo.value.mark.and_then(|mark| picture.mark(mark));
+    picture.refuse_when_covered(mark.map(|mark| &mark.value))?;
     Ok(Draft::new(Action::RemovePhoto).update(
         photo,
         &Photo {

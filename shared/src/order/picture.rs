@@ -1,7 +1,7 @@
 //! One order with everything that hangs on it, assembled from records.
 
 use crate::customer::Customer;
-use crate::id::{CustomerId, MarkId, OrderId};
+use crate::id::{ConcernId, CustomerId, MarkId, OrderId};
 use crate::order::RepairOrder;
 use crate::order::concern::Concern;
 use crate::order::custody::Custody;
@@ -9,6 +9,7 @@ use crate::order::mark::Mark;
 use crate::order::owner_link::OwnerLink;
 use crate::order::photo::Photo;
 use crate::order::promise::Promise;
+use crate::order::reading::Reading;
 use crate::order::sheet::Sheet;
 use crate::order::signature::{Signature, SignaturePurpose};
 use crate::record::{Entry, Kind, Record, RecordType};
@@ -34,6 +35,8 @@ pub struct OrderPicture {
     pub all_marks: Vec<Entry<Mark>>,
     /// The photos.
     pub photos: Vec<Entry<Photo>>,
+    /// The readings, in the order in which the template asks for them.
+    pub readings: Vec<Entry<Reading>>,
     /// What is held or declared.
     pub custody: Vec<Entry<Custody>>,
     /// The promises, oldest first.
@@ -71,6 +74,16 @@ impl OrderPicture {
     /// Returns the order's id.
     pub fn id(&self) -> OrderId {
         self.order.id().into()
+    }
+
+    /// Returns one of its concerns.
+    pub fn concern(&self, id: ConcernId) -> Option<&Entry<Concern>> {
+        self.concerns.iter().find(|concern| concern.id() == id.into())
+    }
+
+    /// Returns the reading of an item.
+    pub fn reading(&self, item: &str) -> Option<&Entry<Reading>> {
+        self.readings.iter().find(|reading| reading.value.item == item)
     }
 
     /// Returns a person the order names.
@@ -142,6 +155,21 @@ impl OrderPicture {
         }
     }
 
+    /// Refuses to take off what the customer has signed, or, when it came after that, what was confirmed (D36).
+    ///
+    /// `mark` is the mark itself or the one that a photo shows.
+    pub fn refuse_when_covered(&self, mark: Option<&Mark>) -> Result<(), Refusal> {
+        match mark.filter(|mark| mark.seen_at().is_after_intake()) {
+            Some(mark) if mark.confirmed_at.is_none() => Ok(()),
+            _ => self.refuse_when_signed(),
+        }
+    }
+
+    /// Returns one of its marks.
+    pub fn mark(&self, id: MarkId) -> Option<&Entry<Mark>> {
+        self.marks.iter().find(|mark| mark.id() == id.into())
+    }
+
     /// Returns every record of the picture that a person still has to decide.
     pub fn clashes(&self) -> Vec<&Record> {
         let children = self
@@ -165,6 +193,7 @@ struct Children {
     concerns: Vec<Entry<Concern>>,
     marks: Vec<Entry<Mark>>,
     photos: Vec<Entry<Photo>>,
+    readings: Vec<Entry<Reading>>,
     custody: Vec<Entry<Custody>>,
     promises: Vec<Entry<Promise>>,
     signatures: Vec<Entry<Signature>>,
@@ -177,6 +206,7 @@ impl Children {
             Some(Kind::Concern) => self.concerns.extend(Entry::read(record)),
             Some(Kind::Mark) => self.marks.extend(Entry::read(record)),
             Some(Kind::Photo) => self.photos.extend(Entry::read(record)),
+            Some(Kind::Reading) => self.readings.extend(Entry::read(record)),
             Some(Kind::Custody) => self.custody.extend(Entry::read(record)),
             Some(Kind::Promise) => self.promises.extend(Entry::read(record)),
             Some(Kind::Signature) => self.signatures.extend(Entry::read(record)),
@@ -189,6 +219,8 @@ impl Children {
         let all_marks = in_order(self.marks);
         let mut promises = standing(in_order(self.promises));
         promises.sort_by_key(|promise| promise.value.made_at);
+        let mut readings = standing(self.readings);
+        readings.sort_by_key(|reading| (reading.value.place, reading.id()));
         OrderPicture {
             order,
             vehicle,
@@ -197,6 +229,7 @@ impl Children {
             marks: standing(all_marks.clone()),
             all_marks,
             photos: standing(in_order(self.photos)),
+            readings,
             custody: standing(in_order(self.custody)),
             promises,
             signatures: standing(in_order(self.signatures)),

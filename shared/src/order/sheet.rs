@@ -6,6 +6,8 @@ use crate::diagram::Panel;
 use crate::order::custody::{CustodyItem, Holding};
 use crate::order::mark::{Damage, MarkState, Severity, Spot};
 use crate::order::picture::OrderPicture;
+use crate::order::reading;
+use crate::order::template::Rating;
 use crate::order::{Cover, Purpose, WarningLight};
 use crate::shop::ShopSettings;
 use crate::text::Lang;
@@ -37,6 +39,60 @@ pub struct SheetMark {
     pub note: String,
     /// The SHA-256 of each photo.
     pub photos: Vec<String>,
+}
+
+/// A reading on the sheet, rated by the limits that were in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetReading {
+    /// The item's label in Chinese.
+    pub zh: String,
+    /// The item's label in English.
+    pub en: String,
+    /// The number, in hundredths of the unit; none where it was rated by eye.
+    pub number: Option<i32>,
+    /// The unit.
+    pub unit: String,
+    /// What it means.
+    pub rating: Rating,
+    /// What the customer was advised.
+    pub note: String,
+    /// Whether the customer declined it.
+    pub declined: bool,
+}
+
+impl SheetReading {
+    /// Makes the readings of an order, in the order in which its template asks for them.
+    pub fn all(picture: &OrderPicture) -> Vec<Self> {
+        picture
+            .readings
+            .iter()
+            .filter_map(|reading| {
+                let (asked, rating) = (reading.value.asked()?, reading.value.rating()?);
+                Some(Self {
+                    zh: asked.zh,
+                    en: asked.en,
+                    number: reading.value.number,
+                    unit: asked.unit,
+                    rating,
+                    note: reading.value.advice().to_owned(),
+                    declined: reading.value.is_declined(),
+                })
+            })
+            .collect()
+    }
+
+    /// Returns the item's label in a language.
+    pub fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Returns what was read: 1.4 mm, or the word of the rating.
+    pub fn told(&self, lang: Lang) -> String {
+        reading::told(self.number, &self.unit, self.rating, lang)
+    }
 }
 
 /// A thing in custody on the sheet.
@@ -81,7 +137,7 @@ pub struct Sheet {
     pub purpose: Option<Purpose>,
     /// Whether it makes good an earlier order.
     pub is_rework: bool,
-    /// The concerns, verbatim.
+    /// The concerns: the words, verbatim, and in a line below what was answered about them.
     pub concerns: Vec<String>,
     /// Special demands.
     pub special_demands: String,
@@ -101,6 +157,9 @@ pub struct Sheet {
     pub marks: Vec<SheetMark>,
     /// The SHA-256 of each photo of the whole car.
     pub photos: Vec<String>,
+    /// The readings; one without any reads as it did before there were readings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<SheetReading>,
     /// What is held or declared.
     pub custody: Vec<SheetCustody>,
     /// The promised completion time.
@@ -141,7 +200,7 @@ impl Sheet {
             concerns: picture
                 .concerns
                 .iter()
-                .map(|concern| concern.value.words.clone())
+                .map(|concern| concern.value.text(language))
                 .collect(),
             special_demands: order.special_demands.clone(),
             odometer_km: order.odometer_km,
@@ -157,6 +216,7 @@ impl Sheet {
                 .filter(|photo| photo.value.mark.is_none())
                 .map(|photo| photo.value.sha256.clone())
                 .collect(),
+            readings: SheetReading::all(picture),
             custody: picture
                 .custody
                 .iter()
@@ -187,12 +247,16 @@ impl Sheet {
             Ok(serde_json::Value::Object(members)) => members,
             _ => serde_json::Map::new(),
         };
-        let others = members(other);
-        members(self)
-            .into_iter()
-            .filter(|(name, value)| others.get(name) != Some(value))
-            .map(|(name, _)| name)
-            .collect()
+        let (own, mut others) = (members(self), members(other));
+        let mut names = Vec::new();
+        for (name, value) in own {
+            if others.remove(&name) != Some(value) {
+                names.push(name);
+            }
+        }
+        // A member that only the other has: the last reading was taken back.
+        names.extend(others.into_iter().map(|(name, _)| name));
+        names
     }
 }
 
@@ -209,5 +273,7 @@ fn marks(picture: &OrderPicture) -> Vec<SheetMark> {
             .map(|photo| photo.value.sha256.clone())
             .collect(),
     };
-    picture.marks.iter().map(of).collect()
+    let at_intake =
+        |mark: &&crate::record::Entry<crate::order::mark::Mark>| !mark.value.seen_at().is_after_intake();
+    picture.marks.iter().filter(at_intake).map(of).collect()
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::change::{Action, Draft};
 use crate::choices;
 use crate::order::RepairOrder;
+use crate::order::moment::Moment;
 use crate::order::picture::OrderPicture;
 use crate::record::Entry;
 use crate::refusal::Refusal;
@@ -89,7 +90,8 @@ impl Stage {
 
 /// Moves an order on to a later step; what blocked it is thereby cleared.
 ///
-/// Repair starts only after the customer has signed the intake (D12).
+/// Repair starts only after the customer has signed the intake (D12). The vehicle leaves only once all that was held is
+/// given back, or somebody said why it stays (D30).
 pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
     let order = &picture.order;
     let at = order.value.stage.step();
@@ -98,6 +100,9 @@ pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
     }
     if to >= Step::Repair && picture.intake_signature().is_none() {
         return Err(Refusal::NotSigned);
+    }
+    if to > Step::Delivery && picture.custody.iter().any(|held| held.value.is_owed()) {
+        return Err(Refusal::StillHeld);
     }
     let mut next = order.value.clone();
     next.stage = Stage {
@@ -109,7 +114,8 @@ pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
     Ok(Draft::new(Action::MoveOn).update(order, &next))
 }
 
-/// Reopens an order at an earlier step, with a reason in words.
+/// Reopens an order at an earlier step, with a reason in words; the vehicle is compared anew at each step that comes
+/// again (D52).
 pub fn reopen(order: &Entry<RepairOrder>, to: Step, reason: &str) -> Result<Draft, Refusal> {
     let at = order.value.stage.step();
     if to >= at {
@@ -124,6 +130,7 @@ pub fn reopen(order: &Entry<RepairOrder>, to: Step, reason: &str) -> Result<Draf
         rank: to.rank(),
     };
     reason.trim().clone_into(&mut next.reopen_reason);
+    Moment::forget(&mut next, to);
     Ok(Draft::new(Action::Reopen).update(order, &next))
 }
 

@@ -124,9 +124,18 @@ kinds! {
     Staff => "staff", crate::staff::Staff;
     /// The settings of the shop.
     ShopSettings => "shop_settings", crate::shop::ShopSettings;
+    /// A version of a walk-around template.
+    WalkAroundTemplate => "walk_around_template", crate::order::template::WalkAroundTemplate;
+    /// A reading of a walk-around.
+    Reading => "reading", crate::order::reading::Reading;
 }
 
 impl Kind {
+    /// Tells whether this is a file, of a customer or a vehicle: it outlasts every order.
+    pub const fn is_file(self) -> bool {
+        matches!(self, Self::Customer | Self::Vehicle)
+    }
+
     /// Returns the class of a field; a field from a newer build counts as low-stakes.
     pub fn class(self, field: &str) -> Class {
         if field == REMOVED {
@@ -219,6 +228,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Tells whether this is a file, as [`Kind::is_file`] does; a newer build's kind is none.
+    pub fn is_file(&self) -> bool {
+        Kind::parse(&self.kind).is_some_and(Kind::is_file)
+    }
+
     /// Returns a record without fields.
     pub fn empty(kind: &str, id: RecordId) -> Self {
         Self {

@@ -14,6 +14,7 @@ mod golden;
 pub mod keep;
 pub mod overlay;
 pub mod pace;
+pub mod pulled;
 pub mod server;
 pub mod unsent;
 pub mod wire;

@@ -30,6 +30,8 @@ label! { Kind {
     OwnerLink => "车主链接", "Owner link";
     Staff => "员工", "Staff";
     ShopSettings => "门店设置", "Shop settings";
+    WalkAroundTemplate => "环车检查模板", "Walk-around template";
+    Reading => "检查读数", "Reading";
 } }
 
 label! { Action {
@@ -43,6 +45,7 @@ label! { Action {
     RemoveConcern => "删除客户描述", "Removed a concern";
     AddMark => "添加损伤标记", "Added a mark";
     EditMark => "修改损伤标记", "Changed a mark";
+    CompareVehicle => "核对车身外观", "Compared the vehicle all round";
     RemoveMark => "删除损伤标记", "Removed a mark";
     AddPhoto => "添加照片", "Added a photo";
     AnnotatePhoto => "标注照片", "Annotated a photo";
@@ -50,6 +53,7 @@ label! { Action {
     TakeIntoCustody => "收入保管", "Took into custody";
     EditCustody => "修改保管物品", "Changed what is in custody";
     ReleaseCustody => "交还保管物品", "Gave back from custody";
+    KeepInCustody => "留店继续保管", "Kept it in custody";
     PromiseTime => "承诺完工时间", "Promised a time";
     Sign => "客户签字", "Customer signed";
     CreateOwnerLink => "生成车主链接", "Created an owner link";
@@ -60,6 +64,9 @@ label! { Action {
     DecideClash => "裁定冲突", "Decided a clash";
     EditStaff => "修改员工", "Changed a staff member";
     EditShopSettings => "修改门店设置", "Changed the shop's settings";
+    EditTemplate => "修改环车检查模板", "Changed a walk-around template";
+    ChooseTemplate => "选择环车检查模板", "Chose a walk-around template";
+    TakeReading => "记录检查读数", "Took a reading";
 } }
 
 label! { QuarantineReason {
@@ -112,13 +119,30 @@ pub fn field_label(kind: Kind, field: &str, lang: Lang) -> Option<&'static str> 
         (Kind::RepairOrder, "warning_lights_checked") => ("警告灯已检查", "Warning lights checked"),
         (Kind::RepairOrder, "valuables_reminded") => ("贵重物品提醒", "Valuables reminder"),
         (Kind::RepairOrder, "walk_around_done") => ("环车检查完成", "Walk-around done"),
+        (Kind::RepairOrder, "compared_before_work") => ("作业前核对", "Compared before work"),
+        (Kind::RepairOrder, "compared_at_quality_control") => ("质检核对", "Compared at quality control"),
+        (Kind::RepairOrder, "compared_at_delivery") => ("交车核对", "Compared at delivery"),
         (Kind::RepairOrder, "block_note") => ("停滞说明", "Note on the block"),
         (Kind::RepairOrder, "reopen_reason") => ("退回原因", "Why it was reopened"),
         (Kind::RepairOrder, "parked_at") => ("停车位置", "Parked at"),
+        (Kind::RepairOrder, "template") => ("环车检查模板", "Walk-around template"),
+        (Kind::WalkAroundTemplate, "tier") => ("等级", "Tier"),
+        (Kind::WalkAroundTemplate, "version") => ("版本", "Version"),
+        (Kind::WalkAroundTemplate, "items") => ("检查项目", "Items"),
+        (Kind::Reading, "item") => ("检查项目", "Item"),
+        (Kind::Reading, "asked") => ("检查项目", "Item"),
+        (Kind::Reading, "place") => ("顺序", "Place"),
+        (Kind::Reading, "number") => ("读数", "Reading"),
+        (Kind::Reading, "level") => ("评定", "Condition"),
+        (Kind::Reading, "note") => ("建议", "Advice"),
+        (Kind::Reading, "declined_at") => ("客户未接受", "Declined"),
         (_, "order") => ("维修委托书", "Repair order"),
         (_, "language") => ("语言", "Language"),
         (Kind::Customer, "kind") => ("客户类型", "Kind of customer"),
         (Kind::Customer, "do_not_disturb") => ("请勿打扰", "Do not disturb"),
+        (Kind::Mark, "moment") => ("发现时机", "When it was seen"),
+        (Kind::Mark, "confirmed_at") => ("核对确认", "Confirmed"),
+        (Kind::Mark, "reason") => ("原因", "Reason"),
         (Kind::Mark, "state") => ("状态", "State"),
         (Kind::Photo, "mark") => ("损伤标记", "Mark"),
         (Kind::Photo, "slot") => ("拍摄部位", "What it shows"),
@@ -128,6 +152,8 @@ pub fn field_label(kind: Kind, field: &str, lang: Lang) -> Option<&'static str> 
         (Kind::Custody, "description") => ("说明", "Description"),
         (Kind::Custody, "tag") => ("钥匙牌号", "Key tag"),
         (Kind::Custody, "holding") => ("保管方式", "Where it is"),
+        (Kind::Custody, "released_to") => ("接收人", "Given back to"),
+        (Kind::Custody, "kept_because") => ("留店原因", "Why it stays"),
         (Kind::Custody, "released_at") => ("交还时间", "Given back"),
         (Kind::Promise, "promised_at") => ("承诺完工时间", "Promise time"),
         (Kind::Promise, "made_at") => ("承诺于", "Made"),
@@ -139,6 +165,15 @@ pub fn field_label(kind: Kind, field: &str, lang: Lang) -> Option<&'static str> 
         (Kind::OwnerLink, "expires_at") => ("有效期至", "Expires"),
         (Kind::OwnerLink, "withdrawn") => ("已撤回", "Withdrawn"),
         (Kind::Concern, "words") => ("客户描述", "Concern"),
+        (Kind::Concern, "symptom") => ("故障类别", "Symptom"),
+        (Kind::Concern, "natures") => ("具体现象", "What exactly"),
+        (Kind::Concern, "places") => ("出现部位", "Where"),
+        (Kind::Concern, "conditions") => ("出现条件", "When"),
+        (Kind::Concern, "frequency") => ("出现频率", "How often"),
+        (Kind::Concern, "since") => ("开始时间", "Since when"),
+        (Kind::Concern, "speeds") => ("车速", "Speed"),
+        (Kind::Concern, "temperature") => ("温度", "Temperature"),
+        (Kind::Concern, "confirmed") => ("客户已确认的复述", "Confirmed by the customer"),
         (Kind::Mark, "panel") => ("部位", "Panel"),
         (Kind::Mark, "damage") => ("损伤类型", "Damage"),
         (Kind::Mark, "severity") => ("程度", "Severity"),

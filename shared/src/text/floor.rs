@@ -24,10 +24,10 @@ crate::words! {
         Synced => "已同步", "Synced";
         Waiting => "待同步", "Waiting to sync";
         PartMissing => "这一页还没有下载到本平板", "This page is not on this tablet yet";
-        PartMissingNote => "连接网络后再试一次;已保存的内容不受影响。", "Try again with a network; nothing that was saved is affected.";
+        PartMissingNote => "连接网络后再试一次；已保存的内容不受影响。", "Try again with a network; nothing that was saved is affected.";
         TryAgain => "再试一次", "Try again";
         Newer => "应用有新版本", "A newer version of the app is ready";
-        NewerNote => "更新只需几秒,已保存的内容不受影响。", "It takes a few seconds; nothing that was saved is affected.";
+        NewerNote => "更新只需几秒，已保存的内容不受影响。", "It takes a few seconds; nothing that was saved is affected.";
         TakeNewer => "立即更新", "Update now";
     }
 }
@@ -36,16 +36,16 @@ crate::words! {
     /// Words of pairing and signing in.
     pub enum DoorWord {
         PairTitle => "配对这台平板", "Pair this tablet";
-        PairNote => "请在后台的“平板”页生成配对码,扫描二维码或输入配对码。", "Make a code in the office under “Tablets”, then scan its QR or type it here.";
+        PairNote => "请在后台的“平板”页生成配对码，扫描二维码或输入配对码。", "Make a code in the office under “Tablets”, then scan its QR or type it here.";
         Code => "配对码", "Pairing code";
         TabletName => "平板名称", "Name of this tablet";
-        TabletNameHint => "后台以此名称显示,例如“前台 1 号”。", "The office sees it by this name, such as “Front desk 1”.";
+        TabletNameHint => "后台以此名称显示，例如“前台 1 号”。", "The office sees it by this name, such as “Front desk 1”.";
         Pair => "配对", "Pair";
-        PairNeedsNetwork => "配对需要一次网络连接,此后可离线工作。", "Pairing needs the network once; after that the tablet works without it.";
-        InstallHint => "在 iPad 上请先“添加到主屏幕”,否则系统可能在 7 天后清除数据。", "On an iPad, add this app to the home screen first, or the system may clear its data after 7 days.";
-        PersistRefused => "浏览器未承诺保留数据,请安装到主屏幕。", "The browser did not promise to keep the data; install the app to the home screen.";
-        SignInTitle => "您是谁?", "Who are you?";
-        SignInNote => "PIN 记录操作人,离线也可使用。", "The PIN says who did what; it also works without a network.";
+        PairNeedsNetwork => "配对需要一次网络连接，此后可离线工作。", "Pairing needs the network once; after that the tablet works without it.";
+        InstallHint => "在 iPad 上请先“添加到主屏幕”，否则系统可能在 7 天后清除数据。", "On an iPad, add this app to the home screen first, or the system may clear its data after 7 days.";
+        PersistRefused => "浏览器未承诺保留数据，请安装到主屏幕。", "The browser did not promise to keep the data; install the app to the home screen.";
+        SignInTitle => "您是谁？", "Who are you?";
+        SignInNote => "PIN 记录操作人，离线也可使用。", "The PIN says who did what; it also works without a network.";
         EnterPin => "请输入 PIN", "Enter your PIN";
         Erase => "删除", "Erase";
         WrongPin => "PIN 不正确", "That PIN is not right";
@@ -86,7 +86,7 @@ crate::words! {
         NotFound => "没有找到该维修委托书", "There is no such repair order";
         NotFoundNote => "它可能还没有同步到这台平板。", "It may not have reached this tablet yet.";
         Steps => "服务步骤", "Steps";
-        MoveOn => "进入:", "Move on to ";
+        MoveOn => "进入：", "Move on to ";
         Reopen => "退回", "Reopen";
         ReopenTitle => "退回前一步", "Reopen at an earlier step";
         ReopenTo => "退回到", "Back to";
@@ -127,6 +127,14 @@ crate::words! {
         NothingHeld => "没有保管物品", "Nothing held";
         GiveBack => "交还", "Give back";
         GivenBack => "已交还", "Given back";
+        HandOver => "交还保管物品", "Give back what we hold";
+        HandOverNote => "全部交还后才能完成交车", "Delivery is done once nothing is held";
+        HandedTo => "交给", "Given to";
+        SomebodyElse => "其他人", "Somebody else";
+        AllGivenBack => "保管物品已全部交还", "Nothing is held any more";
+        StaysHere => "留店保管", "Stays here";
+        KeepTitle => "为什么留在店里", "Why it stays with us";
+        Kept => "留店保管", "Stays with us";
         Signature => "客户签字", "Signature";
         SignedBy => "签字人", "Signed by";
         NotSigned => "客户还没有签字", "The customer has not signed yet";
@@ -136,7 +144,7 @@ crate::words! {
         ShowLink => "显示二维码", "Show the QR";
         Missing => "还缺", "Still missing";
         ClashTitle => "两台平板同时修改了该车", "Two tablets changed this at once";
-        ClashNote => "两个值都已保留,请选择正确的一个。", "Both values are kept; choose the right one.";
+        ClashNote => "两个值都已保留，请选择正确的一个。", "Both values are kept; choose the right one.";
         Keep => "保留", "Keep";
         Use => "采用", "Use";
         ParkedAt => "停车位置", "Parked at";
@@ -159,7 +167,7 @@ crate::words! {
         Never => "尚无", "Not yet";
         SyncNow => "立即同步", "Sync now";
         Export => "导出未同步内容", "Export unsent work";
-        ExportNote => "无法联网时,把文件交给后台导入。", "When there is no way to sync, bring the file to the office.";
+        ExportNote => "无法联网时，把文件交给后台导入。", "When there is no way to sync, bring the file to the office.";
         Exported => "未同步内容已存为文件。", "The unsent work is saved as a file.";
         ExportFailed => "浏览器未能保存文件。", "The browser did not save the file.";
         Storage => "存储", "Storage";
@@ -206,6 +214,14 @@ pub fn due(lang: Lang, minutes: i64) -> String {
         (Lang::Zh, false) => format!("还有 {length}"),
         (Lang::En, true) => format!("{length} late"),
         (Lang::En, false) => format!("in {length}"),
+    }
+}
+
+/// Tells when somebody arrived, as "12 minutes ago" says it.
+pub fn arrived_ago(lang: Lang, ago: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{ago}到店"),
+        Lang::En => format!("Arrived {ago}"),
     }
 }
 

@@ -3,11 +3,15 @@
 //! One file an area of the product; dates and numbers are formatted where they are shown, by the browser
 //! or by the server's own formatter.
 
+#[doc(hidden)]
+pub mod choice;
 pub mod desk;
 mod domain;
+pub mod evidence;
 pub mod floor;
 pub mod office;
 pub mod owner;
+pub mod print;
 pub mod reception;
 mod refusal;
 pub mod trouble;
@@ -48,6 +52,14 @@ impl Lang {
         }
     }
 
+    /// Returns one of a pair, Chinese and English.
+    pub const fn pick(self, pair: (&'static str, &'static str)) -> &'static str {
+        match self {
+            Self::Zh => pair.0,
+            Self::En => pair.1,
+        }
+    }
+
     /// Returns the language's own name.
     pub const fn own_name(self) -> &'static str {
         match self {
@@ -85,15 +97,17 @@ macro_rules! words {
 
 /// Declares a stored enumeration whose variants have a name in storage and a word in each language.
 ///
+/// All of them are read by one function, not by a derived one each: it all travels with the app.
+///
 /// `choices! { /// Why. pub enum Purpose { Scheduled => "scheduled", "定期保养", "Scheduled service"; } }`
 #[macro_export]
 macro_rules! choices {
     ($(#[$doc:meta])* pub enum $name:ident { $($choice:ident => $stored:literal, $zh:literal, $en:literal;)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name {
-            $(#[doc = $en] #[serde(rename = $stored)] $choice,)+
+            $(#[doc = $en] #[cfg_attr(feature = "openapi", schema(rename = $stored))] $choice,)+
         }
 
         impl $name {
@@ -107,7 +121,21 @@ macro_rules! choices {
 
             /// Returns the choice of that name.
             pub fn parse(name: &str) -> Option<Self> {
-                match name { $($stored => Some(Self::$choice),)+ _ => None }
+                Self::ALL.iter().copied().find(|choice| choice.name() == name)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                const NAMES: &[&str] = &[$($stored,)+];
+                let place = $crate::text::choice::place(deserializer, NAMES)?;
+                Self::ALL.get(place).copied().ok_or_else(|| serde::de::Error::custom("no such choice"))
             }
         }
 

@@ -8,7 +8,7 @@ words! {
         Yes => "是", "Yes";
         No => "否", "No";
         Strokes => "笔", "strokes";
-        SignedSheet => "(签字内容)", "(what was signed)";
+        SignedSheet => "（签字内容）", "(what was signed)";
     }
 }
 

@@ -22,12 +22,12 @@ words! {
         Changed => "更改为", "Changed to";
         ToldAt => "告知时间", "told";
         NoPromise => "完工时间尚未确定", "No time agreed yet";
-        Overdue => "已超过预计时间,我们会尽快与您联系", "Past the agreed time; we will be in touch shortly";
+        Overdue => "已超过预计时间，我们会尽快与您联系", "Past the agreed time; we will be in touch shortly";
         Ready => "您的爱车已可提取", "Your car is ready for you";
-        Collected => "您的爱车已交付,感谢您的信任", "Your car has been handed back. Thank you";
+        Collected => "您的爱车已交付，感谢您的信任", "Your car has been handed back. Thank you";
         Waits => "目前等待", "Waiting";
         UnderWay => "接车进行中", "Intake under way";
-        UnderWayText => "您的服务顾问正在为您的爱车登记。您签字确认后,这里将显示全部内容。", "Your advisor is taking your car in. Everything will be here once you have signed.";
+        UnderWayText => "您的服务顾问正在为您的爱车登记。您签字确认后，这里将显示全部内容。", "Your advisor is taking your car in. Everything will be here once you have signed.";
         WalkAround => "环车检查", "Walk-around";
         AsSigned => "以您签字的内容为准", "As you signed it";
         NoMarks => "检查时未发现外观损伤", "No damage was seen";
@@ -40,6 +40,8 @@ words! {
         SpecialDemands => "特别要求", "Special wishes";
         Readings => "接车时的状态", "At arrival";
         Odometer => "里程", "Odometer";
+        Measured => "检查结果", "What we checked";
+        Advised => "已建议，您选择暂不处理", "Advised; you chose to wait";
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         WarningLights => "警告灯", "Warning lights";
@@ -55,7 +57,7 @@ words! {
         SignedAt => "签字时间", "Signed";
         Fingerprint => "签字内容指纹", "Fingerprint of what was signed";
         Differs => "签字后内容有更新", "Something changed after you signed";
-        DiffersText => "以下显示您签字时的内容;更新的内容将由服务顾问与您确认。", "Below is what you signed. Your advisor will confirm the changes with you.";
+        DiffersText => "以下显示您签字时的内容；更新的内容将由服务顾问与您确认。", "Below is what you signed. Your advisor will confirm the changes with you.";
         Legend => "图例", "Legend";
         OldMark => "上次已有", "Seen before";
         NewMark => "本次新增", "New";
@@ -63,8 +65,8 @@ words! {
         NotFoundTitle => "链接无法打开", "This link does not open";
         NotFoundText => "链接可能不完整、已过期或已被撤回。请联系您的服务顾问获取新的链接。", "It may be incomplete, expired or withdrawn. Please ask your service advisor for a new one.";
         SlowDownTitle => "请稍候", "One moment";
-        SlowDownText => "打开次数过多,请一分钟后再试。", "That was a few too many tries. Please try again in a minute.";
-        Footer => "本页为您的专属链接,请勿转发。", "This page is for you alone; please do not pass the link on.";
+        SlowDownText => "打开次数过多，请一分钟后再试。", "That was a few too many tries. Please try again in a minute.";
+        Footer => "本页为您的专属链接，请勿转发。", "This page is for you alone; please do not pass the link on.";
         UpdatedAt => "更新于", "As of";
     }
 }
@@ -72,7 +74,7 @@ words! {
 /// Returns the text that hands an owner their link.
 pub fn link_message(shop: &str, name: &str, plate: &str, url: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("【{shop}】{name}您好,您的爱车 {plate} 的维修进度请见:{url}"),
+        Lang::Zh => format!("【{shop}】{name}您好，您的爱车 {plate} 的维修进度请见：{url}"),
         Lang::En => format!("{shop}: Hello {name}, follow your car {plate} here: {url}"),
     }
 }

@@ -1,5 +1,6 @@
 //! Vehicles: one file each (D142).
 
+pub mod maker;
 pub mod plate;
 pub mod search;
 pub mod vin;

@@ -18,6 +18,24 @@ pub fn normalise(text: &str) -> String {
     }
 }
 
+/// Looks for a VIN in what was scanned: a code that is one, or one in the words of a larger code.
+///
+/// In a larger code many words are seventeen letters long; only one whose check digit agrees is taken.
+pub fn find<'a>(scanned: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let is_vin = |vin: &String| vin.len() == LENGTH && check(vin).is_ok();
+    let mut in_words = None;
+    for text in scanned {
+        let whole = normalise(text);
+        if is_vin(&whole) {
+            return Some(whole);
+        }
+        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+        let mut vins = words.map(normalise).filter(is_vin);
+        in_words = in_words.or_else(|| vins.find(|vin| check_digit_agrees(vin)));
+    }
+    in_words
+}
+
 /// Refuses what can't be a VIN; an empty one is not known yet and passes.
 pub fn check(vin: &str) -> Result<(), Refusal> {
     if vin.is_empty() {
@@ -70,6 +88,21 @@ mod tests {
     fn a_vin_is_read_however_it_was_typed_or_scanned() {
         assert_eq!(normalise("1m8gdm9a xkp042788"), "1M8GDM9AXKP042788");
         assert_eq!(normalise("I1M8GDM9AXKP042788"), "1M8GDM9AXKP042788");
+    }
+
+    #[test]
+    fn a_vin_is_found_in_what_was_scanned() {
+        let found = |scanned: &[&str]| find(scanned.iter().copied());
+        assert_eq!(
+            found(&["6901234567892", "*I1M8GDM9AXKP042788*"]).as_deref(),
+            Some("1M8GDM9AXKP042788")
+        );
+        assert_eq!(
+            found(&["https://a.example/?vin=1M8GDM9AXKP042788&x=ABCDEFGH123456789"]).as_deref(),
+            Some("1M8GDM9AXKP042788")
+        );
+        assert_eq!(found(&["ABCDEFGH1234567", "中文 ABCDEFGH123456789 x"]), None);
+        assert_eq!(found(&[]), None);
     }
 
     #[test]

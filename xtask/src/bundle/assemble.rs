@@ -12,8 +12,8 @@ use super::split::{APP, LOADER, Parts};
 use super::style;
 use crate::workspace;
 
-/// Files of `public/` that are templates; all others are copied as they are.
-const TEMPLATES: [&str; 3] = ["boot.js", "index.html", "service-worker.js"];
+/// Files of `public/` that are templates or go into one; all others are copied as they are.
+const TEMPLATES: [&str; 4] = ["boot.js", "icons/sprite.svg", "index.html", "service-worker.js"];
 
 /// How the name of a part of the app begins: those travel later than the rest.
 pub(super) const PART: &str = "part-";
@@ -61,10 +61,11 @@ pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
         }
     }
     let (index, worker) = (template("index.html")?, template("service-worker.js")?);
+    let sprite = within_page(&template("icons/sprite.svg")?);
     let everything = files
         .iter()
         .flat_map(|file| [file.name.as_bytes(), file.content.as_slice()]);
-    let build = hash(everything.chain([index.as_bytes(), worker.as_bytes()]));
+    let build = hash(everything.chain([index.as_bytes(), sprite.as_bytes(), worker.as_bytes()]));
 
     let paths: Vec<String> = files.iter().map(|file| format!("/{}", file.name)).collect();
     let index = fill(
@@ -72,6 +73,7 @@ pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
         &index,
         &[
             ("build", &build),
+            ("sprite", &sprite),
             ("style", &sheet),
             ("boot", &boot),
             ("app_js", &app_js),
@@ -90,6 +92,13 @@ pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
         content: worker.into_bytes(),
     });
     Ok(files)
+}
+
+/// Returns the sprite as it stands in the page: what the page itself holds is drawn without being read anew for each
+/// icon that appears.
+fn within_page(sprite: &str) -> String {
+    // No other element of the page is named so.
+    sprite.trim().replace("<symbol id=\"", "<symbol id=\"icon-")
 }
 
 /// Adds the parts, their loader and the app's JavaScript; returns the path of the last.
@@ -174,7 +183,7 @@ mod tests {
         for (name, text) in [
             (
                 "public/index.html",
-                "<meta content=\"{{build}}\"><link href=\"{{style}}\"><script src=\"{{boot}}\">",
+                "<meta content=\"{{build}}\"><link href=\"{{style}}\"><script src=\"{{boot}}\">{{sprite}}",
             ),
             ("public/boot.js", "import(\"{{app_js}}\"); init(\"{{app_wasm}}\")"),
             (
@@ -182,6 +191,7 @@ mod tests {
                 "const BUILD = \"{{build}}\"; const FILES = \"{{files}}\";",
             ),
             ("public/icons/app.svg", "<svg/>"),
+            ("public/icons/sprite.svg", "<svg><symbol id=\"plus\"/></svg>\n"),
             ("style/base.css", "body{}"),
         ] {
             fs::write(root.path().join(name), text).unwrap();
@@ -226,6 +236,7 @@ mod tests {
         assert!(text(&files, "app-").contains(&format!("./{folder}")));
         assert!(text(&files, "boot-").contains("import(\"/app-"));
         assert!(names.contains(&"icons/app.svg"));
+        assert!(text(&files, "index.html").ends_with("<svg><symbol id=\"icon-plus\"/></svg>"));
     }
 
     #[test]

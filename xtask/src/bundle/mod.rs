@@ -6,6 +6,7 @@
 mod assemble;
 mod bindgen;
 mod compress;
+mod nameless;
 mod report;
 mod split;
 mod stamp;
@@ -93,6 +94,8 @@ pub(crate) fn build(build: Build) -> Result<Report> {
         WASM_TARGET,
         "--profile",
         build.profile(),
+        "--config",
+        &nameless::rustflags()?,
     ]))?;
     let module = workspace::target()
         .join(WASM_TARGET)

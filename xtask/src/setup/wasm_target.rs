@@ -37,7 +37,7 @@ pub(crate) fn ensure() -> Result<()> {
 }
 
 /// Returns the folder of the compiler and its libraries.
-pub(super) fn sysroot() -> Result<PathBuf> {
+pub(crate) fn sysroot() -> Result<PathBuf> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
     Ok(PathBuf::from(sysroot.trim()))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::text::Label;
-use shared::text::floor::{BoardWord, lacking};
+use shared::text::floor::{BoardWord, arrived_ago, lacking};
 
 use crate::browser::format;
 use crate::page::part::{Plate, PromisePill, promise_tone};
@@ -58,6 +58,7 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
 fn pills(app: App, card: &BoardCard) -> AnyView {
     let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
     let missing = card.missing;
+    let arrived = card.arrived_at.filter(|_| card.is_in_queue());
     let unsigned = !card.is_signed && card.step.is_in_shop();
     view! {
         <PromisePill promised_at=card.promised_at step=card.step nothing=word(BoardWord::NoPromise) />
@@ -67,6 +68,14 @@ fn pills(app: App, card: &BoardCard) -> AnyView {
                 tone=Tone::Warn
                 icon=IconName::Hourglass
                 test_id="blocked"
+            />
+        })}
+        {arrived.map(|at| view! {
+            <StatusPill
+                label=Signal::derive(move || arrived_ago(app.lang(), &format::relative(app.lang(), at, app.tick())))
+                tone=Tone::Neutral
+                icon=IconName::Clock
+                test_id="in-queue"
             />
         })}
         {(unsigned && missing > 0).then(|| view! {

@@ -59,7 +59,6 @@ pub fn Board() -> impl IntoView {
         cards.retain(|card| {
             (whose.get() == Whose::All || (me.is_some() && card.advisor == me)) && fits(card, &query)
         });
-        cards.sort_by_key(|card| (card.promised_at.is_none(), card.promised_at, card.arrived_at));
         cards
     });
     let is_drawn = draw_soon(shown);

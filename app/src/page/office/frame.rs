@@ -149,6 +149,12 @@ fn places(app: App, desk: Desk) -> Signal<Vec<NavItem>> {
                 "nav-devices",
             ));
             places.push(place(
+                "/office/templates",
+                DeskWord::Templates,
+                IconName::List,
+                "nav-templates",
+            ));
+            places.push(place(
                 "/office/settings",
                 DeskWord::Settings,
                 IconName::Settings,

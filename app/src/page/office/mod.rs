@@ -12,6 +12,7 @@ mod part;
 mod settings;
 mod sign_in;
 mod staff;
+mod templates;
 
 pub use day_end::DayEnd;
 pub use desk::Desk;
@@ -21,6 +22,7 @@ pub use orders::Orders;
 pub use settings::Settings;
 pub use sign_in::SignIn;
 pub use staff::Staff;
+pub use templates::Templates;
 
 use leptos::prelude::*;
 

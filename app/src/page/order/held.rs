@@ -1,12 +1,13 @@
 //! What is held for the owner, the signature, and the owner link.
 
 use leptos::prelude::*;
+use shared::id::CustodyId;
 use shared::order::custody::{Custody, Holding};
+use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::floor::OrderWord;
 
-use super::word;
-use crate::action;
+use super::{delivery, word};
 use crate::browser::format;
 use crate::page::part::ink_strokes;
 use crate::state::{App, OrderHandle};
@@ -15,6 +16,7 @@ use crate::ui::{
 };
 
 pub(super) fn custody(app: App, order: OrderHandle) -> AnyView {
+    let giving = RwSignal::new(None::<CustodyId>);
     let rows = move || {
         let held = order.with(|picture| picture.custody.clone()).unwrap_or_default();
         if held.is_empty() {
@@ -22,33 +24,40 @@ pub(super) fn custody(app: App, order: OrderHandle) -> AnyView {
                 .into_any();
         }
         held.into_iter()
-            .map(|entry| row(app, entry))
+            .map(|entry| row(app, order, entry, giving))
             .collect_view()
             .into_any()
     };
     view! {
         <Section title=word(app, OrderWord::Custody)><Card class="card-flush rows">{rows}</Card></Section>
+        {delivery::give_back_dialog(app, order, giving)}
     }
     .into_any()
 }
 
-fn row(app: App, entry: Entry<Custody>) -> AnyView {
+/// Returns what is held, in one line: what it is, its description, its tag.
+pub(super) fn thing_title(app: App, thing: &Custody) -> String {
+    let item = thing.item.map(|item| app.words(item)).unwrap_or_default();
+    [item, thing.description.as_str(), thing.tag.as_str()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn row(app: App, order: OrderHandle, entry: Entry<Custody>, giving: RwSignal<Option<CustodyId>>) -> AnyView {
     let value = entry.value.clone();
-    let title = Signal::derive(move || {
-        let item = value.item.map(|item| app.words(item)).unwrap_or_default();
-        [item, value.description.as_str(), value.tag.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
-    });
+    let title = Signal::derive(move || thing_title(app, &value));
     let holding = entry.value.holding;
-    let note = Signal::derive(move || {
-        holding
-            .map(|holding| app.words(holding).to_owned())
-            .unwrap_or_default()
-    });
     let released = entry.value.released_at;
+    let (to, kept) = (entry.value.released_to.clone(), entry.value.kept_because.clone());
+    let note = Signal::derive(move || {
+        let stays = released.is_none() && !kept.is_empty();
+        let kept = stays.then(|| format!("{} · {kept}", app.words(OrderWord::Kept)));
+        let to = Some(to.clone()).filter(|to| !to.is_empty());
+        let holding = holding.map(|holding| app.words(holding).to_owned());
+        kept.or(to).or(holding).unwrap_or_default()
+    });
     let end = move || {
         if let Some(at) = released {
             let label = Signal::derive(move || {
@@ -57,11 +66,11 @@ fn row(app: App, entry: Entry<Custody>) -> AnyView {
             });
             return Some(view! { <StatusPill label=label tone=Tone::Ok icon=IconName::Check /> }.into_any());
         }
-        (holding == Some(Holding::Held)).then(|| {
-            let give_back = move |()| {
-                let entry = entry.clone();
-                action::spawn(app, async move { action::release_custody(app, &entry).await });
-            };
+        let is_delivery = order.with(|picture| picture.order.value.stage.step() == Step::Delivery);
+        // At delivery it is given back above, to whoever takes the vehicle.
+        (holding == Some(Holding::Held) && is_delivery != Some(true)).then(|| {
+            let id = CustodyId::from(entry.id());
+            let give_back = move |()| giving.set(Some(id));
             view! {
                 <Button
                     label=word(app, OrderWord::GiveBack)

@@ -1,27 +1,26 @@
-//! What was taken in: the customer's words, the walk-around, photos, and who is who.
+//! What was taken in: the customer's words, photos, and who is who.
 
 use leptos::prelude::*;
 use shared::customer::Customer;
-use shared::diagram::{self, BodyShape};
 use shared::id::CustomerId;
 use shared::order::picture::OrderPicture;
+use shared::order::sheet::SheetReading;
 use shared::record::Entry;
 use shared::text::Label;
 use shared::text::floor::OrderWord;
+use shared::text::reception::ReadingWord;
 
 use super::word;
 use crate::browser::format;
-use crate::page::part::{mark_spots, mark_title};
+use crate::page::part::reading_list;
 use crate::state::{App, OrderHandle, PhotoSize, photo_url};
-use crate::ui::{Card, Fact, IconName, ListRow, Section, StatusPill, Tone};
+use crate::ui::{Card, Fact, Section};
 
 pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
-    let words = order.memo(|picture| {
-        picture
-            .concerns
-            .iter()
-            .map(|concern| concern.value.words.clone())
-            .collect::<Vec<_>>()
+    let words = order.memo(move |picture| {
+        let lang = app.lang();
+        let texts = picture.concerns.iter().map(|concern| concern.value.text(lang));
+        texts.collect::<Vec<_>>()
     });
     let list = move || {
         let words = words.get();
@@ -40,56 +39,17 @@ pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
     .into_any()
 }
 
-pub(super) fn walk_around(app: App, order: OrderHandle) -> AnyView {
-    let drawing = move || {
-        let lang = app.lang();
-        order.with(|picture| {
-            let shape = picture
-                .vehicle
-                .as_ref()
-                .and_then(|vehicle| vehicle.value.body)
-                .unwrap_or(BodyShape::Sedan);
-            let options = diagram::Options {
-                lang,
-                ..diagram::Options::default()
-            };
-            diagram::unfolded_svg(shape, &mark_spots(picture), &options)
-        })
-    };
-    let rows = move || {
-        let lang = app.lang();
-        let marks = order.with(|picture| picture.marks.clone()).unwrap_or_default();
-        if marks.is_empty() {
-            return view! { <ListRow title=word(app, OrderWord::NoMarks) icon=IconName::CheckCircle /> }
-                .into_any();
-        }
-        marks
-            .into_iter()
-            .enumerate()
-            .map(|(index, mark)| {
-                let state = mark.value.state;
-                let end = move || {
-                    state.map(
-                        |state| view! { <StatusPill label=state.label(app.lang()) tone=Tone::Neutral /> },
-                    )
-                };
-                view! {
-                    <ListRow
-                        title=format!("{}  {}", index + 1, mark_title(&mark.value, lang))
-                        note=mark.value.note.clone()
-                        end=end
-                        test_id="order-mark"
-                    />
-                }
-            })
-            .collect_view()
-            .into_any()
-    };
+/// Shows what was measured and rated; nothing where nothing was.
+pub(super) fn readings(app: App, order: OrderHandle) -> AnyView {
+    let readings = order.memo(SheetReading::all);
+    let any = Memo::new(move |_| readings.with(|readings| !readings.is_empty()));
+    let title = Signal::derive(move || app.words(ReadingWord::Readings).to_owned());
     view! {
-        <Section title=word(app, OrderWord::WalkAround)>
-            <Card><div class="order-drawing" inner_html=move || drawing().unwrap_or_default()></div></Card>
-            <Card class="card-flush rows">{rows}</Card>
-        </Section>
+        <Show when=move || any.get()>
+            <Section title=title test_id="order-readings">
+                <Card>{move || reading_list(readings.get(), app.lang())}</Card>
+            </Section>
+        </Show>
     }
     .into_any()
 }

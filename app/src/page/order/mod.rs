@@ -3,18 +3,19 @@
 #![allow(unreachable_pub)]
 
 mod clash;
+mod delivery;
 mod held;
 mod intake;
 mod progress;
 mod promise;
+mod walk_around;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use shared::id::OrderId;
 use shared::text::floor::{FrameWord, OrderWord};
+use shared::text::print::PrintWord;
 
 use crate::page::board::sign_in_first;
-use crate::page::part::{Plate, presence_here_or_there};
+use crate::page::part::{Plate, order_in_address, presence_here_or_there};
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
@@ -24,15 +25,7 @@ use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page
 pub fn Order() -> impl IntoView {
     let app = use_app();
     sign_in_first(app);
-    let params = use_params_map();
-    let id = move || {
-        params.with(|params| {
-            params
-                .get("order")
-                .and_then(|id| id.parse::<OrderId>().ok())
-                .unwrap_or_default()
-        })
-    };
+    let id = order_in_address();
     let order = order_handle(id);
     let plate = order.memo(|picture| {
         picture
@@ -52,6 +45,13 @@ pub fn Order() -> impl IntoView {
     let actions = move || {
         view! {
             <SyncMark />
+            <LinkButton
+                label=Signal::derive(move || app.words(PrintWord::Title).to_owned())
+                href=Signal::derive(move || format!("/orders/{}/print", id()))
+                icon=IconName::Printer
+                kind=ButtonKind::Secondary
+                test_id="go-to-print"
+            />
             <LinkButton
                 label=Signal::derive(move || app.words(OrderWord::OpenIntake).to_owned())
                 href=Signal::derive(move || format!("/reception/{}/vehicle", id()))
@@ -95,10 +95,12 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
         <div class="stack stack-loose">
             {progress::section(app, order)}
             {clash::section(app, order)}
+            {delivery::section(app, order)}
             <div class="split">
                 <div class="stack stack-loose">
                     {intake::concerns(app, order)}
-                    {intake::walk_around(app, order)}
+                    {walk_around::section(app, order)}
+                    {intake::readings(app, order)}
                     {intake::photos(app, order)}
                 </div>
                 <div class="stack stack-loose">

@@ -1,9 +1,11 @@
 //! The seven steps, moving on, going back, and what the order waits for.
 
 use leptos::prelude::*;
+use shared::order::moment;
 use shared::order::stage::{Block, Step};
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord, lacking};
+use shared::text::reception::CompareWord;
 
 use super::word;
 use crate::action;
@@ -24,6 +26,8 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             .with(|picture| shared::order::intake::missing(picture, &settings).len())
             .unwrap_or_default()
     });
+    let owes = order.memo(|picture| picture.custody.iter().any(|thing| thing.value.is_owed()));
+    let due = order.memo(moment::due);
     let reopening = RwSignal::new(false);
     let move_on = move |to: Step| {
         let Some(picture) = order.picture_now() else {
@@ -40,12 +44,23 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
                 icon=IconName::ArrowRight
                 icon_after=true
                 large=true
-                disabled=Signal::derive(move || to >= Step::Repair && !signed.get())
+                disabled=Signal::derive(move || {
+                    to >= Step::Repair && !signed.get() || to > Step::Delivery && owes.get()
+                })
                 on_press=move |()| move_on(to)
                 test_id="move-on"
             />
         })
     };
+    let uncompared =
+        move || {
+            due.get().map(|moment| {
+            let label = Signal::derive(move || {
+                format!("{} · {}", moment.label(app.lang()), app.words(CompareWord::NotYet))
+            });
+            view! { <StatusPill label=label tone=Tone::Warn icon=IconName::Eye test_id="comparison-due" /> }
+        })
+        };
     let lacks = move || {
         (!signed.get()).then(|| {
             let count = missing.get();
@@ -69,7 +84,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
                 />
             </div>
             <div class="spread order-progress">
-                <div class="cluster grow">{lacks} {block(app, order)}</div>
+                <div class="cluster grow">{lacks} {uncompared} {block(app, order)}</div>
                 <div class="cluster">
                     <Show when=move || at() != Step::Appointment>
                         <Button

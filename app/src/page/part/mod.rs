@@ -3,18 +3,23 @@
 #![allow(unreachable_pub)]
 
 mod older;
+mod readings;
 
 pub use older::presence_here_or_there;
+pub use readings::{rating_tone, reading_list};
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use serde_json::Value;
-use shared::diagram::{self, BodyShape, MarkSpot, View};
-use shared::order::mark::{Mark, MarkState, Severity};
+use shared::diagram::{BodyShape, MarkSpot, View};
+use shared::id::OrderId;
+use shared::order::mark::{self, Mark, MarkState, Severity};
+use shared::order::moment::{self, Moment, Seen};
 use shared::order::photo::{Pen, Stroke};
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
-use shared::record::Entry;
 use shared::text::floor::{self, TabletWord};
+use shared::text::reception::CompareWord;
 use shared::text::{Label, Lang};
 use shared::time::{MINUTE, Timestamp};
 use shared::vehicle::plate;
@@ -128,47 +133,49 @@ pub fn LanguageSwitch() -> impl IntoView {
     .into_any()
 }
 
-/// Returns the marks of an order as spots on its drawing, numbered in the order of the list.
-///
-/// A mark that was picked from the list of panels stands at the middle of its panel.
+/// Returns the marks of an order, as they stand now, as spots on its drawing, numbered in the order of the list.
 pub fn mark_spots(picture: &OrderPicture) -> Vec<(View, MarkSpot)> {
+    mark_spots_at(picture, moment::latest(picture))
+}
+
+/// Returns the marks of an order as they stood at a moment.
+pub fn mark_spots_at(picture: &OrderPicture, at: Moment) -> Vec<(View, MarkSpot)> {
     let shape = picture
         .vehicle
         .as_ref()
         .and_then(|vehicle| vehicle.value.body)
         .unwrap_or(BodyShape::Sedan);
-    let spot = |(index, mark): (usize, &Entry<Mark>)| {
-        let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
-        let (view, x, y) = match (mark.value.spot, mark.value.panel) {
-            (Some(spot), _) => (spot.view, f64::from(spot.x), f64::from(spot.y)),
-            (None, Some(panel)) => {
-                let (view, place) = diagram::best_place(shape, panel)?;
-                (view, place.x, place.y)
-            }
-            (None, None) => return None,
+    let spot = |seen: Seen<'_>| {
+        let mark = &seen.mark.value;
+        let (view, place) = mark::place(shape, mark.panel, mark.spot)?;
+        let spot = MarkSpot {
+            x: place.x,
+            y: place.y,
+            state: seen.state.drawn(),
+            severity: mark.severity.map_or(1, Severity::grade),
+            number: u16::try_from(seen.number).unwrap_or(u16::MAX),
         };
-        let state = match mark.value.state {
-            Some(MarkState::Old) => diagram::MarkState::Old,
-            Some(MarkState::Repaired) => diagram::MarkState::Repaired,
-            Some(MarkState::New) | None => diagram::MarkState::New,
-        };
-        let severity = match mark.value.severity {
-            Some(Severity::Heavy) => 3,
-            Some(Severity::Medium) => 2,
-            Some(Severity::Light) | None => 1,
-        };
-        Some((
-            view,
-            MarkSpot {
-                x,
-                y,
-                state,
-                severity,
-                number,
-            },
-        ))
+        Some((view, spot))
     };
-    picture.marks.iter().enumerate().filter_map(spot).collect()
+    moment::seen(picture, at).filter_map(spot).collect()
+}
+
+/// Returns the word for a mark's state at a moment: in a comparison, what is old was known when the customer signed.
+pub fn mark_state_words(app: App, state: MarkState, at: Moment) -> &'static str {
+    if state == MarkState::Old && at.is_after_intake() {
+        app.words(CompareWord::Known)
+    } else {
+        app.words(state)
+    }
+}
+
+/// Reads the order that the address names; the default one where it names none.
+pub fn order_in_address() -> impl Fn() -> OrderId + Copy + Send + Sync + 'static {
+    let params = use_params_map();
+    move || {
+        let named = params.with(|params| params.get("order")?.parse().ok());
+        named.unwrap_or_default()
+    }
 }
 
 /// Returns a mark in one line: panel, damage, severity.

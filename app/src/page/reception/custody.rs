@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::id::CustodyId;
 use shared::order::custody::{Custody, CustodyItem, Holding};
 use shared::refusal::Refusal;
-use shared::text::reception::{CustodyWord, IntakeWord};
+use shared::text::reception::{CustodyWord, IntakeWord, tag_taken};
 
 use super::autosave::AutoField;
 use super::visit::Visit;
@@ -139,6 +139,11 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
         let tag = thing.with(|thing| thing.as_ref().map(|thing| thing.tag.clone()));
         tag.unwrap_or_default()
     });
+    let taken = Memo::new(move |_| {
+        // Another order may take or give back the tag at any time.
+        visit.app.revision();
+        tag.with(|tag| visit.app.with_index(|index| index.tag_holder(id, tag)))
+    });
     let is_key = Memo::new(move |_| matches!(item(), Some(CustodyItem::Key | CustodyItem::SpareKey)));
     let holdings = Holding::ALL
         .iter()
@@ -153,12 +158,15 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
                 <AutoField
                     label=visit.word(CustodyWord::Tag)
                     stored=tag
-                    save=move |text| change(visit, id, move |thing| thing.tag = text)
+                    save=move |text: String| change(visit, id, move |thing: &mut Custody| text.trim().clone_into(&mut thing.tag))
                     kind=TextKind::Code
                     example=visit.word(CustodyWord::TagExample)
                     max_length=12
                     test_id="key-tag"
                 />
+                <p class="intake-advice" role="status" data-testid="tag-taken">
+                    {move || taken.get().map(|(number, plate)| tag_taken(&number, &plate, visit.app.lang()))}
+                </p>
             }
             .into_any()
         } else {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::id::OwnerLinkId;
 use shared::order::owner_link::{self, OwnerLink};
 use shared::record::Entry;
+use shared::text::print::PrintWord;
 use shared::text::reception::LinkWord;
 
 use super::visit::Visit;
@@ -11,7 +12,8 @@ use crate::action;
 use crate::browser;
 use crate::state::Toast;
 use crate::ui::{
-    Banner, Button, ButtonKind, EmptyState, IconName, Illustration, QrCode, Section, StatusPill, Tone,
+    Banner, Button, ButtonKind, EmptyState, IconName, Illustration, LinkButton, QrCode, Section, StatusPill,
+    Tone,
 };
 
 /// Shows the step: the link that opens, or the way to make one.
@@ -40,6 +42,16 @@ pub fn LinkStep(
             <Banner title=visit.word(LinkWord::NotSigned) tone=Tone::Warn test_id="link-not-signed" />
         </Show>
         {content}
+        <div class="cluster intake-link-actions">
+            <LinkButton
+                label=visit.word(PrintWord::Papers)
+                href=format!("/orders/{}/print", visit.id)
+                icon=IconName::Printer
+                large=true
+                test_id="go-to-print"
+            />
+            <span class="soft small">{visit.word(PrintWord::PapersNote)}</span>
+        </div>
     }
     .into_any()
 }

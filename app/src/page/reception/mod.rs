@@ -15,7 +15,7 @@ mod visit;
 mod walk_around;
 
 pub use arrival::NewIntake;
-pub use walk_around::from_stored;
+pub use walk_around::{Compare, from_stored};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -34,7 +34,7 @@ use crate::page::shell::SyncMark;
 use crate::state::{App, OrderHandle, Presence, last_visit, order_handle, use_app};
 use crate::ui::{
     Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,
-    PlateSize, Skeleton,
+    PlateSize, Skeleton, after_paint,
 };
 
 /// Shows the intake of the order that the address names, at the step that it names.
@@ -84,19 +84,25 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
     let visit = Visit::new(app, id, order, last);
     walk_around::carry_over_once(visit);
-    move || screen(visit, step.get())
+    view! { <Frame visit=visit step=step /> }
 }
 
-fn screen(visit: Visit, step: IntakeStep) -> AnyView {
-    let content = match step {
-        IntakeStep::Vehicle => view! { <vehicle::VehicleStep visit=visit /> }.into_any(),
-        IntakeStep::Concerns => view! { <concerns::ConcernsStep visit=visit /> }.into_any(),
-        IntakeStep::WalkAround => view! { <walk_around::WalkAroundStep visit=visit /> }.into_any(),
-        IntakeStep::Custody => view! { <custody::CustodyStep visit=visit /> }.into_any(),
-        IntakeStep::Promise => view! { <promise::PromiseStep visit=visit /> }.into_any(),
-        IntakeStep::Sign => view! { <sign::SignStep visit=visit /> }.into_any(),
-        IntakeStep::Link => view! { <link::LinkStep visit=visit /> }.into_any(),
-    };
+/// Shows what stands around every step, and the step in it.
+///
+/// A tap on another step is seen at once: the rail moves on, and the step itself follows in the next frame.
+#[component]
+fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
+    let (shown, show) = signal(step.get_untracked());
+    Effect::new(move |before: Option<IntakeStep>| {
+        let next = step.get();
+        if before.is_some_and(|before| before != next) {
+            after_paint(move || {
+                // The intake may be gone by then.
+                let _ = show.try_set(next);
+            });
+        }
+        next
+    });
     let plate = visit.read(|picture| {
         let vehicle = picture.vehicle.as_ref();
         vehicle
@@ -121,23 +127,36 @@ fn screen(visit: Visit, step: IntakeStep) -> AnyView {
         })
     };
     view! {
-        <div class="reception" data-step=step.path()>
+        <div class="reception" data-step=move || shown.get().path()>
             <Page
-                title=visit.word(step.word())
+                title=Signal::derive(move || visit.app.words(step.get().word()).to_owned())
                 note=note
                 back="/board"
                 back_label=visit.word(IntakeWord::Back)
                 lead=move || lead
                 actions=move || view! { <SyncMark /> }
-                foot=move || foot(visit, step)
+                foot=move || move || foot(visit, step.get())
+                opened=Signal::derive(move || shown.get().path().to_owned())
                 test_id="intake-page"
             >
                 <Rail visit=visit current=step />
-                {content}
+                {move || content(visit, shown.get())}
             </Page>
         </div>
     }
     .into_any()
+}
+
+fn content(visit: Visit, step: IntakeStep) -> AnyView {
+    match step {
+        IntakeStep::Vehicle => view! { <vehicle::VehicleStep visit=visit /> }.into_any(),
+        IntakeStep::Concerns => view! { <concerns::ConcernsStep visit=visit /> }.into_any(),
+        IntakeStep::WalkAround => view! { <walk_around::WalkAroundStep visit=visit /> }.into_any(),
+        IntakeStep::Custody => view! { <custody::CustodyStep visit=visit /> }.into_any(),
+        IntakeStep::Promise => view! { <promise::PromiseStep visit=visit /> }.into_any(),
+        IntakeStep::Sign => view! { <sign::SignStep visit=visit /> }.into_any(),
+        IntakeStep::Link => view! { <link::LinkStep visit=visit /> }.into_any(),
+    }
 }
 
 fn foot(visit: Visit, step: IntakeStep) -> AnyView {

@@ -14,7 +14,7 @@ pub fn Rail(
     /// Is the intake.
     visit: Visit,
     /// Is the step on the screen.
-    current: IntakeStep,
+    current: Memo<IntakeStep>,
 ) -> impl IntoView {
     let items = IntakeStep::ALL
         .map(|step| item(visit, step, current))
@@ -27,7 +27,7 @@ pub fn Rail(
     .into_any()
 }
 
-fn item(visit: Visit, step: IntakeStep, current: IntakeStep) -> AnyView {
+fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
     let stands = Memo::new(move |_| {
         let settings = visit.app.settings();
         visit.order.with(|picture| {
@@ -61,7 +61,7 @@ fn item(visit: Visit, step: IntakeStep, current: IntakeStep) -> AnyView {
             <a
                 class="intake-step"
                 href=step.address(visit.id)
-                aria-current=(step == current).then_some("step")
+                aria-current=move || (step == current.get()).then_some("step")
                 data-testid=format!("step-{}", step.path())
                 data-standing=move || match stands.get() {
                     Some(Standing::Done) => "done",

@@ -115,7 +115,7 @@ impl IntakeStep {
             | Missing::Fuel
             | Missing::Battery => Self::Vehicle,
             Missing::Concern => Self::Concerns,
-            Missing::WalkAround | Missing::Photo(_) => Self::WalkAround,
+            Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => Self::WalkAround,
             Missing::Valuables => Self::Custody,
             Missing::PromiseTime => Self::Promise,
         }
@@ -134,6 +134,7 @@ pub fn missing_code(missing: Missing) -> String {
         Missing::Battery => "battery".to_owned(),
         Missing::WalkAround => "walk_around".to_owned(),
         Missing::Photo(slot) => format!("photo_{}", slot.name()),
+        Missing::Readings(_) => "readings".to_owned(),
         Missing::Valuables => "valuables".to_owned(),
         Missing::PromiseTime => "promise_time".to_owned(),
     }

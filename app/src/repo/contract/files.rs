@@ -115,7 +115,7 @@ pub(crate) async fn many_files_are_replaced_by_a_shadow<R: Repo>(repo: R) {
         .await
         .unwrap();
     assert_eq!(stored.agrees, Some(true));
-    assert_eq!(repo.meta().await.unwrap().check, check(&all));
+    assert_eq!(repo.meta().await.unwrap().pulled.check, check(&all));
     let shown = repo.records(&[record(3)]).await.unwrap().remove(0);
     assert_eq!(
         (shown.get::<String>("name"), shown.get::<String>("phone")),

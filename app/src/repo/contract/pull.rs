@@ -7,6 +7,7 @@ use shared::id::{DeviceId, EpochId, RecordId};
 use shared::merge;
 use shared::record::{Kind, Record, Seq};
 use shared::sync::digest::Check;
+use shared::sync::pulled::Ahead;
 use uuid::Uuid;
 
 use super::super::{Changed, Place, RawPage, Repo, plan};
@@ -58,7 +59,7 @@ pub(crate) async fn a_page_is_stored_with_its_cursor_and_its_check<R: Repo>(repo
         .unwrap();
     assert_eq!(stored.agrees, Some(true));
     let meta = repo.meta().await.unwrap();
-    assert_eq!((meta.cursor, meta.check), (Seq::new(3), held));
+    assert_eq!((meta.pulled.cursor, meta.pulled.check), (Seq::new(3), held));
     let (stored, _) = repo
         .store_page(&page(&[], 3, Some(Check::default())), Place::Records)
         .await
@@ -100,20 +101,28 @@ pub(crate) async fn unsent_changes_go_back_on_top_of_a_page<R: Repo>(repo: R) {
 
 pub(crate) async fn what_comes_before_the_first_page_leaves_a_storage_fresh<R: Repo>(repo: R) {
     let all = [state(record(1), "a", 1), state(record(2), "b", 2)];
-    assert!(repo.meta().await.unwrap().is_fresh);
-    repo.store_page(&page(&all[1..], 0, None), Place::First)
+    assert!(repo.meta().await.unwrap().pulled.is_fresh());
+    repo.store_page(&page(&all[1..], 0, None), Place::Ahead(Ahead::First))
         .await
         .unwrap();
     let meta = repo.meta().await.unwrap();
-    assert_eq!((meta.cursor, meta.is_fresh), (Seq::NEVER, true));
+    assert_eq!((meta.pulled.cursor, meta.pulled.is_fresh()), (Seq::NEVER, true));
     assert_eq!(name(&repo, record(2)).await.as_deref(), Some("b"));
+    assert_eq!(meta.pulled.files, Some(Seq::NEVER));
+    repo.store_page(&page(&all[1..], 2, None), Place::Ahead(Ahead::Files))
+        .await
+        .unwrap();
+    let meta = repo.meta().await.unwrap();
+    assert_eq!((meta.pulled.cursor, meta.pulled.is_fresh()), (Seq::NEVER, true));
+    assert_eq!(meta.pulled.files, Some(Seq::new(2)));
     let (stored, changed) = repo
         .store_page(&page(&all, 2, Some(check(&all))), Place::Records)
         .await
         .unwrap();
     assert_eq!(stored.agrees, Some(true), "what is said again counts once");
     assert_eq!(changed, Changed::Records(all[..1].to_vec()));
-    assert!(!repo.meta().await.unwrap().is_fresh);
+    let pulled = repo.meta().await.unwrap().pulled;
+    assert_eq!((pulled.is_fresh(), pulled.files), (false, None));
 }
 
 pub(crate) async fn a_page_that_comes_late_changes_nothing<R: Repo>(repo: R) {
@@ -128,7 +137,7 @@ pub(crate) async fn a_page_that_comes_late_changes_nothing<R: Repo>(repo: R) {
         .unwrap();
     assert_eq!(changed, Changed::Records(Vec::new()));
     assert_eq!(stored.cursor, Seq::new(5));
-    assert_eq!(repo.meta().await.unwrap().check, check(&[newer]));
+    assert_eq!(repo.meta().await.unwrap().pulled.check, check(&[newer]));
 }
 
 pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>(repo: R) {
@@ -161,7 +170,7 @@ pub(crate) async fn a_shadow_replaces_the_records_and_spares_the_outbox<R: Repo>
     assert_eq!(name(&repo, record(2)).await.as_deref(), Some("unsent"));
     assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
     assert_eq!(numbers(&waiting(&repo).await), [1]);
-    assert_eq!(repo.meta().await.unwrap().cursor, Seq::new(3));
+    assert_eq!(repo.meta().await.unwrap().pulled.cursor, Seq::new(3));
 }
 
 /// Makes the server's state of a record with one field.
@@ -254,5 +263,5 @@ pub(crate) async fn another_life_of_the_server_is_pulled_from_the_start<R: Repo>
         .await
         .unwrap();
     repo.set_epoch(EpochId::new(Uuid::from_u128(5))).await.unwrap();
-    assert_eq!(repo.meta().await.unwrap().cursor, Seq::NEVER);
+    assert_eq!(repo.meta().await.unwrap().pulled.cursor, Seq::NEVER);
 }

@@ -148,11 +148,6 @@ pub(super) fn sort(records: Vec<(Record, &str)>) -> Sorted<'_> {
     sorted
 }
 
-/// Tells whether records of this kind may lie in drawers.
-pub(super) fn is_file(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Vehicle | Kind::Customer))
-}
-
 /// Stores drawers behind those that are there.
 pub(super) async fn put(tx: &Tx<'_>, drawers: &[Drawer]) -> Result<(), RepoError> {
     if drawers.is_empty() {

@@ -20,9 +20,8 @@ use matrix_indexed_db_futures::error::{Error, OpenDbError};
 use matrix_indexed_db_futures::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::id::{DeviceId, EpochId, IncarnationId, OrderId, RecordId, VehicleId};
-use shared::record::{Kind, Record, Seq};
+use shared::record::{Kind, Record};
 use shared::sync::client::Page;
-use shared::sync::digest::Check;
 use shared::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
@@ -62,23 +61,6 @@ impl Identity {
 
     fn put(&self, tx: &Tx<'_>) -> Result<(), RepoError> {
         tx.put_json(schema::META, keys::IDENTITY, self)
-    }
-}
-
-/// How far was pulled, and what it adds up to.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-struct Pulled {
-    cursor: Seq,
-    check: Check,
-    /// Whether that is only what comes before the first page.
-    #[serde(default)]
-    only_first: bool,
-}
-
-impl Pulled {
-    /// Tells whether nothing was pulled yet that could be out of date.
-    fn is_fresh(&self) -> bool {
-        self.cursor == Seq::NEVER && (self.check.count == 0 || self.only_first)
     }
 }
 
@@ -190,16 +172,14 @@ impl Repo for IdbRepo {
         let opened = self.opened().await?;
         let tx = Tx::read(&opened, &[schema::META])?;
         let identity = Identity::read(&tx).await?;
-        let pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
+        let pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
         Ok(Meta {
             device: identity.device,
             incarnation: identity.incarnation,
             next_dseq: identity.next_dseq,
             pairing: tx.json(schema::META, keys::PAIRING).await?,
             epoch: tx.json(schema::META, keys::EPOCH).await?,
-            cursor: pulled.cursor,
-            check: pulled.check,
-            is_fresh: pulled.is_fresh(),
+            pulled,
             offset: tx.json(schema::META, keys::OFFSET).await?.unwrap_or_default(),
         })
     }

@@ -8,12 +8,13 @@ use shared::id::{EpochId, OrderId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
+use shared::sync::pulled::{Ahead, Pulled};
 use wasm_bindgen::JsValue;
 
 use super::super::{Changed, Place, RawPage, RepoError, plan};
 use super::drawer::{Drawer, Sorted};
 use super::transaction::{Keys, Tx, meaning};
-use super::{Opened, Pulled, drawer, keys, outbox, read, schema};
+use super::{Opened, drawer, keys, outbox, read, schema};
 
 /// The little that tells one state of a record from another.
 #[derive(Deserialize)]
@@ -24,8 +25,7 @@ struct Head {
 /// Remembers another life of the server's database, of which nothing was pulled yet.
 pub(super) async fn meet(tx: &Tx<'_>, epoch: EpochId) -> Result<(), RepoError> {
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
-    pulled.cursor = Seq::NEVER;
-    pulled.only_first = false;
+    pulled.meet();
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.put_json(schema::META, keys::EPOCH, &epoch)
 }
@@ -42,8 +42,8 @@ pub(super) async fn store(
         .filter_map(|text| Some((plan::read_record(text.get())?, text.get())))
         .collect();
     match place {
-        Place::Records => among_records(opened, page, records, false).await,
-        Place::First => among_records(opened, page, records, true).await,
+        Place::Records => among_records(opened, page, records, None).await,
+        Place::Ahead(ahead) => among_records(opened, page, records, Some(ahead)).await,
         Place::Shadow { first } => into_shadow(opened, page, records, first).await,
     }
 }
@@ -71,11 +71,10 @@ async fn among_records(
     opened: &Opened,
     page: &RawPage,
     records: Vec<(Record, &str)>,
-    is_first: bool,
+    ahead: Option<Ahead>,
 ) -> Result<(Page, Changed), RepoError> {
     let tx = Tx::write_copy(opened, &STORES[..6])?;
     let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
-    pulled.only_first = is_first;
     let pending = outbox::unsent(&tx).await?;
     let mut left = Vec::new();
     // Another tab may have stored a later page already, in which they have come back.
@@ -97,7 +96,7 @@ async fn among_records(
     }
     let unknown = unknown.into_iter().map(|(record, _)| record).collect();
     // What is needed first is read most: it gets rows of its own.
-    let sorted = if is_first {
+    let sorted = if ahead == Some(Ahead::First) {
         Sorted {
             rows: unknown,
             ..Sorted::default()
@@ -115,11 +114,12 @@ async fn among_records(
     for record in sorted.filed {
         changed.push(show(&tx, record, None, &pending)?);
     }
-    let agrees = page.check.map(|check| check.agrees(pulled.check));
-    pulled.cursor = match agrees {
-        // Kept on the disk: whichever tab pulls next pulls everything.
-        Some(false) => Seq::NEVER,
-        _ => pulled.cursor.max(page.cursor),
+    let agrees = match ahead {
+        None => pulled.page(page.cursor, page.check),
+        Some(ahead) => {
+            pulled.ahead(ahead, page.cursor);
+            None
+        }
     };
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
@@ -236,18 +236,15 @@ async fn into_shadow(
         tx.commit().await?;
         return Ok((reply(page, page.cursor, None), Changed::Records(Vec::new())));
     };
-    let held = swap(&tx).await?;
-    let agrees = check.agrees(held);
-    // A tab that was at it as well left a hole: the next round pulls everything again.
-    let cursor = if agrees { page.cursor } else { Seq::NEVER };
-    let pulled = Pulled {
-        cursor,
-        check: held,
-        only_first: false,
+    let mut pulled = Pulled {
+        check: swap(&tx).await?,
+        ..Pulled::default()
     };
+    // A tab that was at it as well left a hole: the next round pulls everything again.
+    let agrees = pulled.page(page.cursor, Some(check));
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
-    Ok((reply(page, page.cursor, Some(agrees)), Changed::Everything))
+    Ok((reply(page, page.cursor, agrees), Changed::Everything))
 }
 
 /// Lets orders go that left the tablets after the shadow was begun.

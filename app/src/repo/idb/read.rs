@@ -43,7 +43,7 @@ pub(super) async fn texts(opened: &Opened, kind: Kind) -> Result<Vec<String>, Re
     if kind == Kind::RepairOrder {
         texts.extend(texts_by(&tx, schema::BY_KIND, plan::OVER).await?);
     }
-    if drawer::is_file(Some(kind)) {
+    if kind.is_file() {
         let key = Keys::Only(kind.name().into());
         let own = tx.found_keys(schema::SHOWN, schema::BY_KIND, key).await?;
         let own = own.iter().filter_map(id_of);

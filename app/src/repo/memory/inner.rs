@@ -6,6 +6,7 @@ use shared::change::Change;
 use shared::id::{DeviceId, IncarnationId, OrderId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::digest::Check;
+use shared::sync::pulled::Pulled;
 use shared::time::Timestamp;
 
 use super::super::{Meta, plan};
@@ -39,9 +40,7 @@ impl Inner {
                 next_dseq: 1,
                 pairing: None,
                 epoch: None,
-                cursor: Seq::NEVER,
-                check: Check::default(),
-                is_fresh: true,
+                pulled: Pulled::default(),
                 offset: 0,
             },
             number: 0,
@@ -96,7 +95,7 @@ impl Inner {
             .filter_map(|record| Some((record.id, self.server.get(&record.id)?.seq)))
             .collect();
         for (id, seq) in &gone {
-            self.meta.check.dropped(*id, *seq);
+            self.meta.pulled.check.dropped(*id, *seq);
             self.server.remove(id);
             self.show(*id, pending);
         }
@@ -105,9 +104,9 @@ impl Inner {
 
     pub(super) fn swap(&mut self) {
         self.server = core::mem::take(&mut self.shadow);
-        self.meta.check = Check::default();
+        self.meta.pulled.check = Check::default();
         for record in self.server.values() {
-            self.meta.check.moved(record.id, Seq::NEVER, record.seq);
+            self.meta.pulled.check.moved(record.id, Seq::NEVER, record.seq);
         }
         let pending = self.pending();
         self.shown = self.server.clone();

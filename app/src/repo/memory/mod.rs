@@ -8,6 +8,7 @@ use shared::id::{DeviceId, EpochId, IncarnationId, OrderId, RecordId, VehicleId}
 use shared::record::{Kind, Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::keep;
+use shared::sync::pulled::Pulled;
 use shared::time::Timestamp;
 
 use self::inner::{Inner, Photo};
@@ -45,7 +46,7 @@ impl Repo for MemoryRepo {
     async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError> {
         let meta = &mut self.0.borrow_mut().meta;
         meta.epoch = Some(epoch);
-        meta.cursor = Seq::NEVER;
+        meta.pulled.meet();
         Ok(())
     }
 
@@ -188,7 +189,7 @@ impl Repo for MemoryRepo {
         let inner = &mut *self.0.borrow_mut();
         if met.is_some() {
             inner.meta.epoch = met;
-            inner.meta.cursor = Seq::NEVER;
+            inner.meta.pulled.meet();
         }
         let own = inner.meta.incarnation;
         if from <= 1 {
@@ -254,14 +255,17 @@ impl Repo for MemoryRepo {
                 return Ok((reply(None), Changed::Records(Vec::new())));
             };
             inner.swap();
-            let agrees = check.agrees(inner.meta.check);
-            inner.meta.cursor = if agrees { page.cursor } else { Seq::NEVER };
-            inner.meta.is_fresh = false;
-            return Ok((reply(Some(agrees)), Changed::Everything));
+            let mut pulled = Pulled {
+                check: inner.meta.pulled.check,
+                ..Pulled::default()
+            };
+            let agrees = pulled.page(page.cursor, Some(check));
+            inner.meta.pulled = pulled;
+            return Ok((reply(agrees), Changed::Everything));
         }
         let pending = inner.pending();
         let mut left = Vec::new();
-        if page.cursor > inner.meta.cursor {
+        if page.cursor > inner.meta.pulled.cursor {
             left.extend(
                 page.archived
                     .iter()
@@ -275,19 +279,20 @@ impl Repo for MemoryRepo {
             if record.seq <= before {
                 continue;
             }
-            inner.meta.check.moved(record.id, before, record.seq);
+            inner.meta.pulled.check.moved(record.id, before, record.seq);
             let id = record.id;
             inner.server.insert(id, record);
             inner.show(id, &pending);
             changed.extend(inner.shown.get(&id).cloned());
         }
-        let agrees = page.check.map(|check| check.agrees(inner.meta.check));
-        inner.meta.cursor = match agrees {
-            Some(false) => Seq::NEVER,
-            _ => inner.meta.cursor.max(page.cursor),
+        let pulled = &mut inner.meta.pulled;
+        let agrees = if let Place::Ahead(ahead) = place {
+            pulled.ahead(ahead, page.cursor);
+            None
+        } else {
+            pulled.page(page.cursor, page.check)
         };
-        let cursor = inner.meta.cursor;
-        inner.meta.is_fresh &= place == Place::First;
+        let cursor = pulled.cursor;
         Ok((
             Page {
                 cursor,

@@ -7,7 +7,7 @@ pub(super) mod rows;
 mod store;
 
 pub use load::{Life, hashes, known_changes, life, marked_bodies, record_bodies, server_life, shop_state};
-pub use pull::{From, Page, bodies_of_kind, body, first, newest, page};
+pub use pull::{From, Page, bodies_of_kind, body, files, first, newest, page};
 pub use store::{
     AcceptedRow, ChangeRow, LifeRow, QuarantineRow, RecordRow, TouchRow, insert_accepted, insert_changes,
     insert_quarantine, insert_touches, update_shop, upsert_lives, upsert_records,

@@ -20,6 +20,8 @@ pub struct From {
     pub cursor: Seq,
     /// What left the tablets up to here is not held: the whole pull began later. At least the cursor.
     pub since: Seq,
+    /// The files of customers and vehicles up to here were pulled ahead of the first page.
+    pub files: Seq,
 }
 
 /// The states of records that changed since a cursor, all from one moment.
@@ -42,10 +44,10 @@ pub struct Page {
 pub async fn page(
     readers: &SqlitePool,
     shop: ShopId,
-    From { cursor, since }: From,
+    From { cursor, since, files }: From,
     limit: u32,
 ) -> Result<Page, sqlx::Error> {
-    let (cursor, since) = (number(cursor), number(since.max(cursor)));
+    let (cursor, since, files) = (number(cursor), number(since.max(cursor)), number(files));
     let mut snapshot = readers.begin().await?;
     let (newest, check, floor): (u64, Check, i64) =
         sqlx::query("select seq, record_count, record_digest, floor from shop where shop_id = ?")
@@ -63,21 +65,25 @@ pub async fn page(
         });
     }
     let last: Option<i64> = sqlx::query_scalar(
-        "select seq from record where shop_id = ? and archived = 0 and seq > ? order by seq limit 1 offset ?",
+        "select seq from record where shop_id = ? and archived = 0 and seq > ? \
+         and (seq > ? or kind not in ('customer', 'vehicle')) order by seq limit 1 offset ?",
     )
     .bind(shop.uuid())
     .bind(cursor)
+    .bind(files)
     .bind(limit.saturating_sub(1))
     .fetch_optional(&mut *snapshot)
     .await?;
     // The engine joins the texts itself: one row instead of thousands crosses to this thread.
     let records: Option<String> = sqlx::query_scalar(
         "select group_concat(body, char(10)) from \
-         (select body from record where shop_id = ? and archived = 0 and seq > ? and seq <= ? order by seq)",
+         (select body from record where shop_id = ? and archived = 0 and seq > ? and seq <= ? \
+          and (seq > ? or kind not in ('customer', 'vehicle')) order by seq)",
     )
     .bind(shop.uuid())
     .bind(cursor)
     .bind(last.unwrap_or(i64::MAX))
+    .bind(files)
     .fetch_one(&mut *snapshot)
     .await?;
     let archived: Vec<Uuid> = sqlx::query_scalar(
@@ -98,7 +104,8 @@ pub async fn page(
     })
 }
 
-/// Reads what somebody needs first on a fresh tablet: settings and staff, the open orders and all that belongs to them.
+/// Reads what somebody needs first on a fresh tablet: settings, staff and templates, the open orders and all that
+/// belongs to them.
 ///
 /// It comes before the first page, which says it again in its place: the cursor stays where it is.
 pub async fn first(readers: &SqlitePool, shop: ShopId) -> Result<Page, sqlx::Error> {
@@ -116,7 +123,8 @@ pub async fn first(readers: &SqlitePool, shop: ShopId) -> Result<Page, sqlx::Err
              json_extract(body, '$.fields.contact.v'))) as about where about.value is not null \
          ) \
          select group_concat(body, char(10)) from ( \
-           select body from record where shop_id = ?1 and kind in ('shop_settings', 'staff') \
+           select body from record \
+             where shop_id = ?1 and kind in ('shop_settings', 'staff', 'walk_around_template') \
            union all select body from open \
            union all select hung.body from open cross join record as hung on hung.shop_id = ?1 \
              and json_extract(hung.body, '$.fields.order.v') = json_extract(open.body, '$.id') \
@@ -133,6 +141,38 @@ pub async fn first(readers: &SqlitePool, shop: ShopId) -> Result<Page, sqlx::Err
         records: records.unwrap_or_default(),
         archived: Vec::new(),
         cursor: Seq::NEVER,
+        check: None,
+    })
+}
+
+/// Reads a page of the files of customers and vehicles that changed since a cursor, ahead of the first page: with them
+/// every car can be found, and with nothing else. Without records there are no more.
+pub async fn files(readers: &SqlitePool, shop: ShopId, cursor: Seq, limit: u32) -> Result<Page, sqlx::Error> {
+    let (from, mut snapshot) = (number(cursor), readers.begin().await?);
+    let newest = newest(&mut *snapshot, shop).await?;
+    let last: Option<i64> = sqlx::query_scalar(
+        "select seq from record indexed by file_by_seq \
+         where shop_id = ? and kind in ('customer', 'vehicle') and seq > ? order by seq limit 1 offset ?",
+    )
+    .bind(shop.uuid())
+    .bind(from)
+    .bind(limit.saturating_sub(1))
+    .fetch_optional(&mut *snapshot)
+    .await?;
+    let records: Option<String> = sqlx::query_scalar(
+        "select group_concat(body, char(10)) from (select body from record indexed by file_by_seq \
+         where shop_id = ? and kind in ('customer', 'vehicle') and seq > ? and seq <= ? order by seq)",
+    )
+    .bind(shop.uuid())
+    .bind(from)
+    .bind(last.unwrap_or(i64::MAX))
+    .fetch_one(&mut *snapshot)
+    .await?;
+    snapshot.rollback().await?;
+    Ok(Page {
+        records: records.unwrap_or_default(),
+        archived: Vec::new(),
+        cursor: last.map_or(newest, |last| Seq::new(last.cast_unsigned())),
         check: None,
     })
 }

@@ -6,6 +6,7 @@ pub mod device;
 pub mod order;
 pub mod settings;
 pub mod staff;
+pub mod template;
 pub mod unsent;
 
 use shared::staff::Role;

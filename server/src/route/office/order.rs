@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use serde::Deserialize;
 use shared::id::{OrderId, OwnerLinkId};
 use shared::office::{Decided, MessageQueued, OrderDetail, OrderPage, OwnerLinkMade};
@@ -10,6 +11,7 @@ use utoipa::IntoParams;
 use super::COUNTER;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
+use crate::evidence;
 use crate::office::{order, owner_link};
 use crate::route::{Asked, Named};
 use crate::state::AppState;
@@ -47,6 +49,18 @@ pub async fn get(
     Named(id): Named<OrderId>,
 ) -> ApiResult<Json<OrderDetail>> {
     order::detail(&state, office.shop, id).await.map(Json)
+}
+
+/// Gives the evidence pack of an order: a ZIP file, signed with the shop's key.
+#[utoipa::path(get, path = "/api/v1/office/orders/{id}/evidence", tag = "office", params(("id" = OrderId, Path)),
+    responses((status = OK, description = "The file", content_type = "application/zip"), (status = 404, description = "No such order")))]
+pub async fn evidence(
+    State(state): State<AppState>,
+    office: OfficeAuth,
+    Named(id): Named<OrderId>,
+) -> ApiResult<Response> {
+    let prepared = evidence::prepare(&state, office.shop, id).await?;
+    Ok(evidence::send(prepared))
 }
 
 /// Makes an owner link.

@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use shared::office::Settings;
+use shared::office::{EvidenceKey, Settings};
 
 use super::HEAD;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
+use crate::evidence;
 use crate::office::settings;
 use crate::route::Body;
 use crate::state::AppState;
@@ -16,6 +17,14 @@ use crate::state::AppState;
     responses((status = OK, description = "The settings", body = Settings), (status = 401, description = "Not signed in")))]
 pub async fn get(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Settings>> {
     settings::get(&state, office.shop).await.map(Json)
+}
+
+/// Tells which key signs the shop's evidence packs.
+#[utoipa::path(get, path = "/api/v1/office/evidence-key", tag = "office",
+    responses((status = OK, description = "The key's public part", body = EvidenceKey), (status = 401, description = "Not signed in")))]
+pub async fn evidence_key(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<EvidenceKey>> {
+    let fingerprint = evidence::fingerprint(&state, office.shop).await?;
+    Ok(Json(EvidenceKey { fingerprint }))
 }
 
 /// Changes the settings.

@@ -25,7 +25,7 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 pub fn lost_work(lang: Lang, tablet: &str, changes: u64, photos: u64) -> String {
     let what = holds(lang, changes, photos);
     match lang {
-        Lang::Zh => format!("平板“{tablet}”的数据已丢失:曾报告 {what},但从未到达。"),
+        Lang::Zh => format!("平板“{tablet}”的数据已丢失：曾报告 {what}，但从未到达。"),
         Lang::En => format!("Tablet “{tablet}” came back empty: {what} it had reported never arrived."),
     }
 }
@@ -95,7 +95,7 @@ pub fn closed_by(lang: Lang, name: &str, when: &str) -> String {
 /// Says which part of a list is shown, counted from 1.
 pub fn shown(lang: Lang, first: u32, last: u32, total: u32) -> String {
     match lang {
-        Lang::Zh => format!("第 {first}–{last} 条,共 {total} 条"),
+        Lang::Zh => format!("第 {first}–{last} 条，共 {total} 条"),
         Lang::En => format!("{first}–{last} of {total}"),
     }
 }
@@ -103,7 +103,7 @@ pub fn shown(lang: Lang, first: u32, last: u32, total: u32) -> String {
 /// Says to whom a message goes.
 pub fn message_to(lang: Lang, name: &str, phone: &str) -> String {
     match lang {
-        Lang::Zh => format!("发送给 {name}({phone})?"),
+        Lang::Zh => format!("发送给 {name}（{phone}）？"),
         Lang::En => format!("Send it to {name}, {phone}?"),
     }
 }
@@ -112,7 +112,7 @@ pub fn message_to(lang: Lang, name: &str, phone: &str) -> String {
 pub fn revoke_holds(lang: Lang, changes: u64, photos: u64) -> String {
     let what = holds(lang, changes, photos);
     match lang {
-        Lang::Zh => format!("它还有 {what} 未上传。请先让它联网同步,否则这些内容只会进入隔离。"),
+        Lang::Zh => format!("它还有 {what} 未上传。请先让它联网同步，否则这些内容只会进入隔离。"),
         Lang::En => {
             format!("It still holds {what}. Let it sync first, or all of that ends in quarantine at best.")
         }

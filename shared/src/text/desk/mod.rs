@@ -2,12 +2,14 @@
 
 mod count;
 mod keep;
+mod template;
 
 pub use count::{
     brought, clashes, closed_by, duplicates, holds, lacking, late, lost_work, message_to, quarantined,
     revoke_holds, shown, tablet_holds,
 };
 pub use keep::{DeviceWord, ShopWord, StaffWord};
+pub use template::{TemplateWord, item_fault, version};
 
 crate::words! {
     /// Words of the office's frame and of what all its pages share.
@@ -18,6 +20,7 @@ crate::words! {
         Staff => "员工", "Staff";
         Tablets => "平板", "Tablets";
         Settings => "门店设置", "Shop settings";
+        Templates => "环车检查模板", "Walk-around templates";
         Account => "账户", "Account";
         Actions => "操作", "Actions";
         Language => "语言", "Language";
@@ -29,11 +32,11 @@ crate::words! {
         Retry => "重试", "Try again";
         Refresh => "刷新", "Refresh";
         ServerAway => "连接不到服务器。", "The server can't be reached.";
-        ServerAwayNote => "请检查网络;平板上的工作不受影响。", "Please check the network; the tablets work on without it.";
+        ServerAwayNote => "请检查网络；平板上的工作不受影响。", "Please check the network; the tablets work on without it.";
         NotOurServer => "回答的不是本系统的服务器。", "Something else answered in place of our server.";
-        Stale => "暂时连接不到服务器,显示的是此前的内容。", "The server can't be reached just now; this is how it stood before.";
+        Stale => "暂时连接不到服务器，显示的是此前的内容。", "The server can't be reached just now; this is how it stood before.";
         NotForRole => "您的岗位看不到此页。", "This page is not for your role.";
-        NotForRoleNote => "如需查看,请联系服务经理。", "Ask the service manager if you need it.";
+        NotForRoleNote => "如需查看，请联系服务经理。", "Ask the service manager if you need it.";
         ReadOnly => "只有服务经理可以修改。", "Only the service manager can change this.";
         Save => "保存", "Save";
         Saved => "已保存。", "Saved.";
@@ -43,7 +46,7 @@ crate::words! {
         Nobody => "—", "—";
         OfficeItself => "后台", "Office";
         On => "地点", "Where";
-        Nothing => "(空)", "(empty)";
+        Nothing => "（空）", "(empty)";
         Reason => "原因", "Reason";
     }
 }
@@ -54,7 +57,7 @@ crate::words! {
         Title => "后台登录", "Sign in to the office";
         Note => "日结、委托书、员工与平板。", "Day end, repair orders, staff and tablets.";
         Name => "登录名", "Sign-in name";
-        NameHint => "姓名或工号,由服务经理设置。", "Your name or badge number, as the service manager set it.";
+        NameHint => "姓名或工号，由服务经理设置。", "Your name or badge number, as the service manager set it.";
         Password => "密码", "Password";
         SignIn => "登录", "Sign in";
         NameMissing => "请填写登录名。", "Enter your sign-in name.";
@@ -84,10 +87,10 @@ crate::words! {
         NotArrived => "未到达", "not arrived";
         OfIntakes => "共", "of";
         Before1 => "结账前", "Before closing";
-        AllHere => "资料齐全,可以结账。", "Everything is here; the day can be closed.";
+        AllHere => "资料齐全，可以结账。", "Everything is here; the day can be closed.";
         AllHereClosed => "没有遗留事项。", "Nothing is left open.";
         NoIntakes => "这一天没有接车", "No car was taken in on this day";
-        NoIntakesNote => "平板同步后,接车会出现在这里。", "Intakes appear here as soon as a tablet has synced.";
+        NoIntakesNote => "平板同步后，接车会出现在这里。", "Intakes appear here as soon as a tablet has synced.";
         Plate => "车牌", "Plate";
         Number => "单号", "Number";
         Vehicle => "车辆", "Vehicle";
@@ -112,8 +115,8 @@ crate::words! {
         Revoked => "已停用", "Revoked";
         Protected => "受保护", "Protected";
         Unprotected => "浏览器可能清除", "Browser may clear it";
-        Settle => "已处理,取消警报", "Seen to; end the alarm";
-        LostNote => "请找使用该平板的员工核对,缺失的内容需要补录。", "Ask the people who used it; what is missing has to be entered again.";
+        Settle => "已处理，取消警报", "Seen to; end the alarm";
+        LostNote => "请找使用该平板的员工核对，缺失的内容需要补录。", "Ask the people who used it; what is missing has to be entered again.";
         LostAt => "发现时间", "Noticed";
         Late => "结账后到达", "Late arrivals";
         LateNote => "属于当日、但在结账后才上传的内容。", "Work of this day that came after it was closed.";
@@ -122,12 +125,12 @@ crate::words! {
         Made => "操作时间", "Made";
         Received => "到达时间", "Arrived here";
         CloseTitle => "结账", "Close the day";
-        CloseNote => "结账会冻结当日报告:谁、何时、合计与遗留事项。之后到达的内容列为“结账后到达”。", "Closing freezes the report of the day: who, when, totals and what was open. What comes later is listed as late.";
+        CloseNote => "结账会冻结当日报告：谁、何时、合计与遗留事项。之后到达的内容列为“结账后到达”。", "Closing freezes the report of the day: who, when, totals and what was open. What comes later is listed as late.";
         CloseOpen => "遗留事项", "Still open";
         CloseNothing => "没有遗留事项。", "Nothing is open.";
         CloseReason => "为什么现在结账", "Why close it now";
-        CloseReasonHint => "平板仍有未上传的内容,原因会写入报告。", "Tablets still hold work; the reason goes into the report.";
-        CloseReasonMissing => "平板仍有未上传的内容,请填写原因。", "Tablets still hold work: give a reason.";
+        CloseReasonHint => "平板仍有未上传的内容，原因会写入报告。", "Tablets still hold work; the reason goes into the report.";
+        CloseReasonMissing => "平板仍有未上传的内容，请填写原因。", "Tablets still hold work: give a reason.";
         CloseConfirm => "结账", "Close the day";
         ClosedDone => "已结账。", "The day is closed.";
         ClosedBy => "结账人", "Closed by";
@@ -145,19 +148,19 @@ crate::words! {
     /// Words of what the office decides.
     pub enum DecideWord {
         Clashes => "待裁定的冲突", "Clashes to decide";
-        ClashesNote => "两台平板同时修改了同一项,两个值都已保留。", "Two tablets changed the same field at once. Both values are kept until somebody chooses.";
+        ClashesNote => "两台平板同时修改了同一项，两个值都已保留。", "Two tablets changed the same field at once. Both values are kept until somebody chooses.";
         Shown => "当前显示", "Shown now";
         Other => "另一个值", "The other value";
         Keep => "保留此值", "Keep this one";
         Use => "采用此值", "Use this one";
         Decided => "已裁定。", "Decided.";
         Duplicates => "重复的车辆档案", "Vehicles with two files";
-        DuplicatesNote => "同一车辆只应有一份档案,请核对后在平板上更正车牌或车架号。", "A vehicle has one file. Check which one is right and correct the plate or VIN of the other on a tablet.";
+        DuplicatesNote => "同一车辆只应有一份档案，请核对后在平板上更正车牌或车架号。", "A vehicle has one file. Check which one is right and correct the plate or VIN of the other on a tablet.";
         SamePlate => "车牌相同", "Same plate";
         SameVin => "车架号相同", "Same VIN";
         NoOrders => "没有委托书", "No orders";
         Quarantine => "隔离的修改", "Changes in quarantine";
-        QuarantineNote => "已收到但未采用,需要人工决定。", "They arrived but were not applied; somebody has to decide.";
+        QuarantineNote => "已收到但未采用，需要人工决定。", "They arrived but were not applied; somebody has to decide.";
         Apply => "采用", "Apply";
         Applied => "已采用。", "Applied.";
         Dismiss => "不采用", "Dismiss";
@@ -187,7 +190,7 @@ crate::words! {
         Earlier => "上一页", "Previous page";
         Later => "下一页", "Next page";
         NotFound => "没有找到该维修委托书", "There is no such repair order";
-        NotFoundNote => "它可能还在平板上,尚未同步。", "It may still be on a tablet.";
+        NotFoundNote => "它可能还在平板上，尚未同步。", "It may still be on a tablet.";
         BackToList => "返回列表", "Back to the list";
         Reception => "接车信息", "Intake";
         Purpose => "来意", "Purpose";
@@ -219,7 +222,7 @@ crate::words! {
         Send => "发送", "Send";
         NoPhone => "联系人没有电话号码。", "There is nobody to call, or no phone number.";
         LinkMade => "新的车主链接", "The new owner link";
-        LinkOnce => "链接只显示这一次,服务器不保存原文。", "It is shown this once; the server keeps only its hash.";
+        LinkOnce => "链接只显示这一次，服务器不保存原文。", "It is shown this once; the server keeps only its hash.";
         LinkSent => "消息已进入发送队列。", "The message is on its way.";
         LinkOpens => "可打开", "Opens";
         LinkOver => "已过期", "Expired";
@@ -237,6 +240,6 @@ crate::words! {
         Promises => "承诺时间", "Promise time";
         FirstPromise => "首次承诺", "First promise";
         SignedIn => "签字语言", "Shown in";
-        Amendment => "签字后内容有变化,还没有签署变更。", "What stands differs from what was signed, and no amendment was signed.";
+        Amendment => "签字后内容有变化，还没有签署变更。", "What stands differs from what was signed, and no amendment was signed.";
     }
 }

@@ -17,7 +17,7 @@ words! {
         More => "登记其他物品", "Add something else";
         Kind => "类别", "Sort";
         Description => "物品说明", "What it is";
-        DescriptionExample => "例如:太阳镜,在手套箱", "For example: sunglasses in the glove box";
+        DescriptionExample => "例如：太阳镜，在手套箱", "For example: sunglasses in the glove box";
         Holding => "放在哪里", "Where it is";
         Valuables => "贵重物品", "Valuables";
         ValuablesConfirm => "已提醒客户带走贵重物品", "Reminded of valuables";
@@ -37,8 +37,8 @@ words! {
         None => "还没有约定", "Nothing promised yet";
         Change => "改为", "Change to";
         Reason => "推迟原因", "Reason for the change";
-        ReasonNote => "说明(车主能看到)", "In words (the owner reads this)";
-        ReasonExample => "例如:配件明天上午到", "For example: the part arrives tomorrow morning";
+        ReasonNote => "说明（车主能看到）", "In words (the owner reads this)";
+        ReasonExample => "例如：配件明天上午到", "For example: the part arrives tomorrow morning";
         Confirm => "确认新时间", "Promise the new time";
         History => "承诺记录", "Promises so far";
         Hours => "营业时间", "Opening hours";
@@ -58,7 +58,7 @@ words! {
         TypedName => "或输入姓名", "Or type the name";
         SignNow => "确认并签字", "Sign";
         SignAmendment => "确认变更并签字", "Sign the change";
-        Declaration => "以上内容已与我核对,我同意按此维修。", "I have read the above with the advisor and agree that the work be done as described.";
+        Declaration => "以上内容已与我核对，我同意按此维修。", "I have read the above with the advisor and agree that the work be done as described.";
         Frozen => "客户签字的版本", "As signed";
         SignedBy => "签字人", "Signed by";
         Differs => "内容在签字后有变化", "Something changed after signing";
@@ -99,7 +99,7 @@ words! {
     pub enum LinkWord {
         Title => "车主链接", "Owner link";
         Scan => "请车主扫码查看进度", "The owner scans this to follow the car";
-        ScanNote => "无需安装,无需注册", "Nothing to install, no account";
+        ScanNote => "无需安装，无需注册", "Nothing to install, no account";
         Opens => "链接可以打开", "The link opens now";
         Waits => "委托书同步后即可打开", "Opens as soon as this order has synced";
         WaitsNote => "现在就可以把二维码交给车主。", "You can hand it over now.";
@@ -108,11 +108,11 @@ words! {
         Create => "生成链接", "Make the link";
         NewLink => "换一个新链接", "Make a new link";
         Withdraw => "撤回链接", "Withdraw link";
-        Withdrawn => "链接已撤回,不能再打开。", "The link is withdrawn and opens no more.";
+        Withdrawn => "链接已撤回，不能再打开。", "The link is withdrawn and opens no more.";
         None => "还没有车主链接", "No owner link yet";
         NoneNote => "生成后车主可以用手机查看进度。", "With one, the owner follows the car on a phone.";
         Elsewhere => "链接在另一台平板上生成", "The link was made on another tablet";
-        ElsewhereNote => "出于安全,只有生成它的平板能再次显示。可以换一个新链接。", "Only the tablet that made it can show it again. You can make a new one.";
+        ElsewhereNote => "出于安全，只有生成它的平板能再次显示。可以换一个新链接。", "Only the tablet that made it can show it again. You can make a new one.";
         Expires => "有效期至", "Opens until";
         QrLabel => "车主链接二维码", "QR code of the owner link";
         NotSigned => "客户还没有签字", "The customer has not signed yet";

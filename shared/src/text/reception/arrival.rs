@@ -5,7 +5,7 @@ use crate::words;
 words! {
     /// Of finding a vehicle and making a new file.
     pub enum ArrivalWord {
-        Title => "接车:查找车辆", "New arrival";
+        Title => "接车：查找车辆", "New arrival";
         SearchLabel => "车牌、车架号后几位、电话后几位、姓名或拼音首字母", "Plate, VIN tail, phone tail, name or pinyin initials";
         SearchPrompt => "车牌 · 姓名 · 电话", "Plate · name · phone";
         Keys => "车牌键盘", "Plate keys";
@@ -17,7 +17,7 @@ words! {
         StartTitle => "输入车牌的几位就够了", "A few characters are enough";
         StartNote => "也可以输入车架号或电话的后四位、姓名或拼音首字母。", "The last digits of the VIN or phone work too, and so do a name or its pinyin initials.";
         NoneTitle => "没有找到这辆车", "No such vehicle here";
-        NoneNote => "核对一下,或为它新建档案。", "Check what you typed, or make a new file.";
+        NoneNote => "核对一下，或为它新建档案。", "Check what you typed, or make a new file.";
         NewVehicle => "新建车辆档案", "New vehicle";
         LastVisit => "上次来店", "Last visit";
         FirstVisit => "还没有来过", "No visit yet";
@@ -32,7 +32,12 @@ words! {
         PlatePrompt => "车牌", "Plate";
         NoPlate => "还没有上牌", "No plate yet";
         Vin => "车架号 (VIN)", "VIN";
-        VinHint => "17 位,不含 I、O、Q", "17 characters, never I, O or Q";
+        ScanVin => "拍条码", "Scan the bar code";
+        LiveVin => "对准条码", "Hold the camera to it";
+        LiveNote => "把车架号条码放在画面中间，读到后自动填写。", "Keep the bar code in the middle; it is filled in as soon as it is read.";
+        CameraRefused => "无法使用摄像头，请改为拍条码或直接输入。", "The camera can't be used. Take a photo of the bar code, or type it.";
+        VinNotFound => "照片上没有读到车架号，请靠近再拍，或直接输入。", "No VIN was read off the photo. Take it closer, or type it.";
+        VinHint => "17 位，不含 I、O、Q", "17 characters, never I, O or Q";
         Make => "品牌", "Make";
         MakeExample => "例如 大众", "Volkswagen, for example";
         Model => "车型", "Model";
@@ -57,18 +62,19 @@ words! {
         State => "车辆状况", "State on arrival";
         Odometer => "里程", "Odometer";
         Kilometres => "km", "km";
-        LastReading => "上次里程", "Last visit";
+        LastReading => "上次里程", "Odometer then";
+        LastVisit => "上次来店", "Last visit";
         FirstVisit => "第一次来店", "First visit";
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         WarningLights => "仪表警告灯", "Warning lights";
-        NoneOn => "已查看,没有亮起", "Looked: none is on";
+        NoneOn => "已查看，没有亮起", "Looked: none is on";
         LightsOn => "亮起的警告灯", "Lights that are on";
         Purpose => "来意", "Purpose";
         Booked => "已预约", "Booked";
         BookedHint => "客户按预约到店", "The customer has an appointment";
         Rework => "返修", "Rework";
-        ReworkHint => "对之前维修不满意或未修好,单独开单", "Makes good an earlier order, on an order of its own";
+        ReworkHint => "对之前维修不满意或未修好，单独开单", "Makes good an earlier order, on an order of its own";
         ReworkOf => "返修哪一张", "Which order it makes good";
         ReworkUnknown => "不清楚", "Not known";
         ReworkCause => "原因", "Cause";
@@ -95,18 +101,29 @@ words! {
         Title => "客户描述", "What the customer says";
         Note => "照客户的原话记录", "In the customer's own words";
         Label => "客户的原话", "The customer's words";
-        Example => "例如:早上冷车启动时有异响", "For example: rattles on a cold start in the morning";
+        Example => "例如：早上冷车启动时有异响", "For example: rattles on a cold start in the morning";
         Add => "记下", "Add";
-        Phrases => "常用开头", "Ways to begin";
-        Prompts => "可以这样问", "Questions that help";
-        AskWhen => "什么时候出现?冷车、热车、下雨?", "When does it happen? Cold, warm, in the rain?";
-        AskWhere => "声音或震动从哪里来?", "Where does the noise or shaking come from?";
-        AskHow => "多久一次?车速多少?", "How often, and at what speed?";
-        AskWho => "谁在开车?最近修过什么?", "Who drives? What was repaired lately?";
+        Symptoms => "问诊：是哪方面的问题？", "Consultation: what is it about?";
+        AskOpen => "先请客户自己说：还有别的吗？谁在开车？最近修过什么？", "Let the customer speak first: anything else? Who drives? What was repaired lately?";
+        Ask => "问诊", "Ask";
+        Nature => "具体是什么？", "What exactly?";
+        Place => "在哪里？", "Where?";
+        Condition => "什么情况下出现？", "When does it happen?";
+        Frequency => "多久一次？", "How often?";
+        Since => "什么时候开始的？", "Since when?";
+        Speed => "车速多少？（公里/小时）", "At what speed? (km/h)";
+        Temperature => "什么温度下？", "At what temperature?";
+        SayBack => "向客户复述", "Say it back";
+        Confirm => "客户确认无误", "The customer confirms";
+        Confirmed => "客户已确认", "Confirmed by the customer";
+        NotConfirmed => "待客户确认", "To be confirmed";
+        Dictate => "口述", "Dictate";
+        Listening => "正在听…", "Listening…";
+        NotHeard => "没有听清，请再说一次或直接输入。", "That was not heard. Say it again, or type it.";
         Empty => "还没有记录", "Nothing written down yet";
         EmptyNote => "定期保养可以不写。", "A scheduled service may go without.";
         Demands => "特别要求", "Special demands";
-        DemandsHint => "例如:旧件带走、不要洗车、完工前先电话", "For example: keep the old parts, no car wash, call before you finish";
+        DemandsHint => "例如：旧件带走、不要洗车、完工前先电话", "For example: keep the old parts, no car wash, call before you finish";
         Removed => "已删除客户描述", "Concern removed";
     }
 }

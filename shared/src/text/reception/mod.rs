@@ -2,13 +2,18 @@
 
 mod agreement;
 mod arrival;
+mod compare;
+mod reading;
 mod walk_around;
 
 pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
+pub use compare::{CompareWord, compare_title, found};
+pub use reading::{ReadingWord, last_time, taken_of};
 pub use walk_around::WalkWord;
 
 use crate::text::{Label, Lang};
+use crate::vehicle::plate;
 use crate::words;
 
 words! {
@@ -28,7 +33,7 @@ words! {
         Finish => "完成接车", "Finish";
         NothingMissing => "可以签字", "Ready to sign";
         MissingTitle => "签字前还需要", "Needed before signing";
-        MissingNone => "内容已齐全,可以请客户签字。", "Everything is there. The customer can sign.";
+        MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
         GoThere => "去填写", "Go there";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";
@@ -44,21 +49,9 @@ words! {
         Less => "减少", "Less";
         More => "增加", "More";
         Signed => "已签字", "Signed";
-        SignedNote => "客户已签字;之后的修改需要客户再次确认。", "The customer has signed; what changes from here on has to be confirmed again.";
+        SignedNote => "客户已签字；之后的修改需要客户再次确认。", "The customer has signed; what changes from here on has to be confirmed again.";
     }
 }
-
-/// Phrases that a concern may begin with; the customer's own words follow.
-pub const PHRASES: &[(&str, &str)] = &[
-    ("行驶中有异响", "Noise while driving"),
-    ("刹车时抖动", "Shakes when braking"),
-    ("故障灯亮", "A warning light is on"),
-    ("空调不冷", "Air conditioning is not cold"),
-    ("启动困难", "Hard to start"),
-    ("跑偏", "Pulls to one side"),
-    ("漏油/漏水", "Leaks"),
-    ("油耗高", "Uses too much fuel"),
-];
 
 /// Colours of cars, as the trade says them.
 pub const COLOURS: &[(&str, &str)] = &[
@@ -72,11 +65,23 @@ pub const COLOURS: &[(&str, &str)] = &[
     ("金色", "Gold"),
 ];
 
-/// Returns one of a pair.
-pub const fn of_pair(pair: (&'static str, &'static str), lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => pair.0,
-        Lang::En => pair.1,
+/// Greets whoever brings the vehicle, by name where it is known (D9).
+pub fn greeting(name: &str, lang: Lang) -> String {
+    match (lang, name.is_empty()) {
+        (Lang::Zh, true) => "您好，欢迎光临".to_owned(),
+        (Lang::Zh, false) => format!("{name}，您好"),
+        (Lang::En, true) => "Welcome".to_owned(),
+        (Lang::En, false) => format!("Welcome, {name}"),
+    }
+}
+
+/// Tells the how-manieth visit of a vehicle this is, from 1.
+pub fn visit_number(number: usize, lang: Lang) -> String {
+    match (lang, number) {
+        (Lang::Zh, 0 | 1) => "第一次来店".to_owned(),
+        (Lang::Zh, _) => format!("第 {number} 次来店"),
+        (Lang::En, 0 | 1) => "First visit".to_owned(),
+        (Lang::En, _) => format!("Visit no. {number}"),
     }
 }
 
@@ -84,7 +89,7 @@ pub const fn of_pair(pair: (&'static str, &'static str), lang: Lang) -> &'static
 pub fn next(step: IntakeWord, lang: Lang) -> String {
     let (word, step) = (IntakeWord::Next.label(lang), step.label(lang));
     match lang {
-        Lang::Zh => format!("{word}:{step}"),
+        Lang::Zh => format!("{word}：{step}"),
         Lang::En => format!("{word}: {step}"),
     }
 }
@@ -135,6 +140,23 @@ pub fn eighths(level: u8, lang: Lang) -> String {
     }
 }
 
+/// Tells that a key tag is on another key.
+pub fn tag_taken(number: &str, plate: &str, lang: Lang) -> String {
+    let plate = plate::spaced(plate);
+    match lang {
+        Lang::Zh => format!("该号牌正在 {plate}（{number}）的钥匙上使用，请换一个。"),
+        Lang::En => format!("This tag is on the key of {plate} ({number}). Take another one."),
+    }
+}
+
+/// Names a model year.
+pub fn model_year(year: u16, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{year} 年款"),
+        Lang::En => format!("model year {year}"),
+    }
+}
+
 /// Names the member of a sheet that changed after it was signed.
 pub fn sheet_member(member: &str, lang: Lang) -> &'static str {
     let pair = match member {
@@ -150,11 +172,12 @@ pub fn sheet_member(member: &str, lang: Lang) -> &'static str {
         "valuables_reminded" => ("贵重物品", "Valuables"),
         "marks" => ("损伤标记", "Marks"),
         "photos" => ("照片", "Photos"),
+        "readings" => ("检查读数", "Readings"),
         "custody" => ("保管物品", "Custody"),
         "promised_at" => ("承诺完工时间", "Promise time"),
         _ => ("其他内容", "Something else"),
     };
-    of_pair(pair, lang)
+    lang.pick(pair)
 }
 
 #[cfg(test)]
@@ -195,6 +218,7 @@ mod tests {
             valuables_reminded: false,
             marks: Vec::new(),
             photos: Vec::new(),
+            readings: Vec::new(),
             custody: Vec::new(),
             promised_at: None,
         })

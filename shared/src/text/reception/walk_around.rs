@@ -7,7 +7,7 @@ words! {
     pub enum WalkWord {
         View => "视图", "View";
         Unfolded => "展开图", "All sides";
-        Drawing => "车身图,点按部位做标记", "The vehicle; tap a panel to mark it";
+        Drawing => "车身图，点按部位做标记", "The vehicle; tap a panel to mark it";
         ZoomIn => "放大", "Zoom in";
         ZoomOut => "缩小", "Zoom out";
         Fit => "显示全车", "Show all";
@@ -19,13 +19,13 @@ words! {
         PanelTitle => "选择部位", "Pick a panel";
         Marks => "损伤标记", "Marks";
         NoMarks => "还没有标记", "No marks yet";
-        NoMarksNote => "点按图上的部位,或从列表选择。", "Tap the drawing where you see damage, or pick from the list.";
-        CarriedOver => "上次的标记已带入,请核对。", "Marks of the last visit are on the drawing. Check each.";
+        NoMarksNote => "点按图上的部位，或从列表选择。", "Tap the drawing where you see damage, or pick from the list.";
+        CarriedOver => "上次的标记已带入，请核对。", "Marks of the last visit are on the drawing. Check each.";
         Damage => "损伤类型", "Kind";
         Severity => "程度", "Severity";
         State => "状态", "Known or new";
         Note => "说明", "Note";
-        NoteExample => "例如:长约 5 cm", "For example: about 5 cm long";
+        NoteExample => "例如：长约 5 cm", "For example: about 5 cm long";
         AddPhoto => "拍照", "Photo";
         RemoveMark => "删除标记", "Remove mark";
         MarkRemoved => "已删除损伤标记", "Mark removed";

@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 use shared::diagram::{self, BodyShape};
 use shared::order::custody::Custody;
-use shared::order::mark::{Mark, MarkState};
+use shared::order::mark::MarkState;
+use shared::order::moment::{self, Moment, Seen};
+use shared::order::sheet::SheetReading;
 use shared::record::Entry;
 use shared::text::Label;
 use shared::text::floor::OrderWord;
+use shared::text::reception::ReadingWord;
 
 use super::Looked;
 use crate::page::office::part::word;
-use crate::page::part::{ink_strokes, mark_spots, mark_title};
+use crate::page::part::{ink_strokes, mark_spots, mark_state_words, mark_title, reading_list};
 use crate::ui::{Card, IconName, InkDrawing, ListRow, Section, StatusPill, Tone};
 
 /// Shows the drawing with its marks, and the marks as a list.
@@ -28,17 +31,18 @@ pub(super) fn walk_around(looked: Looked) -> AnyView {
         })
     };
     let rows = move || {
-        let marks = looked.with(|picture| picture.marks.clone()).unwrap_or_default();
-        if marks.is_empty() {
+        let rows = looked.with(|picture| {
+            let at = moment::latest(picture);
+            moment::seen(picture, at)
+                .map(|seen| mark_row(looked, &seen, at))
+                .collect::<Vec<_>>()
+        });
+        let rows = rows.unwrap_or_default();
+        if rows.is_empty() {
             return view! { <ListRow title=word(app, OrderWord::NoMarks) icon=IconName::CheckCircle /> }
                 .into_any();
         }
-        marks
-            .into_iter()
-            .enumerate()
-            .map(|(index, mark)| mark_row(looked, index, mark))
-            .collect_view()
-            .into_any()
+        rows.into_any()
     };
     view! {
         <Section title=word(app, OrderWord::WalkAround)>
@@ -51,21 +55,48 @@ pub(super) fn walk_around(looked: Looked) -> AnyView {
     .into_any()
 }
 
-fn mark_row(looked: Looked, index: usize, mark: Entry<Mark>) -> AnyView {
+/// Shows what was measured and rated; nothing where nothing was.
+pub(super) fn readings(looked: Looked) -> AnyView {
     let app = looked.app;
-    let state = mark.value.state;
-    let note = mark.value.note.clone();
-    let title = move || format!("{} · {}", index + 1, mark_title(&mark.value, app.lang()));
-    let end = move || {
-        state.map(|state| {
-            let tone = match state {
-                MarkState::New => Tone::Warn,
-                MarkState::Old => Tone::Info,
-                MarkState::Repaired => Tone::Ok,
-            };
-            view! { <StatusPill label=word(app, state) tone=tone /> }
+    let readings = Memo::new(move |_| looked.with(SheetReading::all).unwrap_or_default());
+    let any = Memo::new(move |_| readings.with(|readings| !readings.is_empty()));
+    view! {
+        <Show when=move || any.get()>
+            <Section title=word(app, ReadingWord::Readings) test_id="order-readings">
+                <Card>{move || reading_list(readings.get(), app.lang())}</Card>
+            </Section>
+        </Show>
+    }
+    .into_any()
+}
+
+fn mark_row(looked: Looked, seen: &Seen<'_>, at: Moment) -> AnyView {
+    let app = looked.app;
+    let (state, number) = (seen.state, seen.number);
+    let mark = StoredValue::new(seen.mark.value.clone());
+    let note = Signal::derive(move || {
+        mark.with_value(|mark| {
+            let later = mark
+                .seen_at()
+                .is_after_intake()
+                .then(|| app.words(mark.seen_at()));
+            let reason = mark.reason.map(|reason| app.words(reason));
+            let note = Some(mark.note.as_str()).filter(|note| !note.is_empty());
+            [later, reason, note]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ")
         })
+    });
+    let title = move || mark.with_value(|mark| format!("{number} · {}", mark_title(mark, app.lang())));
+    let label = Signal::derive(move || mark_state_words(app, state, at).to_owned());
+    let tone = match state {
+        MarkState::New => Tone::Warn,
+        MarkState::Old => Tone::Info,
+        MarkState::Repaired => Tone::Ok,
     };
+    let end = move || view! { <StatusPill label=label tone=tone /> };
     view! { <ListRow title=Signal::derive(title) note=note end=end test_id="order-mark" /> }.into_any()
 }
 
@@ -93,6 +124,7 @@ fn held_row(looked: Looked, entry: Entry<Custody>) -> AnyView {
     let (app, desk) = (looked.app, looked.desk);
     let held = entry.value;
     let (holding, released_at) = (held.holding, held.released_at);
+    let (to, kept) = (held.released_to.clone(), held.kept_because.clone());
     let title = move || {
         let item = held.item.map(|item| app.words(item)).unwrap_or_default();
         let parts = [item, held.description.as_str(), held.tag.as_str()];
@@ -103,9 +135,11 @@ fn held_row(looked: Looked, entry: Entry<Custody>) -> AnyView {
             .join(" · ")
     };
     let note = move || {
-        holding
-            .map(|holding| app.words(holding).to_owned())
-            .unwrap_or_default()
+        let stays = released_at.is_none() && !kept.is_empty();
+        let kept = stays.then(|| format!("{} · {kept}", app.words(OrderWord::Kept)));
+        let to = Some(to.clone()).filter(|to| !to.is_empty());
+        let holding = holding.map(|holding| app.words(holding).to_owned());
+        kept.or(to).or(holding).unwrap_or_default()
     };
     let end = move || {
         released_at.map(|at| {

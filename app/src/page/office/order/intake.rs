@@ -74,7 +74,7 @@ pub(super) fn notices(looked: Looked) -> AnyView {
     .into_any()
 }
 
-/// Shows the customer's words.
+/// Shows the customer's words, and what was answered about them.
 pub(super) fn concerns(looked: Looked) -> AnyView {
     let app = looked.app;
     let list = move || {
@@ -83,7 +83,7 @@ pub(super) fn concerns(looked: Looked) -> AnyView {
                 picture
                     .concerns
                     .iter()
-                    .map(|concern| concern.value.words.clone())
+                    .map(|concern| concern.value.text(app.lang()))
                     .collect()
             })
             .unwrap_or_default();

@@ -1,14 +1,13 @@
 //! One order as the office looks at it: the whole picture, and who changed what.
 
 mod car;
+mod evidence;
 mod history;
 mod intake;
 mod link;
 mod photos;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use shared::id::OrderId;
 use shared::office::{OrderDetail, Settings};
 use shared::order::picture::OrderPicture;
 use shared::refusal::ApiReason;
@@ -21,7 +20,7 @@ use super::frame::{EVERYBODY, OfficePage};
 use super::load::{Load, load};
 use super::part::word;
 use crate::browser::http::CallError;
-use crate::page::part::{Plate, step_items};
+use crate::page::part::{Plate, order_in_address, step_items};
 use crate::state::{App, use_app};
 use crate::ui::{Card, EmptyState, Icon, IconName, Illustration, LinkButton, PlateSize, Steps};
 
@@ -51,15 +50,8 @@ impl Looked {
 #[component]
 pub fn Order() -> impl IntoView {
     let (app, desk) = (use_app(), use_desk());
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| {
-            params
-                .get("order")
-                .and_then(|id| id.parse::<OrderId>().ok())
-                .unwrap_or_default()
-        })
-    });
+    let named = order_in_address();
+    let id = Memo::new(move |_| named());
     let load = load::<OrderDetail>(move || format!("orders/{}", id.get()));
     let picture = Memo::new(move |_| {
         load.with(|detail| OrderPicture::assemble(detail.order, detail.records.iter().cloned()))
@@ -151,6 +143,7 @@ fn content(looked: Looked) -> AnyView {
                     <div class="stack stack-loose">
                         {intake::concerns(looked)}
                         {car::walk_around(looked)}
+                        {car::readings(looked)}
                         {photos::section(looked)}
                     </div>
                     <div class="stack stack-loose">
@@ -159,6 +152,7 @@ fn content(looked: Looked) -> AnyView {
                         {car::custody(looked)}
                         {car::signature(looked)}
                         {link::section(looked)}
+                        {evidence::section(looked)}
                     </div>
                 </div>
                 {history::section(looked)}

@@ -1,6 +1,7 @@
 //! The shop's settings: who it is, when it is open, what an intake needs, what owners get.
 
 mod form;
+mod key;
 mod sections;
 
 use leptos::prelude::*;
@@ -39,6 +40,7 @@ pub fn Settings() -> impl IntoView {
                 let stored = load.now(ShopSettings::clone).unwrap_or_default();
                 sections::view(Form::of(app, desk, load, stored), is_head.get_untracked())
             })}
+            {key::section(app)}
         </OfficePage>
     }
     .into_any()

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use shared::order::photo::PhotoSlot;
+use shared::order::template::Tier;
 use shared::text::Lang;
-use shared::text::desk::{DeskWord, ShopWord};
+use shared::text::desk::{DeskWord, ShopWord, TemplateWord};
 
 use super::form::{Form, clock, minutes};
 use crate::browser::format;
@@ -194,6 +195,12 @@ fn intake(form: Form) -> AnyView {
         .iter()
         .map(|slot| ChoiceOption::new(*slot, word(app, *slot)).test_id(format!("required-{}", slot.name())))
         .collect();
+    let tiers = Tier::ALL
+        .iter()
+        .map(|tier| {
+            ChoiceOption::new(*tier, word(app, *tier)).test_id(format!("default-tier-{}", tier.name()))
+        })
+        .collect();
     view! {
         <Section title=word(app, ShopWord::Intake)>
             <Card>
@@ -205,6 +212,13 @@ fn intake(form: Form) -> AnyView {
                     test_id="required-photos"
                 />
                 <p class="field-hint">{word(app, ShopWord::RequiredPhotosHint)}</p>
+                <Choice
+                    label=word(app, TemplateWord::DefaultTier)
+                    options=tiers
+                    value=form.read(|typed| Some(typed.default_tier.unwrap_or(Tier::Express)))
+                    on_change=move |tier| form.change(|typed| typed.default_tier = Some(tier))
+                    test_id="default-tier"
+                />
             </Card>
         </Section>
     }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use shared::refusal::{Advice, Refusal};
-use shared::text::reception::{ArrivalWord, COLOURS, IntakeWord, of_pair};
+use shared::text::reception::{ArrivalWord, COLOURS, IntakeWord, model_year};
 use shared::vehicle::{self, Energy, vin};
 
 use super::form::Form;
 use super::painted;
+use super::scan::ScanVin;
 use super::shapes::Shapes;
 use crate::ui::{
     Choice, ChoiceLook, ChoiceOption, IconName, NumberField, PlateInput, PlateInputWords, TextField, TextKind,
@@ -47,7 +48,15 @@ pub fn PlateAndVin(
     });
     let vin_hint = Signal::derive(move || {
         let count = vin::normalise(&form.vin.get()).chars().count();
-        format!("{} · {count}/{}", app.words(ArrivalWord::VinHint), vin::LENGTH)
+        let maker = form.maker().map(|maker| maker.name(app.lang()).to_owned());
+        let year = form.year_by_vin().map(|year| model_year(year, app.lang()));
+        let told: Vec<String> = maker.into_iter().chain(year).collect();
+        let told = if told.is_empty() {
+            app.words(ArrivalWord::VinHint).to_owned()
+        } else {
+            told.join(" · ")
+        };
+        format!("{told} · {count}/{}", vin::LENGTH)
     });
     view! {
         <PlateInput
@@ -79,6 +88,7 @@ pub fn PlateAndVin(
             max_length=24
             test_id="vin"
         />
+        <ScanVin form=form />
         <p class="intake-advice" data-testid="vin-advice">{move || advised(Advice::VinCheckDigit).filter(|_| vin::check(&vin::normalise(&form.vin.get())).is_ok())}</p>
     }
     .into_any()
@@ -140,7 +150,7 @@ pub fn Details(
         let lang = arrival.app.lang();
         let options = COLOURS
             .iter()
-            .map(|colour| ChoiceOption::new(of_pair(*colour, lang).to_owned(), of_pair(*colour, lang)))
+            .map(|colour| ChoiceOption::new(lang.pick(*colour).to_owned(), lang.pick(*colour)))
             .collect();
         view! {
             <Choice
@@ -166,8 +176,8 @@ pub fn Details(
         <div class="grid-2">
             <TextField
                 label=arrival.word(ArrivalWord::Make)
-                value=form.make
-                on_input=move |text| form.make.set(text)
+                value=Signal::derive(move || form.make_now())
+                on_input=move |text| form.make.set(Some(text))
                 example=arrival.word(ArrivalWord::MakeExample)
                 test_id="make"
             />
@@ -180,8 +190,11 @@ pub fn Details(
             />
             <NumberField
                 label=arrival.word(ArrivalWord::Year)
-                value=form.year
-                on_change=move |year| form.year.set(year)
+                value=Signal::derive(move || form.year_now())
+                on_change=move |year| {
+                    form.has_year.set(true);
+                    form.year.set(year);
+                }
                 max_digits=4
                 test_id="model-year"
             />

@@ -7,12 +7,14 @@ use shared::id::VehicleId;
 use shared::record::Entry;
 use shared::refusal::Refusal;
 use shared::text::reception::ArrivalWord;
+use shared::vehicle::maker::{self, Maker};
 use shared::vehicle::plate::{self, PlateStyle};
-use shared::vehicle::{Energy, Vehicle};
+use shared::vehicle::{Energy, Vehicle, vin};
 
 use super::Arrival;
 use super::fields::{Details, Owner, PlateAndVin};
 use crate::action::{self, ActionError};
+use crate::browser;
 use crate::page::reception::step::IntakeStep;
 use crate::ui::{Banner, Button, ButtonKind, IconButton, IconName, Page, Section, Tone};
 
@@ -25,12 +27,14 @@ pub struct Form {
     pub plate: RwSignal<String>,
     /// Is the VIN.
     pub vin: RwSignal<String>,
-    /// Is the make.
-    pub make: RwSignal<String>,
+    /// Is the make, once typed.
+    pub make: RwSignal<Option<String>>,
     /// Is the model.
     pub model: RwSignal<String>,
-    /// Is the model year.
+    /// Is the model year that was typed.
     pub year: RwSignal<Option<i64>>,
+    /// Says whether it was typed, even if only to be emptied.
+    pub has_year: RwSignal<bool>,
     /// Is the colour in words.
     pub colour: RwSignal<String>,
     /// Is the body shape.
@@ -59,6 +63,7 @@ impl Form {
             make: RwSignal::default(),
             model: RwSignal::default(),
             year: RwSignal::default(),
+            has_year: RwSignal::default(),
             colour: RwSignal::default(),
             body: RwSignal::default(),
             energy: RwSignal::default(),
@@ -73,14 +78,48 @@ impl Form {
         Vehicle {
             plate: self.plate.get(),
             vin: self.vin.get(),
-            make: self.make.get().trim().to_owned(),
+            make: self.make_now().trim().to_owned(),
             model: self.model.get().trim().to_owned(),
-            model_year: self.year.get().and_then(|year| u16::try_from(year).ok()),
+            model_year: self.year_now().and_then(|year| u16::try_from(year).ok()),
             colour: self.colour.get(),
             body: Some(self.body.get()),
             energy: Some(self.energy_now()),
             ..Vehicle::default()
         }
+    }
+
+    /// Returns the make: as typed, or as the VIN says.
+    pub fn make_now(self) -> String {
+        self.make.get().unwrap_or_else(|| {
+            let make = self.maker().and_then(|maker| maker.make(self.arrival.app.lang()));
+            make.unwrap_or_default().to_owned()
+        })
+    }
+
+    /// Returns the model year: as typed, or as the VIN says.
+    pub fn year_now(self) -> Option<i64> {
+        if self.has_year.get() {
+            self.year.get()
+        } else {
+            self.year_by_vin().map(i64::from)
+        }
+    }
+
+    /// Returns who made it, by the VIN.
+    pub fn maker(self) -> Option<&'static Maker> {
+        let vin = self.whole_vin()?;
+        Maker::of(&vin)
+    }
+
+    /// Returns the model year, by the VIN: cars are sold as of the next year from summer on.
+    pub fn year_by_vin(self) -> Option<u16> {
+        let next = browser::year(browser::now()) + 1;
+        maker::model_year(&self.whole_vin()?, next)
+    }
+
+    fn whole_vin(self) -> Option<String> {
+        let vin = self.vin.with(|vin| vin::normalise(vin));
+        (vin.chars().count() == vin::LENGTH && vin::check(&vin).is_ok()).then_some(vin)
     }
 
     /// Returns what it runs on: as picked, or as the plate says.

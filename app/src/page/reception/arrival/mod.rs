@@ -3,12 +3,13 @@
 mod fields;
 mod form;
 mod result;
+mod scan;
 mod shapes;
 
 use leptos::prelude::*;
-use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::Label;
+use shared::text::floor::arrived_ago;
 use shared::text::reception::{ArrivalWord, IntakeWord};
 use shared::vehicle::Vehicle;
 use shared::vehicle::plate::{self, PlateStyle};
@@ -17,9 +18,10 @@ use self::form::NewFile;
 use self::result::Found;
 use super::step::IntakeStep;
 use crate::action;
+use crate::browser::format;
 use crate::page::board::sign_in_first;
 use crate::page::shell::SyncMark;
-use crate::state::{App, use_app};
+use crate::state::{App, BoardCard, use_app};
 use crate::ui::{
     self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page,
     PlateBadge, PlateKeys, Section, Skeleton,
@@ -217,7 +219,7 @@ fn beginning(arrival: Arrival) -> AnyView {
     let app = arrival.app;
     let unfinished = Memo::new(move |_| {
         let mut cards = app.board();
-        cards.retain(|card| card.step == Step::Reception && !card.is_signed);
+        cards.retain(BoardCard::is_in_queue);
         cards
     });
     let rows = move || {
@@ -228,12 +230,17 @@ fn beginning(arrival: Arrival) -> AnyView {
             .map(|card| {
                 let style = painted(&card.plate);
                 let plate = card.plate.clone();
+                let waits = move || {
+                    card.arrived_at
+                        .map(|at| arrived_ago(app.lang(), &format::relative(app.lang(), at, app.tick())))
+                };
                 view! {
                     <ListRow
                         title=card.contact_name.clone()
                         note=format!("{} · {}", card.number, card.title)
                         href=IntakeStep::Vehicle.address(card.order)
                         start=move || view! { <PlateBadge text=plate style=style /> }
+                        end=move || view! { <span class="soft small">{waits}</span> }
                         test_id="unfinished-intake"
                     />
                 }

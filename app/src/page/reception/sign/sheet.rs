@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson};
-use shared::text::reception::{SignWord, eighths, photos_counted};
+use shared::text::reception::{ReadingWord, SignWord, eighths, photos_counted};
 use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 
 use crate::browser::format;
+use crate::page::part::reading_list;
 use crate::page::reception::arrival::painted;
 use crate::page::reception::visit::Visit;
 use crate::page::reception::walk_around::Miniature;
@@ -72,6 +73,7 @@ pub fn SheetView(
                     {mark_list(&sheet.marks, lang)}
                 </div>
             </section>
+            {readings(&sheet, lang)}
             <section>
                 <h3>{word(SignWord::Custody)}</h3>
                 {custody(&sheet.custody, lang)}
@@ -170,6 +172,19 @@ fn mark_list(marks: &[SheetMark], lang: Lang) -> AnyView {
         })
         .collect_view();
     view! { <ol class="sheet-mark-list">{rows}</ol> }.into_any()
+}
+
+/// Lists what was measured and rated; nothing where nothing was.
+fn readings(sheet: &Sheet, lang: Lang) -> Option<AnyView> {
+    (!sheet.readings.is_empty()).then(|| {
+        view! {
+            <section data-testid="sheet-readings">
+                <h3>{ReadingWord::Readings.label(lang)}</h3>
+                {reading_list(sheet.readings.clone(), lang)}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn custody(things: &[SheetCustody], lang: Lang) -> AnyView {

@@ -1,5 +1,6 @@
 //! The step that takes down the vehicle's state, why it comes, and whose it is.
 
+mod greeting;
 mod lights;
 mod people;
 mod person;
@@ -22,6 +23,7 @@ pub fn VehicleStep(
     view! {
         <div class="split split-even intake-columns">
             <div class="stack stack-loose">
+                <greeting::Greeting visit=visit />
                 <state::StateOnArrival visit=visit />
                 <lights::WarningLights visit=visit />
             </div>

@@ -1,13 +1,14 @@
 //! The drawing that is tapped.
 
 use leptos::prelude::*;
-use shared::diagram::{mark_path, panel_at};
+use shared::diagram::{Point, mark_path, panel_at};
 use shared::id::MarkId;
-use shared::order::mark::Mark;
+use shared::order::mark::{self, Mark, MarkState, Severity};
+use shared::order::moment;
 use shared::text::reception::WalkWord;
 
 use super::Walk;
-use super::drawing::{drawn_state, grade, layers, lit, panel, place, shown, size, spot};
+use super::drawing::{layers, lit, panel, place, shown, size, spot};
 use crate::ui::{Plan, PlanTap};
 
 /// How large marks are drawn on all five sides at once, and on one.
@@ -24,34 +25,36 @@ pub fn Canvas(
     let whole = Memo::new(move |_| size(walk.shape.get(), walk.view.get()));
     let view_box = Signal::derive(move || walk.frame.get().view_box(whole.get()));
     let picture = Memo::new(move |_| layers(walk.shape.get(), walk.view.get()));
-    let marks = visit.read(|picture| {
-        let marks = picture.marks.iter();
-        marks
-            .map(|mark| (MarkId::from(mark.id()), mark.value.clone()))
-            .collect::<Vec<_>>()
+    let marks = visit.read(move |picture| {
+        let seen = moment::seen(picture, walk.moment);
+        seen.map(|seen| Drawn {
+            id: seen.mark.id().into(),
+            number: seen.number,
+            state: seen.state,
+            mark: seen.mark.value.clone(),
+        })
+        .collect::<Vec<_>>()
     });
     let drawn = move || {
         let (shape, view) = (walk.shape.get(), walk.view.get());
         let scale = if view.is_some() { PLAIN } else { LARGE } / walk.frame.get().scale();
         let chosen = walk.chosen.get();
-        (1..)
-            .zip(marks.get())
-            .filter_map(|(number, (id, mark))| {
-                let (x, y) = shown(shape, view, mark.spot?)?;
-                Some(mark_view(number, id, &mark, (x, y, scale), chosen == Some(id)))
+        marks
+            .get()
+            .into_iter()
+            .filter_map(|drawn| {
+                let place = mark::place(shape, drawn.mark.panel, drawn.mark.spot)?;
+                let at = shown(shape, view, place)?;
+                Some(mark_view(&drawn, at, scale, chosen == Some(drawn.id)))
             })
             .collect_view()
     };
     let chosen_panel = Memo::new(move |_| {
         let id = walk.chosen.get()?;
-        let marks = marks.get();
-        let (_, mark) = marks.iter().find(|(known, _)| *known == id)?;
-        Some(lit(
-            walk.shape.get(),
-            walk.view.get(),
-            mark.panel?,
-            mark.spot?.view,
-        ))
+        let (shape, marks) = (walk.shape.get(), marks.get());
+        let mark = &marks.iter().find(|drawn| drawn.id == id)?.mark;
+        let (side, _) = mark::place(shape, mark.panel, mark.spot)?;
+        Some(lit(shape, walk.view.get(), mark.panel?, side))
     });
     view! {
         <div class="walk-paper">
@@ -60,6 +63,8 @@ pub fn Canvas(
                 view_box=view_box
                 picture=picture
                 on_tap=move |tap| tapped(walk, &tap)
+                on_move=move |fingers| walk.frame.update(|frame| *frame = frame.dragged(fingers))
+                pans=Signal::derive(move || !walk.frame.get().is_whole())
                 class="car walk-plan"
                 test_id="walk-around-drawing"
             >
@@ -87,28 +92,31 @@ fn tapped(walk: Walk, tap: &PlanTap) {
     }
 }
 
-fn mark_view(
-    number: usize,
+/// A mark as it is drawn.
+#[derive(Clone, PartialEq)]
+struct Drawn {
     id: MarkId,
-    mark: &Mark,
-    (x, y, scale): (f64, f64, f64),
-    is_chosen: bool,
-) -> AnyView {
-    let state = drawn_state(mark.state);
+    number: usize,
+    state: MarkState,
+    mark: Mark,
+}
+
+fn mark_view(drawn: &Drawn, at: Point, scale: f64, is_chosen: bool) -> AnyView {
+    let state = drawn.state.drawn();
     let halo = is_chosen.then(|| view! { <circle class="walk-halo" r="34"></circle> });
     view! {
         <g
             class=format!("{} walk-mark", state.class())
-            transform=format!("translate({x:.1} {y:.1}) scale({scale:.3})")
-            data-tap=format!("mark {id}")
+            transform=format!("translate({:.1} {:.1}) scale({scale:.3})", at.x, at.y)
+            data-tap=format!("mark {}", drawn.id)
             data-testid="mark-spot"
-            data-state=mark.state.map(shared::order::mark::MarkState::name)
+            data-state=drawn.state.name()
         >
             <circle class="walk-reach" r="30"></circle>
             {halo}
-            <path class="mark-shape" d=mark_path(state, grade(mark.severity))></path>
+            <path class="mark-shape" d=mark_path(state, drawn.mark.severity.map_or(1, Severity::grade))></path>
             <text class="mark-number" text-anchor="middle" dy="0.36em">
-                {number}
+                {drawn.number}
             </text>
         </g>
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use leptos::prelude::*;
-use shared::diagram::{self, BodyShape, MarkSpot, Panel, View, drawing, unfolded};
-use shared::order::mark::{Mark, MarkState, Severity, Spot};
+use shared::diagram::{self, BodyShape, MarkSpot, Panel, Point, View, drawing, unfolded};
+use shared::order::mark::{self, MarkState, Spot};
 use shared::order::sheet::SheetMark;
 use shared::text::Lang;
 
@@ -47,16 +47,11 @@ pub fn place(shape: BodyShape, view: Option<View>, x: f64, y: f64) -> Option<(Vi
     }
 }
 
-/// Returns where a stored place lies on what is drawn; `None` when it is on another side.
-pub fn shown(shape: BodyShape, view: Option<View>, spot: Spot) -> Option<(f64, f64)> {
-    let (x, y) = (f64::from(spot.x), f64::from(spot.y));
+/// Returns where a place on one side lies on what is drawn; `None` when that is another side.
+pub fn shown(shape: BodyShape, view: Option<View>, (side, at): (View, Point)) -> Option<Point> {
     match view {
-        Some(view) => (view == spot.view).then_some((x, y)),
-        None => {
-            let sheet = unfolded(shape);
-            let place = sheet.placement(spot.view)?.to_sheet(x, y);
-            Some((place.x, place.y))
-        }
+        Some(view) => (view == side).then_some(at),
+        None => Some(unfolded(shape).placement(side)?.to_sheet(at.x, at.y)),
     }
 }
 
@@ -128,35 +123,17 @@ pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> Stri
     text
 }
 
-/// Returns a mark's state as the drawing knows it.
-pub const fn drawn_state(state: Option<MarkState>) -> diagram::MarkState {
-    match state {
-        Some(MarkState::Old) => diagram::MarkState::Old,
-        Some(MarkState::Repaired) => diagram::MarkState::Repaired,
-        _ => diagram::MarkState::New,
-    }
-}
-
-/// Returns how grave a mark is: 1 to 3.
-pub const fn grade(severity: Option<Severity>) -> u8 {
-    match severity {
-        Some(Severity::Heavy) => 3,
-        Some(Severity::Medium) => 2,
-        _ => 1,
-    }
-}
-
 /// Shows a small picture of a mark's shape with its number, for lists.
 #[component]
 pub fn MarkBadge(
-    /// Is the mark.
+    /// Is its state.
     #[prop(into)]
-    mark: Signal<Option<Mark>>,
+    state: Signal<MarkState>,
     /// Is the number in the list.
     #[prop(into)]
     number: Signal<usize>,
 ) -> impl IntoView {
-    let state = Memo::new(move |_| drawn_state(mark.with(|mark| mark.as_ref().and_then(|mark| mark.state))));
+    let state = Memo::new(move |_| state.get().drawn());
     view! {
         <svg class="walk-badge" viewBox="-26 -26 52 52" aria-hidden="true">
             <g class=move || state.get().class()>
@@ -183,15 +160,15 @@ pub fn Miniature(
     let spots: Vec<(View, MarkSpot)> = (1..)
         .zip(&marks)
         .filter_map(|(number, mark)| {
-            let spot = mark.spot?;
+            let (view, place) = mark::place(shape, mark.panel, mark.spot)?;
             let drawn = MarkSpot {
-                x: f64::from(spot.x),
-                y: f64::from(spot.y),
-                state: drawn_state(mark.state),
+                x: place.x,
+                y: place.y,
+                state: mark.state.unwrap_or(MarkState::New).drawn(),
                 severity: 3,
                 number,
             };
-            Some((spot.view, drawn))
+            Some((view, drawn))
         })
         .collect();
     let options = diagram::Options {

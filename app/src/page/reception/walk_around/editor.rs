@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use shared::id::MarkId;
 use shared::order::mark::{Damage, Mark, MarkState, Severity};
-use shared::text::reception::{IntakeWord, WalkWord};
+use shared::order::moment::{self, MarkReason, Seen};
+use shared::text::reception::{CompareWord, IntakeWord, WalkWord};
 
 use super::Walk;
 use super::drawing::MarkBadge;
@@ -20,10 +21,7 @@ pub fn Editor(
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         let id = walk.chosen.get()?;
-        let is_there = walk
-            .visit
-            .order
-            .with(|picture| picture.marks.iter().any(|mark| mark.id() == id.into()));
+        let is_there = walk.visit.order.with(|picture| picture.mark(id).is_some());
         is_there.unwrap_or_default().then_some(id)
     });
     move || chosen.get().map(|id| view! { <OneMark walk=walk id=id /> })
@@ -32,14 +30,20 @@ pub fn Editor(
 #[component]
 fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
     let visit = walk.visit;
-    let mark = visit.read(move |picture| {
-        let mark = picture.marks.iter().find(|mark| mark.id() == id.into());
-        mark.map(|mark| mark.value.clone())
+    let mark = visit.read(move |picture| picture.mark(id).map(|mark| mark.value.clone()));
+    let badge = visit.read(move |picture| {
+        let mut seen = moment::seen(picture, walk.moment);
+        let seen = seen.find(|seen| seen.mark.id() == id.into());
+        seen.map(|Seen { number, state, .. }| (number, state))
     });
-    let number = visit.read(move |picture| {
-        let at = picture.marks.iter().position(|mark| mark.id() == id.into());
-        at.unwrap_or_default() + 1
+    let number = Signal::derive(move || badge.get().map_or(0, |(number, _)| number));
+    let state = Signal::derive(move || badge.get().map_or(MarkState::New, |(_, state)| state));
+    // In a comparison, what was seen before it is looked at and not changed.
+    let is_known = Memo::new(move |_| {
+        let seen_at = mark.with(|mark| mark.as_ref().map(Mark::seen_at));
+        walk.moment.is_after_intake() && seen_at.is_some_and(|seen_at| seen_at < walk.moment)
     });
+    let is_covered = walk.is_covered(move |_| Some(id));
     let title = move || {
         let lang = visit.app.lang();
         let panel = mark.with(|mark| mark.as_ref().and_then(|mark| mark.panel));
@@ -51,9 +55,9 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
     view! {
         <section class="card walk-editor" data-testid="mark-editor">
             <div class="walk-editor-head">
-                <MarkBadge mark=mark number=number />
+                <MarkBadge state=state number=number />
                 <h2 class="grow">{title}</h2>
-                <Show when=move || !walk.is_signed.get()>
+                <Show when=move || !is_known.get() && !is_covered.get()>
                     <IconButton
                         label=visit.word(WalkWord::RemoveMark)
                         icon=IconName::Delete
@@ -68,12 +72,18 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
                     test_id="close-mark"
                 />
             </div>
-            <Kind walk=walk id=id mark=mark />
+            <Show when=move || is_known.get() fallback=move || view! { <Kind walk=walk id=id mark=mark /> }>
+                <KnownKind walk=walk mark=mark />
+            </Show>
             <div class="walk-editor-photos">
-                <AddPhoto walk=walk mark=Some(id) place=None label=visit.word(WalkWord::AddPhoto) test_id="add-photo" />
+                <Show when=move || !is_known.get()>
+                    <AddPhoto walk=walk mark=Some(id) place=None label=visit.word(WalkWord::AddPhoto) test_id="add-photo" />
+                </Show>
                 <PhotoStrip walk=walk mark=id />
             </div>
-            <StateAndNote walk=walk id=id mark=mark />
+            <Show when=move || !is_known.get()>
+                <StateAndNote walk=walk id=id mark=mark />
+            </Show>
             <div class="walk-done">
                 <Button
                     label=visit.word(WalkWord::NextMark)
@@ -131,30 +141,17 @@ fn Kind(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
 #[component]
 fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
     let visit = walk.visit;
-    let states = [
-        (MarkState::New, WalkWord::New),
-        (MarkState::Old, WalkWord::Old),
-        (MarkState::Repaired, WalkWord::Repaired),
-    ]
-    .map(|(state, word)| {
-        ChoiceOption::new(state, visit.word(word)).test_id(format!("mark-state-{}", state.name()))
-    })
-    .to_vec();
+    let state = if walk.moment.is_after_intake() {
+        view! { <Reason walk=walk id=id mark=mark /> }.into_any()
+    } else {
+        view! { <State walk=walk id=id mark=mark /> }.into_any()
+    };
     let note = Memo::new(move |_| {
         let note = mark.with(|mark| mark.as_ref().map(|mark| mark.note.clone()));
         note.unwrap_or_default()
     });
     view! {
-        <div class="walk-state">
-            <Choice
-                label=visit.word(WalkWord::State)
-                label_hidden=true
-                options=states
-                value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.state))
-                on_change=move |state| walk.change(id, move |mark| mark.state = Some(state))
-                test_id="mark-states"
-            />
-        </div>
+        <div class="walk-state">{state}</div>
         <div class="walk-note">
             <AutoField
                 label=visit.word(WalkWord::Note)
@@ -169,11 +166,83 @@ fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoVi
     .into_any()
 }
 
+/// Asks whether a mark is new, was known, or has been repaired.
+#[component]
+fn State(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
+    let visit = walk.visit;
+    let states = [
+        (MarkState::New, WalkWord::New),
+        (MarkState::Old, WalkWord::Old),
+        (MarkState::Repaired, WalkWord::Repaired),
+    ]
+    .map(|(state, word)| {
+        ChoiceOption::new(state, visit.word(word)).test_id(format!("mark-state-{}", state.name()))
+    })
+    .to_vec();
+    view! {
+        <Choice
+            label=visit.word(WalkWord::State)
+            label_hidden=true
+            options=states
+            value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.state))
+            on_change=move |state| walk.change(id, move |mark| mark.state = Some(state))
+            test_id="mark-states"
+        />
+    }
+    .into_any()
+}
+
+/// Asks why a mark is seen only after the customer has signed.
+#[component]
+fn Reason(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
+    let visit = walk.visit;
+    let reasons = MarkReason::ALL
+        .iter()
+        .map(|reason| {
+            ChoiceOption::new(*reason, visit.word(*reason)).test_id(format!("mark-reason-{}", reason.name()))
+        })
+        .collect();
+    view! {
+        <Choice
+            label=visit.word(CompareWord::Reason)
+            options=reasons
+            value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.reason))
+            on_change=move |reason| walk.change(id, move |mark| mark.reason = Some(reason))
+            look=ChoiceLook::List
+            test_id="mark-reasons"
+        />
+    }
+    .into_any()
+}
+
+/// Tells what was seen before: it was signed, and stays.
+#[component]
+fn KnownKind(walk: Walk, mark: Memo<Option<Mark>>) -> impl IntoView {
+    let visit = walk.visit;
+    let what = move || {
+        let app = visit.app;
+        mark.with(|mark| {
+            let mark = mark.as_ref()?;
+            let parts = [
+                mark.damage.map(|damage| app.words(damage)),
+                mark.severity.map(|severity| app.words(severity)),
+                Some(mark.note.as_str()).filter(|note| !note.is_empty()),
+            ];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        })
+    };
+    view! {
+        <p class="strong">{what}</p>
+        <p class="soft">{visit.word(CompareWord::KnownNote)}</p>
+    }
+    .into_any()
+}
+
 fn remove(walk: Walk, id: MarkId) {
     let (visit, app) = (walk.visit, walk.visit.app);
     walk.chosen.set(None);
     visit.act(async move |picture| {
-        let Some(mark) = picture.marks.iter().find(|mark| mark.id() == id.into()) else {
+        let Some(mark) = picture.mark(id) else {
             return Ok(());
         };
         action::remove_mark(app, &picture, mark).await?;

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 use shared::id::MarkId;
-use shared::text::reception::{WalkWord, marks_counted, photos_counted};
+use shared::order::mark::{Mark, MarkState};
+use shared::order::moment;
+use shared::order::picture::OrderPicture;
+use shared::text::reception::{CompareWord, WalkWord, marks_counted, photos_counted};
 
 use super::Walk;
 use super::drawing::MarkBadge;
+use crate::page::part::mark_state_words;
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{EmptyState, Icon, IconName, Illustration, Section};
 
@@ -16,9 +20,9 @@ pub fn Marks(
     walk: Walk,
 ) -> impl IntoView {
     let visit = walk.visit;
-    let ids = visit.read(|picture| {
-        let marks = picture.marks.iter();
-        marks.map(|mark| MarkId::from(mark.id())).collect::<Vec<_>>()
+    let ids = visit.read(move |picture| {
+        let seen = moment::seen(picture, walk.moment);
+        seen.map(|seen| MarkId::from(seen.mark.id())).collect::<Vec<_>>()
     });
     let note = Signal::derive(move || marks_counted(ids.with(Vec::len), visit.app.lang()));
     view! {
@@ -26,10 +30,15 @@ pub fn Marks(
             <Show
                 when=move || ids.with(|ids| !ids.is_empty())
                 fallback=move || {
+                    let (title, note) = if walk.moment.is_after_intake() {
+                        (visit.word(CompareWord::None), visit.word(CompareWord::NoneNote))
+                    } else {
+                        (visit.word(WalkWord::NoMarks), visit.word(WalkWord::NoMarksNote))
+                    };
                     view! {
                         <EmptyState
-                            title=visit.word(WalkWord::NoMarks)
-                            note=visit.word(WalkWord::NoMarksNote)
+                            title=title
+                            note=note
                             picture=Illustration::AllDone
                         />
                     }
@@ -46,35 +55,52 @@ pub fn Marks(
     .into_any()
 }
 
+/// What a row tells.
+#[derive(Clone, PartialEq)]
+struct Row {
+    number: usize,
+    state: MarkState,
+    mark: Mark,
+    lacks: bool,
+}
+
+fn row(picture: &OrderPicture, walk: Walk, id: MarkId) -> Option<Row> {
+    let seen = moment::seen(picture, walk.moment).find(|seen| seen.mark.id() == id.into())?;
+    let mark = seen.mark.value.clone();
+    Some(Row {
+        number: seen.number,
+        state: seen.state,
+        lacks: mark.seen_at().is_after_intake() && mark.reason.is_none(),
+        mark,
+    })
+}
+
 #[component]
 fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
     let visit = walk.visit;
-    let mark = visit.read(move |picture| {
-        let mark = picture.marks.iter().find(|mark| mark.id() == id.into());
-        mark.map(|mark| mark.value.clone())
-    });
-    let number = visit.read(move |picture| {
-        let at = picture.marks.iter().position(|mark| mark.id() == id.into());
-        at.unwrap_or_default() + 1
-    });
+    let row = visit.read(move |picture| row(picture, walk, id));
     let photos = visit.read(move |picture| {
         let photos = picture.photos_of(id);
         photos.map(|photo| photo.value.sha256.clone()).collect::<Vec<_>>()
     });
     let title = move || {
         let lang = visit.app.lang();
-        let panel = mark.with(|mark| mark.as_ref().and_then(|mark| mark.panel));
+        let panel = row.with(|row| row.as_ref().and_then(|row| row.mark.panel));
         panel.map_or(visit.app.words(WalkWord::Elsewhere), |panel| panel.label(lang))
     };
     let what = move || {
         let app = visit.app;
         let photos = photos.with(Vec::len);
-        mark.with(|mark| {
-            let mark = mark.as_ref()?;
+        row.with(|row| {
+            let Row {
+                mark, state, lacks, ..
+            } = row.as_ref()?;
             let parts = [
                 mark.damage.map(|damage| app.words(damage).to_owned()),
                 mark.severity.map(|severity| app.words(severity).to_owned()),
-                mark.state.map(|state| app.words(state).to_owned()),
+                Some(mark_state_words(app, *state, walk.moment).to_owned()),
+                mark.reason.map(|reason| app.words(reason).to_owned()),
+                lacks.then(|| app.words(CompareWord::ReasonNeeded).to_owned()),
                 (photos > 1).then(|| photos_counted(photos, app.lang())),
             ];
             Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
@@ -85,23 +111,18 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
             .with(|photos| photos.first().cloned())
             .map(|sha256| view! { <Thumb sha256=sha256 /> })
     };
-    let state = move || {
-        mark.with(|mark| {
-            mark.as_ref()
-                .and_then(|mark| mark.state)
-                .map(shared::order::mark::MarkState::name)
-        })
-    };
+    let state = Signal::derive(move || row.with(|row| row.as_ref().map_or(MarkState::New, |row| row.state)));
+    let number = Signal::derive(move || row.with(|row| row.as_ref().map_or(0, |row| row.number)));
     let is_chosen = Memo::new(move |_| walk.chosen.get() == Some(id));
     view! {
-        <li data-testid="mark" data-state=state data-mark=id.to_string()>
+        <li data-testid="mark" data-state=move || state.get().name() data-mark=id.to_string()>
             <button
                 type="button"
                 class="row walk-row"
                 aria-pressed=move || if is_chosen.get() { "true" } else { "false" }
                 on:click=move |_| walk.chosen.set(Some(id))
             >
-                <MarkBadge mark=mark number=number />
+                <MarkBadge state=state number=number />
                 <span class="row-words">
                     <span class="row-title">{title}</span>
                     <span class="row-note">{what}</span>

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod canvas;
+mod compare;
 mod confirm;
 mod drawing;
 mod editor;
@@ -9,16 +10,20 @@ mod frame;
 mod list;
 mod panels;
 mod photos;
+mod readings;
 mod tools;
 mod viewer;
 
 pub use annotation::from_stored;
+pub use compare::Compare;
 pub use drawing::Miniature;
 
 use leptos::prelude::*;
 use shared::diagram::{BodyShape, Panel, View, best_place};
 use shared::id::{MarkId, PhotoId};
 use shared::order::mark::{Mark, MarkState, Spot};
+use shared::order::moment::Moment;
+use shared::order::picture::OrderPicture;
 use shared::text::reception::WalkWord;
 
 use self::frame::Frame;
@@ -31,6 +36,8 @@ use crate::ui::{Banner, Tone};
 pub struct Walk {
     /// Is the intake.
     pub visit: Visit,
+    /// Is the moment at which the vehicle is looked at.
+    pub moment: Moment,
     /// Is the body shape that is drawn.
     pub shape: Memo<BodyShape>,
     /// Is the side that is drawn; none for all five at once.
@@ -41,14 +48,13 @@ pub struct Walk {
     pub chosen: RwSignal<Option<MarkId>>,
     /// Is the photo that is open.
     pub photo: RwSignal<Option<PhotoId>>,
-    /// Says whether the customer has signed: then nothing is taken off any more.
-    pub is_signed: Memo<bool>,
 }
 
 impl Walk {
-    fn new(visit: Visit) -> Self {
+    fn new(visit: Visit, moment: Moment) -> Self {
         Self {
             visit,
+            moment,
             shape: visit.read(|picture| {
                 let body = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body);
                 body.unwrap_or_default()
@@ -57,13 +63,12 @@ impl Walk {
             frame: RwSignal::default(),
             chosen: RwSignal::new(None),
             photo: RwSignal::new(None),
-            is_signed: visit.read(|picture| !picture.signatures.is_empty()),
         }
     }
 
     /// Makes a mark and opens it to be filled in.
     pub fn mark(self, panel: Option<Panel>, spot: Option<Spot>) {
-        let (app, chosen) = (self.visit.app, self.chosen);
+        let (app, chosen, moment) = (self.visit.app, self.chosen, self.moment);
         let input = Mark {
             spot,
             panel,
@@ -72,7 +77,11 @@ impl Walk {
             ..Mark::default()
         };
         self.visit.act(async move |picture| {
-            let id = action::add_mark(app, picture.id(), input).await?;
+            let id = if moment.is_after_intake() {
+                action::mark_later(app, &picture, moment, input).await?
+            } else {
+                action::add_mark(app, picture.id(), input).await?
+            };
             chosen.try_set(Some(id));
             Ok(())
         });
@@ -89,13 +98,24 @@ impl Walk {
     pub fn change(self, id: MarkId, set: impl FnOnce(&mut Mark) + 'static) {
         let app = self.visit.app;
         self.visit.act(async move |picture| {
-            let Some(mark) = picture.marks.iter().find(|mark| mark.id() == id.into()) else {
+            let Some(mark) = picture.mark(id) else {
                 return Ok(());
             };
             let mut input = mark.value.clone();
             set(&mut input);
             action::edit_mark(app, mark, input).await
         });
+    }
+
+    /// Tells whether what is asked about can no longer be taken off: it was signed or confirmed.
+    pub fn is_covered(
+        self,
+        mark: impl Fn(&OrderPicture) -> Option<MarkId> + Send + Sync + 'static,
+    ) -> Memo<bool> {
+        self.visit.read(move |picture| {
+            let mark = mark(picture).and_then(|id| picture.mark(id));
+            picture.refuse_when_covered(mark.map(|mark| &mark.value)).is_err()
+        })
     }
 }
 
@@ -123,7 +143,9 @@ pub fn WalkAroundStep(
     /// Is the intake.
     visit: Visit,
 ) -> impl IntoView {
-    let walk = Walk::new(visit);
+    let walk = Walk::new(visit, Moment::Arrival);
+    let template = readings::OrderTemplate::of(visit);
+    let is_signed = visit.read(|picture| !picture.signatures.is_empty());
     let carried = visit.read(|picture| {
         let marks = picture.marks.iter();
         marks
@@ -147,7 +169,8 @@ pub fn WalkAroundStep(
                 <list::Marks walk=walk />
             </div>
         </div>
-        <photos::Photos walk=walk />
+        <photos::Photos walk=walk guides=template.guides() />
+        <readings::Readings template=template is_signed=is_signed />
         <div class="split split-even intake-columns">
             <confirm::Covers visit=visit />
             <confirm::Confirm visit=visit />

@@ -1,8 +1,11 @@
 //! Photos: of a mark, of the whole car, and how one is taken.
 
 use leptos::prelude::*;
+use shared::diagram::{self, View};
 use shared::id::{MarkId, PhotoId};
+use shared::order::intake;
 use shared::order::photo::PhotoSlot;
+use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::Walk;
@@ -148,15 +151,22 @@ fn OnePhoto(walk: Walk, id: PhotoId) -> impl IntoView {
 pub fn Photos(
     /// Is the walk-around.
     walk: Walk,
+    /// Are the sides whose outline is drawn where their photo will stand.
+    guides: Memo<Vec<PhotoSlot>>,
 ) -> impl IntoView {
     let visit = walk.visit;
+    let required = Memo::new(move |_| {
+        let settings = visit.app.settings();
+        let of = |picture: &OrderPicture| intake::required_photos(picture, &settings).to_vec();
+        visit.order.with(of).unwrap_or_default()
+    });
     let tiles = move || {
-        let required = visit.app.settings().required_photos;
+        let required = required.get();
         let further = PhotoSlot::ALL.iter().filter(|slot| !required.contains(slot));
         let first = required.iter().map(|slot| (*slot, true));
         first
             .chain(further.map(|slot| (*slot, false)))
-            .map(|(place, is_required)| view! { <Place walk=walk place=place is_required=is_required /> })
+            .map(|(place, is_required)| view! { <Place walk=walk place=place is_required=is_required guides=guides /> })
             .collect_view()
     };
     let others = visit.read(|picture| {
@@ -195,7 +205,7 @@ pub fn Photos(
 }
 
 #[component]
-fn Place(walk: Walk, place: PhotoSlot, is_required: bool) -> impl IntoView {
+fn Place(walk: Walk, place: PhotoSlot, is_required: bool, guides: Memo<Vec<PhotoSlot>>) -> impl IntoView {
     let visit = walk.visit;
     let photos = visit.read(move |picture| {
         let photos = picture.photos.iter();
@@ -219,6 +229,14 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool) -> impl IntoView {
         }
         .into_any(),
     };
+    let is_guided = Memo::new(move |_| guides.with(|guides| guides.contains(&place)));
+    let outline = move || {
+        let side = side(place).filter(|_| is_guided.get() && newest.get().is_none())?;
+        let svg = diagram::svg(walk.shape.get(), side, &[], &diagram::Options::default());
+        Some(
+            view! { <div class="walk-guide" aria-hidden="true" data-testid="photo-guide" inner_html=svg></div> },
+        )
+    };
     let needed = move || {
         (is_required && newest.get().is_none())
             .then(|| view! { <span class="field-needed">{visit.word(IntakeWord::Needed)}</span> })
@@ -231,8 +249,20 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool) -> impl IntoView {
             data-required=is_required.to_string()
         >
             {content}
+            {outline}
             <p class="walk-slot-name">{visit.word(place)} {needed}</p>
         </div>
     }
     .into_any()
+}
+
+/// Returns the side of the car that a photo shows, if it shows one whole.
+const fn side(place: PhotoSlot) -> Option<View> {
+    match place {
+        PhotoSlot::Front => Some(View::Front),
+        PhotoSlot::Rear => Some(View::Rear),
+        PhotoSlot::Left => Some(View::Left),
+        PhotoSlot::Right => Some(View::Right),
+        PhotoSlot::Odometer | PhotoSlot::Interior | PhotoSlot::Vin => None,
+    }
 }

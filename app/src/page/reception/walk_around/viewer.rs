@@ -59,6 +59,8 @@ fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
             },
         );
     });
+    let mark = photo.mark;
+    let is_covered = walk.is_covered(move |_| mark);
     let url = photo_url(photo.sha256, PhotoSize::Full);
     let words = AnnotateWords {
         tools: visit.word(WalkWord::Tools),
@@ -90,7 +92,7 @@ fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
             {picture}
         </div>
         <div class="dialog-actions">
-            <Show when=move || !walk.is_signed.get()>
+            <Show when=move || !is_covered.get()>
                 <Button
                     label=visit.word(WalkWord::RemovePhoto)
                     kind=ButtonKind::Danger

@@ -1,25 +1,29 @@
 #![allow(clippy::unwrap_used)]
+
+mod custody_rules;
+mod moments;
+mod readings;
+
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::concern;
-use super::custody::{self, Custody, CustodyItem};
-use super::intake::{self, Missing};
-use super::mark::{self, Mark, MarkState};
-use super::photo::{self, Pen, Photo, PhotoSlot, Stroke};
-use super::picture::OrderPicture;
-use super::promise::{self, DelayReason};
-use super::sheet::Sheet;
-use super::signature::{self, Ink};
-use super::stage::{self, Step};
-use super::{Purpose, RepairOrder};
 use crate::change::{Change, Draft};
 use crate::customer::{self, Customer};
 use crate::id::{
     ChangeId, ConcernId, CustodyId, CustomerId, DeviceId, MarkId, OrderId, PhotoId, PromiseId, RecordId,
     SignatureId, StaffId, VehicleId,
 };
+use crate::order::concern;
+use crate::order::intake::{self, Missing};
+use crate::order::mark::{self, Mark, MarkState};
+use crate::order::photo::{self, Pen, Photo, PhotoSlot, Stroke};
+use crate::order::picture::OrderPicture;
+use crate::order::promise::{self, DelayReason};
+use crate::order::sheet::Sheet;
+use crate::order::signature::{self, Ink};
+use crate::order::stage::{self, Step};
+use crate::order::{Purpose, RepairOrder};
 use crate::record::{Entry, Record, Seq};
 use crate::refusal::{Advice, Refusal};
 use crate::report::day_end::{self, Lack};
@@ -333,27 +337,6 @@ fn the_last_visits_marks_come_over_once_and_repaired_ones_stay_behind() {
     assert!(
         mark::carry_over(ids(), &shop.picture(), &last).is_empty(),
         "a second time nothing comes"
-    );
-}
-
-#[test]
-fn valuables_need_words_and_are_given_back_once() {
-    let mut shop = Shop::with_order();
-    let id = CustodyId::new(Uuid::from_u128(60));
-    let thing = |words: &str| Custody {
-        item: Some(CustodyItem::Valuable),
-        description: words.into(),
-        ..Custody::default()
-    };
-    assert_eq!(
-        custody::take(id, ORDER, thing(" ")),
-        Err(Refusal::DescriptionMissing)
-    );
-    shop.apply(custody::take(id, ORDER, thing("相机")).unwrap());
-    shop.apply(custody::release(&shop.entry(id), NOW).unwrap());
-    assert_eq!(
-        custody::release(&shop.entry(id), NOW),
-        Err(Refusal::AlreadyReleased)
     );
 }
 

@@ -1,20 +1,29 @@
 //! Values of fields as people read them, in both languages.
 
+#[cfg(test)]
+mod tests;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use shared::change::Edit;
 use shared::customer::CustomerKind;
 use shared::diagram::{BodyShape, Panel};
 use shared::id::RecordId;
-use shared::office::BothTexts;
+use shared::office::{BothTexts, ReadableEdit};
+use shared::order::consultation::{Condition, Frequency, Nature, Place, Since, Speed, Symptom, Temperature};
 use shared::order::custody::{CustodyItem, Holding};
 use shared::order::mark::{Damage, MarkState, Severity, Spot};
+use shared::order::moment::{MarkReason, Moment};
 use shared::order::photo::PhotoSlot;
 use shared::order::promise::DelayReason;
+use shared::order::reading;
 use shared::order::signature::SignaturePurpose;
 use shared::order::stage::{Block, Stage};
+use shared::order::template::{Asked, Rating, TemplateItem, Tier, hundredths};
 use shared::order::{Cover, Purpose, ReworkCause, WarningLight};
 use shared::record::Kind;
 use shared::staff::Role;
+use shared::text::desk::version;
 use shared::text::office::OfficeWord;
 use shared::text::{Label, Lang, field_label};
 use shared::time::Timestamp;
@@ -29,6 +38,12 @@ const LONGEST: usize = 240;
 /// Tells whether a value is a secret, or half of one, that no history shows.
 pub fn is_secret(field: &str) -> bool {
     matches!(field, "pin_salt" | "pin_hash" | "token_sha256")
+}
+
+/// Tells whether a field only says how records hang together, or is told with another one; no history shows it.
+pub fn is_internal(kind: &str, field: &str) -> bool {
+    // What a reading answers is told with what was read.
+    kind == Kind::Reading.name() && matches!(field, "item" | "asked" | "place")
 }
 
 /// Returns what kind and field are called together.
@@ -52,6 +67,35 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Returns an edit as people read it; `asked` is the item that a reading answers.
+    pub fn edit(self, edit: Edit, old: Option<Value>, asked: Option<&Value>) -> ReadableEdit {
+        let old = old.filter(|old| !old.is_null() && !is_secret(&edit.field));
+        let is_reading = edit.kind == Kind::Reading.name();
+        let item = asked.filter(|_| is_reading).and_then(typed::<TemplateItem>);
+        let texts = |value: &Value, is_rated: bool| match &item {
+            Some(item) if edit.field == "number" => measured(item, value, is_rated),
+            _ => self.texts(&edit.kind, &edit.field, value),
+        };
+        ReadableEdit {
+            label: match &item {
+                Some(item) => label_of(item, &edit.field),
+                None => label(&edit.kind, &edit.field),
+            },
+            // The limits may have been others then.
+            old_text: old.as_ref().map(|old| texts(old, false)).unwrap_or_default(),
+            new_text: texts(&edit.value, true),
+            old,
+            new: if is_secret(&edit.field) {
+                Value::Null
+            } else {
+                edit.value
+            },
+            kind: edit.kind,
+            record: edit.record,
+            field: edit.field,
+        }
+    }
+
     /// Returns a value as people read it; empty when it is null.
     pub fn texts(&self, kind: &str, field: &str, value: &Value) -> BothTexts {
         BothTexts::of(|lang| self.text(kind, field, value, lang))
@@ -74,8 +118,19 @@ impl Reader<'_> {
         match (kind, field) {
             (
                 _,
-                "arrived_at" | "promised_at" | "made_at" | "signed_at" | "taken_at" | "released_at"
-                | "created_at" | "expires_at",
+                "arrived_at"
+                | "promised_at"
+                | "made_at"
+                | "signed_at"
+                | "taken_at"
+                | "released_at"
+                | "created_at"
+                | "expires_at"
+                | "declined_at"
+                | "confirmed_at"
+                | "compared_before_work"
+                | "compared_at_quality_control"
+                | "compared_at_delivery",
             ) => Some(self.calendar.date_time(typed::<Timestamp>(value)?, lang)),
             (Kind::RepairOrder, "stage") => Some(typed::<Stage>(value)?.step().label(lang).to_owned()),
             (Kind::RepairOrder, "purpose") => word::<Purpose>(value, lang),
@@ -86,15 +141,47 @@ impl Reader<'_> {
             (Kind::RepairOrder, "odometer_km") => Some(format!("{} km", grouped(value.as_u64()?))),
             (Kind::RepairOrder, "fuel_eighths") => Some(format!("{}/8", value.as_u64()?)),
             (Kind::RepairOrder, "battery_percent") => Some(format!("{} %", value.as_u64()?)),
+            (Kind::RepairOrder, "template") => {
+                let asked = typed::<Asked>(value)?;
+                Some(format!(
+                    "{} · {}",
+                    asked.tier.label(lang),
+                    version(asked.version, lang)
+                ))
+            }
+            (Kind::Reading, "asked") => Some(typed::<TemplateItem>(value)?.label(lang).to_owned()),
+            (Kind::Reading, "number") => Some(hundredths(i32::try_from(value.as_i64()?).ok()?)),
+            (Kind::Reading, "level") => word::<Rating>(value, lang),
+            (Kind::WalkAroundTemplate, "tier") | (Kind::ShopSettings, "default_tier") => {
+                word::<Tier>(value, lang)
+            }
+            (Kind::WalkAroundTemplate, "version") => {
+                Some(version(u32::try_from(value.as_u64()?).ok()?, lang))
+            }
+            (Kind::WalkAroundTemplate, "items") => {
+                let items = typed::<Vec<TemplateItem>>(value)?;
+                let labels: Vec<&str> = items.iter().map(|item| item.label(lang)).collect();
+                Some(shortened(&labels.join(" · ")))
+            }
             (Kind::Vehicle, "plate") => Some(plate::spaced(value.as_str()?)),
             (Kind::Vehicle, "body") => Some(typed::<BodyShape>(value)?.label(lang).to_owned()),
             (Kind::Vehicle, "energy") => word::<Energy>(value, lang),
             (Kind::Customer, "kind") => word::<CustomerKind>(value, lang),
+            (Kind::Concern, "symptom") => word::<Symptom>(value, lang),
+            (Kind::Concern, "natures") => words::<Nature>(value, lang),
+            (Kind::Concern, "places") => words::<Place>(value, lang),
+            (Kind::Concern, "conditions") => words::<Condition>(value, lang),
+            (Kind::Concern, "frequency") => word::<Frequency>(value, lang),
+            (Kind::Concern, "since") => word::<Since>(value, lang),
+            (Kind::Concern, "speeds") => words::<Speed>(value, lang),
+            (Kind::Concern, "temperature") => word::<Temperature>(value, lang),
             (Kind::Mark, "panel") => Some(typed::<Panel>(value)?.label(lang).to_owned()),
             (Kind::Mark, "spot") => Some(typed::<Spot>(value)?.view.label(lang).to_owned()),
             (Kind::Mark, "damage") => word::<Damage>(value, lang),
             (Kind::Mark, "severity") => word::<Severity>(value, lang),
             (Kind::Mark, "state") => word::<MarkState>(value, lang),
+            (Kind::Mark, "moment") => word::<Moment>(value, lang),
+            (Kind::Mark, "reason") => word::<MarkReason>(value, lang),
             (Kind::Photo, "slot") => word::<PhotoSlot>(value, lang),
             (Kind::Custody, "item") => word::<CustodyItem>(value, lang),
             (Kind::Custody, "holding") => word::<Holding>(value, lang),
@@ -133,6 +220,29 @@ impl Reader<'_> {
             Value::Object(_) => shortened(&value.to_string()),
         }
     }
+}
+
+fn label_of(item: &TemplateItem, field: &str) -> BothTexts {
+    BothTexts::of(|lang| {
+        let field = field_label(Kind::Reading, field, lang).unwrap_or(field);
+        format!("{} · {field}", item.label(lang))
+    })
+}
+
+/// Writes a number with its unit and, if it `is_rated`, with what it means.
+fn measured(item: &TemplateItem, value: &Value, is_rated: bool) -> BothTexts {
+    let Some(number) = value.as_i64().and_then(|number| i32::try_from(number).ok()) else {
+        return BothTexts::default();
+    };
+    let rating = item.rate(number);
+    BothTexts::of(|lang| {
+        let told = reading::told(Some(number), &item.unit, rating, lang);
+        if is_rated {
+            format!("{told} · {}", rating.word(lang))
+        } else {
+            told
+        }
+    })
 }
 
 fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
@@ -178,66 +288,4 @@ pub fn grouped(number: u64) -> String {
         text.push(digit);
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-    use shared::shop::ShopSettings;
-
-    use super::*;
-
-    fn check(kind: &str, field: &str, value: Value, zh: &str, en: &str) {
-        let names = Names::default();
-        let calendar = Calendar::of(&ShopSettings::default());
-        let texts = Reader {
-            names: &names,
-            calendar,
-        }
-        .texts(kind, field, &value);
-        assert_eq!((&*texts.zh, &*texts.en), (zh, en), "{kind}.{field}");
-    }
-
-    #[test]
-    fn values_are_told_in_words() {
-        check(
-            "repair_order",
-            "odometer_km",
-            json!(48210),
-            "48,210 km",
-            "48,210 km",
-        );
-        check(
-            "repair_order",
-            "purpose",
-            json!("scheduled"),
-            "定期保养",
-            "Scheduled service",
-        );
-        check(
-            "repair_order",
-            "covers",
-            json!(["seat", "wheel"]),
-            "座椅套、方向盘套",
-            "Seat cover, Steering wheel cover",
-        );
-        check("vehicle", "plate", json!("粤B12345"), "粤B·12345", "粤B·12345");
-        check("mark", "panel", json!("bonnet"), "引擎盖", "Bonnet");
-        check("repair_order", "booked", json!(true), "是", "Yes");
-        check("staff", "pin_hash", json!("abcdef"), "•••", "•••");
-        check("hologram", "depth", json!(3), "3", "3");
-        check("repair_order", "odometer_km", json!(null), "", "");
-    }
-
-    #[test]
-    fn a_value_of_an_unknown_shape_is_still_told() {
-        check(
-            "repair_order",
-            "purpose",
-            json!("telepathy"),
-            "telepathy",
-            "telepathy",
-        );
-        check("repair_order", "stage", json!([true]), "是", "Yes");
-    }
 }

@@ -1,0 +1,123 @@
+//! Walk-around templates: what each tier asks for, saved as version after version.
+
+mod editor;
+mod item;
+mod list;
+mod number;
+
+use leptos::prelude::*;
+use shared::office::TemplateVersion;
+use shared::order::template::Tier;
+use shared::text::desk::{DeskWord, TemplateWord, version};
+
+use self::editor::Editor;
+use super::desk::{DESK, Desk, HEAD, use_desk};
+use super::frame::OfficePage;
+use super::load::{Load, load};
+use super::part::{tell, word};
+use crate::state::{App, use_app};
+use crate::ui::{Choice, ChoiceOption, IconName, ListRow, Section};
+
+/// Shows the templates.
+#[component]
+pub fn Templates() -> impl IntoView {
+    let (app, desk) = (use_app(), use_desk());
+    let load: Load<Vec<TemplateVersion>> = load(|| "templates".to_owned());
+    let is_head = Memo::new(move |_| desk.may(HEAD));
+    let note = move || {
+        let words = if is_head.get() {
+            app.words(TemplateWord::Note)
+        } else {
+            app.words(DeskWord::ReadOnly)
+        };
+        words.to_owned()
+    };
+    view! {
+        <OfficePage
+            title=word(app, DeskWord::Templates)
+            note=Signal::derive(note)
+            roles=DESK
+            test_id="page-office-templates"
+        >
+            {load.view(move || view! { <Tiers app=app desk=desk load=load may_change=is_head.get_untracked() /> }.into_any())}
+        </OfficePage>
+    }
+    .into_any()
+}
+
+/// Shows one tier at a time; what is typed in another one stays until it is saved or discarded.
+#[component]
+fn Tiers(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, may_change: bool) -> impl IntoView {
+    let tier = RwSignal::new(Tier::Express);
+    let editors = StoredValue::new(
+        Tier::ALL
+            .iter()
+            .map(|tier| Editor::of(app, load, *tier))
+            .collect::<Vec<_>>(),
+    );
+    let options = Tier::ALL
+        .iter()
+        .map(|tier| ChoiceOption::new(*tier, word(app, *tier)).test_id(format!("edit-tier-{}", tier.name())))
+        .collect();
+    let shown = move || {
+        let tier = tier.get();
+        let editor = editors.with_value(|editors| editors.iter().copied().find(|editor| editor.tier == tier));
+        editor.map(|editor| {
+            view! {
+                {list::view(editor, may_change)}
+                {versions(app, desk, load, tier)}
+            }
+        })
+    };
+    view! {
+        <div class="stack stack-loose">
+            <Choice
+                label=word(app, TemplateWord::Tier)
+                options=options
+                value=Signal::derive(move || Some(tier.get()))
+                on_change=move |chosen| tier.set(chosen)
+                test_id="edit-tiers"
+            />
+            {shown}
+        </div>
+    }
+    .into_any()
+}
+
+/// Lists the versions of a tier, the newest first: when each was saved, and by whom.
+fn versions(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, tier: Tier) -> AnyView {
+    let rows = move || {
+        let versions: Vec<TemplateVersion> = load
+            .with(|all| {
+                all.iter()
+                    .filter(|version| version.tier == tier)
+                    .cloned()
+                    .collect()
+            })
+            .unwrap_or_default();
+        versions
+            .into_iter()
+            .map(|saved| {
+                let number = saved.version;
+                let note = Signal::derive(move || match saved.saved_at {
+                    Some(at) => format!("{} · {}", desk.day_time(app, at), saved.author_name),
+                    None => app.words(TemplateWord::Shipped).to_owned(),
+                });
+                view! {
+                    <ListRow
+                        title=tell(app, move |lang| version(number, lang))
+                        note=note
+                        icon=IconName::History
+                        test_id="template-version"
+                    />
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Section title=word(app, TemplateWord::Versions)>
+            <div class="card card-flush rows">{rows}</div>
+        </Section>
+    }
+    .into_any()
+}

@@ -1,0 +1,180 @@
+//! The walk-around as it stood at each moment, and the comparisons that are due (D16, D36).
+
+use leptos::prelude::*;
+use shared::diagram::{self, BodyShape};
+use shared::order::mark::MarkState;
+use shared::order::moment::{self, Moment, Seen};
+use shared::order::picture::OrderPicture;
+use shared::text::Label;
+use shared::text::floor::OrderWord;
+use shared::text::reception::{CompareWord, found};
+
+use super::word;
+use crate::browser::format;
+use crate::page::part::{mark_spots_at, mark_state_words, mark_title};
+use crate::state::{App, OrderHandle};
+use crate::ui::{
+    ButtonKind, Card, Choice, ChoiceOption, IconName, LinkButton, ListRow, Section, StatusPill, Tone,
+};
+
+pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
+    let moments = order.memo(moment::shown);
+    let picked = RwSignal::new(None::<Moment>);
+    let at = Memo::new(move |_| {
+        let moments = moments.get();
+        let still = picked.get().filter(|picked| moments.contains(picked));
+        still.or(moments.last().copied()).unwrap_or(Moment::Arrival)
+    });
+    let choice = move || {
+        let moments = moments.get();
+        (moments.len() > 1).then(|| {
+            let options = moments.into_iter().map(|moment| option(app, moment)).collect();
+            view! {
+                <Choice
+                    label=Signal::derive(move || app.words(CompareWord::Moment).to_owned())
+                    label_hidden=true
+                    options=options
+                    value=Signal::derive(move || Some(at.get()))
+                    on_change=move |moment| picked.set(Some(moment))
+                    test_id="moments"
+                />
+            }
+        })
+    };
+    let drawing = move || {
+        let options = diagram::Options {
+            lang: app.lang(),
+            ..diagram::Options::default()
+        };
+        order.with(|picture| {
+            let body = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body);
+            let shape = body.unwrap_or(BodyShape::Sedan);
+            diagram::unfolded_svg(shape, &mark_spots_at(picture, at.get()), &options)
+        })
+    };
+    let rows = move || {
+        let rows = order.with(|picture| {
+            moment::seen(picture, at.get())
+                .map(|seen| row(app, &seen, at.get()))
+                .collect::<Vec<_>>()
+        });
+        let rows = rows.unwrap_or_default();
+        if rows.is_empty() {
+            return view! { <ListRow title=word(app, OrderWord::NoMarks) icon=IconName::CheckCircle /> }
+                .into_any();
+        }
+        rows.into_any()
+    };
+    view! {
+        <Section title=word(app, OrderWord::WalkAround)>
+            {choice}
+            <Card><div class="order-drawing" inner_html=move || drawing().unwrap_or_default()></div></Card>
+            <Card class="card-flush rows">{rows}</Card>
+            {comparisons(app, order)}
+        </Section>
+    }
+    .into_any()
+}
+
+fn option(app: App, moment: Moment) -> ChoiceOption<Moment> {
+    let label = Signal::derive(move || moment.label(app.lang()).to_owned());
+    ChoiceOption::new(moment, label).test_id(format!("moment-{}", moment.name()))
+}
+
+fn row(app: App, seen: &Seen<'_>, at: Moment) -> AnyView {
+    let lang = app.lang();
+    let mark = &seen.mark.value;
+    let since = mark
+        .seen_at()
+        .is_after_intake()
+        .then(|| mark.seen_at().label(lang));
+    let parts = [
+        since,
+        mark.reason.map(|reason| reason.label(lang)),
+        Some(mark.note.as_str()).filter(|note| !note.is_empty()),
+    ];
+    let note = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let state = seen.state;
+    let is_found = state == MarkState::New && at.is_after_intake();
+    let tone = if is_found { Tone::Warn } else { Tone::Neutral };
+    let label = mark_state_words(app, state, at);
+    let end = move || view! { <StatusPill label=label tone=tone /> };
+    view! {
+        <ListRow
+            title=format!("{}  {}", seen.number, mark_title(mark, lang))
+            note=note
+            end=end
+            test_id="order-mark"
+        />
+    }
+    .into_any()
+}
+
+/// Shows each comparison that was made or can be made by now.
+fn comparisons(app: App, order: OrderHandle) -> AnyView {
+    let rows = move || {
+        let rows = order.with(|picture| {
+            picture.intake_signature()?;
+            let step = picture.order.value.stage.step();
+            let rows: Vec<AnyView> = Moment::COMPARED
+                .into_iter()
+                .filter(|moment| {
+                    moment
+                        .step()
+                        .is_some_and(|due| due <= step || *moment == Moment::BeforeWork)
+                })
+                .map(|moment| comparison(app, picture, moment))
+                .collect();
+            Some(rows)
+        });
+        rows.flatten()
+            .map(|rows| view! { <Card class="card-flush rows">{rows}</Card> })
+    };
+    view! { {rows} }.into_any()
+}
+
+fn comparison(app: App, picture: &OrderPicture, moment: Moment) -> AnyView {
+    let lang = app.lang();
+    let new = picture
+        .marks
+        .iter()
+        .filter(|mark| mark.value.seen_at() == moment)
+        .count();
+    let at = moment.compared_at(picture);
+    let note = match at {
+        Some(at) => format!(
+            "{} · {}",
+            format::day_time(lang, &app.zone(), at),
+            found(new, lang)
+        ),
+        None if new > 0 => format!("{} · {}", app.words(CompareWord::NotYet), found(new, lang)),
+        None => app.words(CompareWord::NotYet).to_owned(),
+    };
+    let is_due = moment::due(picture) == Some(moment);
+    let href = format!("/orders/{}/compare/{}", picture.id(), moment.name());
+    let end = move || {
+        let label = Signal::derive(move || app.words(CompareWord::Compare).to_owned());
+        match at {
+            Some(_) => view! {
+                <StatusPill
+                    label=Signal::derive(move || app.words(CompareWord::Confirmed).to_owned())
+                    tone=Tone::Ok
+                    icon=IconName::Check
+                />
+                <LinkButton label=label href=href.clone() test_id=format!("compare-{}", moment.name()) />
+            }
+            .into_any(),
+            None => view! {
+                <LinkButton
+                    label=label
+                    href=href.clone()
+                    icon=IconName::Eye
+                    kind=if is_due { ButtonKind::Primary } else { ButtonKind::Secondary }
+                    test_id=format!("compare-{}", moment.name())
+                />
+            }
+            .into_any(),
+        }
+    };
+    view! { <ListRow title=moment.label(lang) note=note end=end test_id="comparison" /> }.into_any()
+}

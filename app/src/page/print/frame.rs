@@ -1,0 +1,111 @@
+//! The frame of a paper: its head and foot, which every page repeats, and the band that says that it is no final copy.
+
+use leptos::prelude::*;
+use shared::order::paper::{Paper, Signed};
+use shared::text::Label;
+use shared::text::print::PaperWord;
+use shared::text::reception::sheet_member;
+
+use super::printout::Printout;
+
+/// Lays content out between head and foot.
+///
+/// A table's head and foot are what browsers repeat on every page; it holds no data.
+pub(super) fn framed(print: &Printout, content: AnyView) -> AnyView {
+    let (name, copy) = (print.word(print.paper), print.word(copy_word(print.paper)));
+    let number = print.order().number.clone();
+    let arrived = print.order().arrived_at.map(|at| print.when(at));
+    let printed = format!("{} {}", print.word(PaperWord::Printed), print.when(print.at));
+    let contact: Vec<String> = [print.settings.address.clone(), print.settings.phone.clone()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    view! {
+        <table class="paper-flow" role="presentation">
+            <thead>
+                <tr>
+                    <td>
+                        <div class="paper-head">
+                            <div>
+                                <p class="paper-shop">{print.settings.name(print.lang).to_owned()}</p>
+                                <h2 class="paper-name">{name}</h2>
+                                <p class="paper-copy">{copy}</p>
+                            </div>
+                            <div class="paper-key">
+                                <p class="paper-number" data-testid="paper-number">{number.clone()}</p>
+                                <p class="paper-key-plate">{print.plate()}</p>
+                                <p class="paper-copy">{arrived}</p>
+                            </div>
+                        </div>
+                    </td>
+                </tr>
+            </thead>
+            <tfoot>
+                <tr>
+                    <td>
+                        <div class="paper-foot">
+                            <span>{number} " · " {name}</span>
+                            <span>{contact.join(" · ")}</span>
+                            <span>{printed}</span>
+                        </div>
+                    </td>
+                </tr>
+            </tfoot>
+            <tbody>
+                <tr>
+                    <td class="paper-body">{band(print)} {content}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+const fn copy_word(paper: Paper) -> PaperWord {
+    match paper {
+        Paper::PickUpSlip => PaperWord::ForCustomer,
+        Paper::Archive => PaperWord::ForArchive,
+        Paper::RepairCard | Paper::KeyTags | Paper::WindscreenCard => PaperWord::ForWorkshop,
+    }
+}
+
+/// Says that it is a draft, or what has changed since it was signed; nothing where it is as signed.
+pub(super) fn band(print: &Printout) -> Option<AnyView> {
+    let (test_id, title, note) = match &print.signed {
+        Signed::AsPrinted => return None,
+        Signed::NotYet => (
+            "paper-draft",
+            print.word(PaperWord::Draft),
+            print.word(PaperWord::DraftNote).to_owned(),
+        ),
+        Signed::Otherwise(members) => {
+            let mut names: Vec<&str> = members
+                .iter()
+                .map(|member| sheet_member(member, print.lang))
+                .collect();
+            names.dedup();
+            let note = format!("{}{}", print.word(PaperWord::DiffersNote), names.join(" · "));
+            ("paper-differs", print.word(PaperWord::Differs), note)
+        }
+    };
+    Some(
+        view! {
+            <p class="paper-band" data-testid=test_id>
+                <strong>{title}</strong>
+                <span>{note}</span>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Shows a part of a paper under its heading.
+pub(super) fn part(print: &Printout, title: impl Label, content: AnyView) -> AnyView {
+    view! {
+        <section class="paper-part">
+            <h3>{print.word(title)}</h3>
+            {content}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,153 @@
+//! What a paper is printed from: the order as this tablet holds it, and how its language writes things.
+
+use leptos::prelude::*;
+use shared::order::RepairOrder;
+use shared::order::paper::{Paper, Signed};
+use shared::order::picture::OrderPicture;
+use shared::shop::ShopSettings;
+use shared::text::print::PaperWord;
+use shared::text::reception::eighths;
+use shared::text::{Label, Lang};
+use shared::time::Timestamp;
+use shared::vehicle::{Vehicle, plate};
+
+use crate::browser::{format, paper};
+
+/// One paper of one order, about to be laid out.
+pub(super) struct Printout {
+    /// Is which paper.
+    pub(super) paper: Paper,
+    /// Is the order.
+    pub(super) picture: OrderPicture,
+    /// Are the shop's settings.
+    pub(super) settings: ShopSettings,
+    /// Is the language of the paper.
+    pub(super) lang: Lang,
+    /// Is the name of the advisor.
+    pub(super) advisor: String,
+    /// Says how it stands to what was signed.
+    pub(super) signed: Signed,
+    /// Is when it is printed.
+    pub(super) at: Timestamp,
+    /// Is the owner's address, where this tablet knows it.
+    pub(super) owner_link: Option<String>,
+}
+
+impl Printout {
+    /// Returns a word in the language of the paper.
+    pub(super) fn word(&self, word: impl Label) -> &'static str {
+        word.label(self.lang)
+    }
+
+    /// Returns the order.
+    pub(super) fn order(&self) -> &RepairOrder {
+        &self.picture.order.value
+    }
+
+    /// Returns the vehicle; an empty file where there is none.
+    pub(super) fn vehicle(&self) -> Vehicle {
+        let vehicle = self.picture.vehicle.as_ref();
+        vehicle.map(|vehicle| vehicle.value.clone()).unwrap_or_default()
+    }
+
+    /// Returns the plate as it is written, or that there is none.
+    pub(super) fn plate(&self) -> String {
+        let plate = self.vehicle().plate;
+        if plate.is_empty() {
+            self.word(PaperWord::NoPlate).to_owned()
+        } else {
+            plate::spaced(&plate)
+        }
+    }
+
+    /// Sets the plate large, with the dot that stands behind the office's letter drawn narrow.
+    pub(super) fn plate_set(&self) -> AnyView {
+        let plate = self.plate();
+        match plate.split_once('·') {
+            Some((office, rest)) => {
+                let (office, rest) = (office.to_owned(), rest.to_owned());
+                view! { {office} <span class="paper-dot" aria-hidden="true"></span> {rest} }.into_any()
+            }
+            None => plate.into_any(),
+        }
+    }
+
+    /// Returns make, model and colour in one line.
+    pub(super) fn car(&self) -> String {
+        let vehicle = self.vehicle();
+        let parts = [vehicle.title(), vehicle.colour];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+
+    /// Returns day and time with the year.
+    pub(super) fn when(&self, at: Timestamp) -> String {
+        paper::date_time(self.lang, &self.settings.zone, at)
+    }
+
+    /// Returns the promise time in short, for what is read from afar.
+    pub(super) fn promised(&self) -> String {
+        match self.order().promised_at {
+            Some(at) => format::day_time(self.lang, &self.settings.zone, at),
+            None => self.word(PaperWord::NotPromised).to_owned(),
+        }
+    }
+
+    /// Returns the address that opens the order on a tablet of the shop.
+    pub(super) fn address(&self) -> String {
+        paper::address(&format!("/orders/{}", self.picture.id()))
+    }
+
+    /// Returns the numbers of the tags on the keys that are held.
+    pub(super) fn tags(&self) -> String {
+        let custody = self.picture.custody.iter().map(|thing| &thing.value);
+        let tags = shared::order::paper::key_tags(custody);
+        let tags: Vec<String> = tags
+            .into_iter()
+            .map(|key| key.tag)
+            .filter(|tag| !tag.is_empty())
+            .collect();
+        tags.join(" · ")
+    }
+
+    /// Returns odometer, fuel and battery with their names.
+    pub(super) fn readings(&self) -> Vec<(&'static str, String)> {
+        let (order, lang) = (self.order(), self.lang);
+        let km = order.odometer_km.map(|km| format::kilometres(lang, km));
+        let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
+        let battery = order.battery_percent.map(|level| format!("{level} %"));
+        vec![
+            (self.word(PaperWord::Odometer), km.unwrap_or_default()),
+            (self.word(PaperWord::Fuel), fuel.unwrap_or_default()),
+            (self.word(PaperWord::Battery), battery.unwrap_or_default()),
+        ]
+    }
+
+    /// Returns the purpose, and that it is a rework.
+    pub(super) fn purpose(&self) -> String {
+        let order = self.order();
+        let purpose = order.purpose.map(|purpose| self.word(purpose));
+        let rework = order.is_rework.then(|| self.word(PaperWord::Rework));
+        purpose.into_iter().chain(rework).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Returns the warning lights that were on.
+    pub(super) fn lights(&self) -> String {
+        let order = self.order();
+        let lights = shared::order::paper::labels(&order.warning_lights, self.lang);
+        match (lights.is_empty(), order.warning_lights_checked) {
+            (false, _) => lights,
+            (true, true) => self.word(PaperWord::NoLights).to_owned(),
+            (true, false) => self.word(PaperWord::LightsUnseen).to_owned(),
+        }
+    }
+
+    /// Lists facts under their names; those that nothing is known of are left out.
+    pub(super) fn facts(rows: Vec<(&'static str, String)>) -> AnyView {
+        let rows = rows.into_iter().filter(|(_, fact)| !fact.is_empty());
+        let rows = rows
+            .map(|(name, fact)| view! { <div><dt>{name}</dt><dd>{fact}</dd></div> })
+            .collect_view();
+        view! { <dl class="paper-facts">{rows}</dl> }.into_any()
+    }
+}

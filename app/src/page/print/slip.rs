@@ -1,0 +1,82 @@
+//! The customer's pick-up slip: what was brought, said and agreed, and how the car is picked up (D24, D32).
+
+use leptos::prelude::*;
+use shared::text::print::{PaperWord, SlipWord};
+
+use super::frame::{framed, part};
+use super::parts;
+use super::printout::Printout;
+use super::readings;
+use crate::ui::QrCode;
+
+pub(super) fn slip(print: &Printout) -> AnyView {
+    use PaperWord as W;
+    let order = print.order();
+    let name_of = |id| {
+        print
+            .picture
+            .customer(id)
+            .map(|customer| customer.value.name.clone())
+    };
+    let brought_by = order.brought_by.and_then(name_of).unwrap_or_default();
+    let mut facts = vec![
+        (print.word(W::Vehicle), print.car()),
+        (print.word(W::Vin), print.vehicle().vin),
+        (print.word(SlipWord::BroughtBy), brought_by),
+        (print.word(W::Purpose), print.purpose()),
+    ];
+    facts.extend(print.readings());
+    facts.push((print.word(W::Advisor), print.advisor.clone()));
+    let content = view! {
+        <div class="paper-hero">
+            <p class="paper-plate" data-testid="paper-plate">{print.plate_set()}</p>
+            <p class="paper-ready">
+                <span class="paper-label">{print.word(SlipWord::ReadyBy)}</span>
+                <strong>{print.promised()}</strong>
+            </p>
+        </div>
+        {Printout::facts(facts)}
+        {parts::concerns(print, false)}
+        {parts::marks(print, false, None)}
+        {readings::advice(print)}
+        {parts::custody(print)}
+        {agreement(print)}
+        {parts::found_later(print)}
+        {delivery(print)}
+    }
+    .into_any();
+    framed(print, content)
+}
+
+fn agreement(print: &Printout) -> AnyView {
+    let signed = match print.picture.last_signature() {
+        Some(signature) => parts::signature(print, &signature.value),
+        None => view! {
+            <p class="paper-blank"><span>{print.word(SlipWord::SignHere)}</span></p>
+        }
+        .into_any(),
+    };
+    let follow = print.owner_link.clone().map(|link| {
+        view! {
+            <div class="paper-follow">
+                <QrCode text=link label=print.word(SlipWord::Follow) test_id="paper-owner-qr" />
+                <p>
+                    <strong>{print.word(SlipWord::Follow)}</strong>
+                    <span class="paper-soft">{print.word(SlipWord::FollowNote)}</span>
+                </p>
+            </div>
+        }
+    });
+    let content = view! { <div class="paper-pair">{signed} {follow}</div> }.into_any();
+    part(print, SlipWord::Agreement, content)
+}
+
+fn delivery(print: &Printout) -> AnyView {
+    use SlipWord as W;
+    let notes = [W::Notice, W::Wait, W::Consent, W::Explain, W::Return]
+        .into_iter()
+        .map(|note| view! { <li>{print.word(note)}</li> })
+        .collect_view();
+    let content = view! { <ol class="paper-notes">{notes}</ol> }.into_any();
+    part(print, W::Delivery, content)
+}

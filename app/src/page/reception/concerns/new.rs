@@ -1,0 +1,165 @@
+//! Writing a concern down: typed or dictated, or begun with what it is about.
+
+use leptos::prelude::*;
+use shared::id::ConcernId;
+use shared::order::Purpose;
+use shared::order::consultation::Symptom;
+use shared::refusal::Refusal;
+use shared::text::reception::ConcernWord;
+
+use super::icon;
+use crate::action;
+use crate::browser::dictation::{self, Dictation};
+use crate::page::reception::visit::Visit;
+use crate::state::Toast;
+use crate::ui::{Button, ButtonKind, Icon, IconName, TextArea, Tone};
+
+#[component]
+pub(super) fn NewConcern(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
+    let app = visit.app;
+    let words = RwSignal::new(String::new());
+    let refused = RwSignal::new(None::<Refusal>);
+    let add = move || {
+        let text = words.get_untracked();
+        if text.trim().is_empty() {
+            refused.set(Some(Refusal::ConcernEmpty));
+            return;
+        }
+        words.set(String::new());
+        visit.act(async move |picture| {
+            let done = action::write_concern(app, picture.id(), &text).await.map(drop);
+            if done.is_err() {
+                words.try_set(text);
+            }
+            done
+        });
+    };
+    // What was typed and not yet added is a draft too: leaving the step writes it down.
+    on_cleanup(move || {
+        if words
+            .try_get_untracked()
+            .is_some_and(|text| !text.trim().is_empty())
+        {
+            add();
+        }
+    });
+    let typed = move |text: String| {
+        refused.set(None);
+        words.set(text);
+    };
+    // What was typed before belongs to what is asked about now.
+    let ask = move |symptom: Symptom| {
+        let text = words.get_untracked();
+        words.set(String::new());
+        refused.set(None);
+        visit.act(
+            async move |picture| match action::ask_about(app, picture.id(), symptom, &text).await {
+                Ok(id) => {
+                    asked.try_set(Some(id));
+                    Ok(())
+                }
+                Err(error) => {
+                    words.try_set(text);
+                    Err(error)
+                }
+            },
+        );
+    };
+    let tiles = Symptom::ALL
+        .iter()
+        .map(|symptom| {
+            let symptom = *symptom;
+            view! {
+                <button
+                    type="button"
+                    class="consult-tile"
+                    data-testid=format!("symptom-{}", symptom.name())
+                    on:click=move |_| ask(symptom)
+                >
+                    <Icon name=icon(symptom) />
+                    <span>{visit.word(symptom)}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    let error = Signal::derive(move || refused.get().map(|refusal| refusal.sentence(app.lang())));
+    view! {
+        <div class="card consult-words">
+            <TextArea
+                label=visit.word(ConcernWord::Label)
+                value=words
+                on_input=typed
+                example=visit.word(ConcernWord::Example)
+                needed=visit.needed(|picture| {
+                    picture.concerns.is_empty() && picture.order.value.purpose != Some(Purpose::Scheduled)
+                })
+                error=error
+                test_id="concern-text"
+            />
+            <div class="spread">
+                <Dictate visit=visit words=words />
+                <Button
+                    label=visit.word(ConcernWord::Add)
+                    kind=ButtonKind::Primary
+                    icon=IconName::Add
+                    on_press=move |()| add()
+                    test_id="add-concern"
+                />
+            </div>
+        </div>
+        <div class="card consult-begin">
+            <h3 class="strong" id="symptoms">{visit.word(ConcernWord::Symptoms)}</h3>
+            <div class="consult-tiles" role="group" aria-labelledby="symptoms">
+                {tiles}
+            </div>
+            <p class="soft small">{visit.word(ConcernWord::AskOpen)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Writes down what is said, where the browser can; a second press ends it.
+#[component]
+fn Dictate(visit: Visit, words: RwSignal<String>) -> impl IntoView {
+    let app = visit.app;
+    let heard = StoredValue::new_local(None::<Dictation>);
+    let is_listening = RwSignal::new(false);
+    let press = move |()| {
+        if is_listening.get_untracked() {
+            // It tells what it has heard so far, and then that it has ended.
+            heard.with_value(|heard| heard.iter().for_each(Dictation::end));
+            return;
+        }
+        let take = move |text: String| {
+            words.try_update(|words| {
+                if !words.is_empty() && words.is_ascii() && !words.ends_with(char::is_whitespace) {
+                    words.push(' ');
+                }
+                words.push_str(text.trim());
+            });
+        };
+        let ended = move |is_heard: bool| {
+            if is_listening.try_set(false).is_none() && !is_heard {
+                app.toast(Toast::say(app.words(ConcernWord::NotHeard), Tone::Warn));
+            }
+        };
+        let listening = dictation::listen(app.lang_now(), take, ended);
+        is_listening.set(listening.is_some());
+        heard.set_value(listening);
+    };
+    let label = Signal::derive(move || {
+        let word = if is_listening.get() {
+            ConcernWord::Listening
+        } else {
+            ConcernWord::Dictate
+        };
+        app.words(word).to_owned()
+    });
+    let is_offered = dictation::is_offered();
+    view! {
+        <div>
+            {is_offered.then(|| view! { <Button label=label icon=IconName::Mic on_press=press test_id="dictate" /> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,95 @@
+//! Who comes, by name, and what was last time: known before the first question (D9, D11).
+
+use leptos::prelude::*;
+use shared::order::picture::OrderPicture;
+use shared::text::reception::{VehicleWord, greeting, visit_number};
+
+use crate::browser::format;
+use crate::page::reception::visit::Visit;
+use crate::ui::{Avatar, Fact, IconName, LinkButton};
+
+/// Shows the greeting, and the last visit where there was one.
+#[component]
+pub fn Greeting(
+    /// Is the intake.
+    visit: Visit,
+) -> impl IntoView {
+    let app = visit.app;
+    let name = visit.read(|picture| {
+        let order = &picture.order.value;
+        let here = order.brought_by.and_then(|id| picture.customer(id));
+        here.or_else(|| picture.contact())
+            .map(|person| person.value.name.clone())
+            .unwrap_or_default()
+    });
+    let id = visit.id;
+    let count = visit.read(move |picture| {
+        let vehicle = picture.order.value.vehicle;
+        vehicle.map_or(1, |vehicle| {
+            app.with_index(|index| {
+                let visits = index.visits_of(vehicle);
+                let after = visits.iter().position(|(order, _)| *order == id);
+                visits.len() - after.unwrap_or_default()
+            })
+        })
+    });
+    let last = move || {
+        visit
+            .last
+            .with(|last| last.as_ref().map(|last| last_visit(visit, last)))
+    };
+    view! {
+        <section class="card greeting" data-testid="greeting">
+            <div class="greeting-head">
+                <Avatar name=name large=true />
+                <div class="grow">
+                    <h2 class="greeting-words">{move || name.with(|name| greeting(name, app.lang()))}</h2>
+                    <p class="soft num">{move || visit_number(count.get(), app.lang())}</p>
+                </div>
+            </div>
+            {last}
+        </section>
+    }
+    .into_any()
+}
+
+fn last_visit(visit: Visit, last: &OrderPicture) -> AnyView {
+    let app = visit.app;
+    let order = last.order.value.clone();
+    let words = StoredValue::new(
+        last.concerns
+            .iter()
+            .map(|concern| concern.value.words.clone())
+            .collect::<Vec<_>>(),
+    );
+    let number = order.number.clone();
+    let when = move || order.arrived_at.map(|at| visit.day(at)).unwrap_or_default();
+    let purpose = order.purpose.map(|purpose| {
+        view! { <Fact label=visit.word(VehicleWord::Purpose)>{visit.word(purpose)}</Fact> }
+    });
+    let distance = order.odometer_km.map(|km| {
+        let label = visit.word(VehicleWord::LastReading);
+        view! { <Fact label=label><span class="num">{move || format::kilometres(app.lang(), km)}</span></Fact> }
+    });
+    let said = (!words.with_value(Vec::is_empty)).then(|| {
+        let said = words.with_value(|words| words.join("\u{3000}"));
+        view! { <p class="greeting-said">{said}</p> }
+    });
+    view! {
+        <div class="greeting-last">
+            <dl class="facts">
+                <Fact label=visit.word(VehicleWord::LastVisit)><span class="num">{when}</span></Fact>
+                {purpose}
+                {distance}
+            </dl>
+            {said}
+            <LinkButton
+                label=Signal::stored(number)
+                href=format!("/orders/{}", last.id())
+                icon=IconName::History
+                test_id="last-visit"
+            />
+        </div>
+    }
+    .into_any()
+}

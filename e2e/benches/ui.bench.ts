@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test';
+import { expectSynced, takeInKnown } from '../pages/board.ts';
+import { tabletAtWork } from '../pages/door.ts';
+import { IntakePage, REQUIRED_SLOTS } from '../pages/intake.ts';
+import { fileCars } from '../support/file_cars.ts';
+import { measured } from '../support/figure.ts';
+import { picture, smallPicture, TWELVE_MEGAPIXELS } from '../support/pictures.ts';
+import { expect, test } from '../support/story.ts';
+
+/** How much slower a tablet is than the machine that measures. */
+const SLOWER = 4;
+/** How many vehicles are searched. */
+const CARS = 50_000;
+/** How many photos of a usual camera are taken; the middle counts. */
+const PHOTOS = 5;
+
+test('a returning customer is taken in with few taps, and each shows at once', async ({ shop }) => {
+  test.setTimeout(5 * 60_000);
+  const [car] = await fileCars(shop, 1);
+  const { page, context } = await tabletAtWork(shop);
+  await expectSynced(page);
+  const debug = await context.newCDPSession(page);
+  await page.evaluate(watch);
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+
+  await takeInKnown(page, car!.plate.slice(-5));
+  const intake = new IntakePage(page);
+  await intake.fillInVehicle(52_310);
+  await intake.goTo('concerns');
+  await intake.askAbout('noise', ['squeal', 'front_left', 'braking', 'every']);
+  await page.getByTestId('confirm-concern').click();
+  await expect(intake.consultation).toBeHidden();
+  await intake.goTo('walk-around');
+  for (const panel of ['left_front_door', 'rear_bumper', 'bonnet']) {
+    await intake.mark({ panel, kind: 'scratch', severity: 2, photos: [smallPicture(panel)] });
+  }
+  for (const slot of REQUIRED_SLOTS) await intake.photographSlot(slot, smallPicture(slot));
+  await intake.finishWalkAround();
+  await intake.takeKeysIntoCustody();
+  await intake.promiseFirstChoice();
+  await intake.expectMissing(0);
+  await intake.sign();
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+
+  const { taps, paints } = await page.evaluate(() => window.watched!);
+  paints.sort((one, other) => one.millis - other.millis);
+  const at = (share: number) => paints[Math.min(paints.length - 1, Math.floor(paints.length * share))]?.millis ?? 0;
+  const slowest = paints.slice(-5).reverse();
+  console.log(`the slowest: ${slowest.map(({ on, millis }) => `${on} ${millis} ms`).join(', ')}`);
+  measured('ui', 'taps to take in a returning customer, keys and photos among them', taps, 'taps', { atMost: 60 });
+  measured('ui', 'taps that were timed', paints.length, 'taps');
+  measured('ui', 'tap to paint, throttled, the middle', at(0.5), 'ms');
+  measured('ui', 'tap to paint, throttled, 95 %', at(0.95), 'ms', { atMost: 100 });
+  measured('ui', 'tap to paint, throttled, the slowest', at(1), 'ms', { atMost: 200 });
+});
+
+test('fifty thousand vehicles are searched as fast as somebody types', async ({ shop }) => {
+  test.setTimeout(10 * 60_000);
+  const cars = await fileCars(shop, CARS);
+  const { page } = await tabletAtWork(shop);
+  await page.getByTestId('take-in').first().click();
+  const field = page.getByTestId('vehicle-search');
+  await field.fill(cars.at(-1)!.plate);
+  await expect(page.getByTestId('search-result').first()).toContainText(cars.at(-1)!.owner, { timeout: 5 * 60_000 });
+  await expectQuiet(page);
+  const times: number[] = [];
+  for (const words of ['粤B1234', '朗逸', '车主4321号', '13800012345', '54321']) {
+    await field.fill('');
+    for (const key of words) times.push(await field.evaluate(press, key));
+    await expect(page.getByTestId('new-intake-page')).toBeVisible();
+  }
+  times.sort((one, other) => one - other);
+  measured('ui', `search in ${CARS} vehicles, a key, the middle`, times[Math.floor(times.length / 2)]!, 'ms');
+  measured('ui', `search in ${CARS} vehicles, a key, the slowest`, times.at(-1)!, 'ms', { atMost: 50 });
+});
+
+test('a photo of twelve megapixels is there before the next is taken', async ({ shop }) => {
+  test.setTimeout(3 * 60_000);
+  const [car] = await fileCars(shop, 1);
+  const { page } = await tabletAtWork(shop);
+  await expectSynced(page);
+  await takeInKnown(page, car!.plate.slice(-5));
+  const intake = new IntakePage(page);
+  await intake.goTo('walk-around');
+  const times: number[] = [];
+  for (let nth = 1; nth <= PHOTOS; nth += 1) {
+    const file = picture({ ...TWELVE_MEGAPIXELS, label: `bench-${nth}` });
+    await page.evaluate(awaitPhoto, nth);
+    await page.getByTestId('add-other-photo').setInputFiles([file]);
+    times.push(await page.evaluate(() => window.photoSeen!));
+  }
+  times.sort((one, other) => one - other);
+  measured('ui', 'a photo of 12 megapixels is seen', times[Math.floor(PHOTOS / 2)]! / 1000, 's', { atMost: 1.5 });
+});
+
+declare global {
+  interface Window {
+    watched?: { taps: number; paints: { on: string; millis: number }[] };
+    photoSeen?: Promise<number>;
+  }
+}
+
+/** Counts taps and typed signs, and takes the time from each tap to the next paint; runs in the page. */
+function watch(): void {
+  const watched: NonNullable<Window['watched']> = (window.watched = { taps: 0, paints: [] });
+  addEventListener('pointerdown', () => (watched.taps += 1), { capture: true });
+  const lengths = new WeakMap<EventTarget, number>();
+  addEventListener(
+    'input',
+    (event) => {
+      const field = event.target as HTMLInputElement;
+      if (field.type === 'file') watched.taps += 1;
+      if (!['text', 'tel', 'search', 'textarea', 'number'].includes(field.type)) return;
+      watched.taps += Math.abs(field.value.length - (lengths.get(field) ?? 0));
+      lengths.set(field, field.value.length);
+    },
+    { capture: true },
+  );
+  // One tap is several events: the longest of them is what a person waits for.
+  const seen = new Map<number, { on: string; millis: number }>();
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number; target?: Element })[]) {
+      if (entry.interactionId === 0) continue;
+      const on = entry.target?.closest('[data-testid]')?.getAttribute('data-testid') ?? 'gone';
+      const before = seen.get(entry.interactionId);
+      if (!before || before.millis < entry.duration) seen.set(entry.interactionId, { on, millis: entry.duration });
+    }
+    watched.paints = [...seen.values()];
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+}
+
+/** Types one sign and returns the milliseconds until what was found is painted; runs in the page. */
+function press(field: SVGElement | HTMLElement, key: string): Promise<number> {
+  const started = performance.now();
+  (field as HTMLInputElement).value += key;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: key, inputType: 'insertText' }));
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - started))));
+}
+
+/** Begins to wait for the so-many-th photo, from the moment its file is chosen; runs in the page. */
+function awaitPhoto(nth: number): void {
+  window.photoSeen = new Promise((seen) => {
+    let started = 0;
+    addEventListener('change', () => (started = performance.now()), { capture: true, once: true });
+    const look = () => {
+      const photos = [...document.querySelectorAll<HTMLImageElement>('[data-testid="photo"] img, img[data-testid="photo"]')];
+      const isThere = photos.length >= nth && photos.every((photo) => photo.complete && photo.naturalWidth > 0);
+      if (isThere) seen(performance.now() - started);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/** Waits until nothing goes on behind the screen any more. */
+async function expectQuiet(page: Page): Promise<void> {
+  await page.waitForFunction(() => new Promise((quiet) => requestIdleCallback(() => quiet(true), { timeout: 60_000 })));
+  await expectSynced(page);
+}

@@ -1,0 +1,88 @@
+import type { CDPSession, Locator } from '@playwright/test';
+import { expectSynced, takeInKnown, takeInNew } from '../pages/board.ts';
+import { tabletInUse } from '../pages/door.ts';
+import { IntakePage } from '../pages/intake.ts';
+import { openOrder } from '../pages/order.ts';
+import { pick } from '../pages/touch.ts';
+import { takeInAndSign } from '../pages/whole_intake.ts';
+import { FAMILY_CAR } from '../support/cars.ts';
+import { expect, test } from '../support/story.ts';
+
+test('a seat is marked in the cabin, and the cabin stands below the car on its order', async ({ shop }) => {
+  const { page } = await tabletInUse(shop);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  const id = await intake.orderId();
+  await intake.goTo('walk-around');
+  await page.locator('label', { has: page.getByTestId('view-interior') }).click();
+  await page.getByTestId('panel-left-front-seat').click();
+  await expect(page.getByTestId('mark-editor')).toContainText('左前座椅');
+  await pick(page, 'mark-kind-stain');
+  await page.getByTestId('mark-done').click();
+  await expect(page.getByTestId('mark')).toContainText('污渍');
+  await expect(page.getByTestId('mark-spot')).toHaveCount(1);
+  await openOrder(page, id);
+  await expect(page.getByTestId('order-mark')).toContainText('左前座椅');
+  const [, , width, height] = (await page.locator('.order-drawing svg').getAttribute('viewBox'))!.split(' ').map(Number);
+  expect(height! / width!, 'the cabin makes the sheet higher').toBeGreaterThan(0.85);
+});
+
+test('two fingers bring the drawing closer, one moves it, and neither makes a mark', async ({ shop }) => {
+  const { page, context } = await tabletInUse(shop);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  await intake.goTo('walk-around');
+  const drawing = page.getByTestId('walk-around-drawing');
+  await drawing.scrollIntoViewIfNeeded();
+  const whole = await shown(drawing);
+  const touch = await context.newCDPSession(page);
+  const box = (await drawing.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+
+  await move(touch, [[x - 40, y], [x + 40, y]], [[x - 120, y], [x + 120, y]]);
+  await expect.poll(async () => (await shown(drawing)).width).toBeLessThan(whole.width / 2);
+  const near = await shown(drawing);
+  expect(near.x + near.width / 2, 'what lay between the fingers still does').toBeCloseTo(whole.width / 2, -1);
+
+  await move(touch, [[x, y]], [[x + 90, y]]);
+  await expect.poll(async () => (await shown(drawing)).x).toBeLessThan(near.x - 20);
+  await expect(page.getByTestId('mark-editor')).toHaveCount(0);
+
+  await move(touch, [[x - 120, y], [x + 120, y]], [[x - 20, y], [x + 20, y]]);
+  await expect.poll(async () => (await shown(drawing)).width).toBeCloseTo(whole.width, 0);
+  await expect(page.getByTestId('mark')).toHaveCount(0);
+  await page.touchscreen.tap(x, y);
+  await expect(page.getByTestId('mark-editor')).toBeVisible();
+});
+
+test('whoever comes back is greeted by name, with the number of the visit and what was last time', async ({ shop }) => {
+  const { page } = await tabletInUse(shop);
+  const { id, number } = await takeInAndSign(page, FAMILY_CAR);
+  await page.goto(`/reception/${id}/vehicle`);
+  await expect(page.getByTestId('greeting')).toContainText(`${FAMILY_CAR.customer}，您好`);
+  await expect(page.getByTestId('greeting')).toContainText('第一次来店');
+  await expectSynced(page);
+  await page.goto('/board');
+  await takeInKnown(page, FAMILY_CAR.plate.slice(-5));
+  await expect(page.getByTestId('greeting')).toContainText('第 2 次来店');
+  await expect(page.getByTestId('greeting')).toContainText('冷车启动时有异响');
+  await page.getByTestId('last-visit').click();
+  await expect(page.getByTestId('page-order')).toContainText(number);
+});
+
+/** The part of a drawing that is shown. */
+async function shown(drawing: Locator): Promise<{ x: number; width: number }> {
+  const [x, , width] = (await drawing.getAttribute('viewBox'))!.split(' ').map(Number);
+  return { x: x!, width: width! };
+}
+
+/** Puts fingers down, moves them in steps, and lifts them. */
+async function move(touch: CDPSession, from: number[][], to: number[][]): Promise<void> {
+  const points = (share: number) =>
+    from.map(([x, y], id) => ({ id, x: x! + (to[id]![0]! - x!) * share, y: y! + (to[id]![1]! - y!) * share }));
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
+  for (const share of [0.2, 0.4, 0.6, 0.8, 1]) {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(share) });
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}

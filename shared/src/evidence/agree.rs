@@ -1,0 +1,49 @@
+//! Compares what a pack's records tell with its sheets and its photos.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fault::{Fault, Report, plain};
+use super::{Manifest, photo_hash, sha256};
+use crate::id::RecordId;
+use crate::order::photo::Photo;
+use crate::order::signature::Signature;
+use crate::record::{Entry, Kind, Record};
+
+/// Compares the records with the sheets and the photos that are there.
+pub(super) fn check(manifest: &Manifest, records: Vec<Record>, report: &mut Report) {
+    let (signatures, others): (Vec<Record>, Vec<Record>) = records
+        .into_iter()
+        .partition(|record| Kind::parse(&record.kind) == Some(Kind::Signature));
+    // Each text is hashed once, however often the manifest names its record.
+    let mut told: HashMap<RecordId, Option<String>> = HashMap::new();
+    for record in signatures {
+        told.entry(record.id).or_insert_with(|| {
+            let value = Entry::<Signature>::read(record)?.value;
+            (sha256(value.sheet.as_bytes()) == value.sheet_sha256).then_some(value.sheet_sha256)
+        });
+    }
+    let entries = manifest.entries.iter();
+    let hashes: HashMap<&str, &str> = entries
+        .map(|listed| (listed.name.as_str(), listed.sha256.as_str()))
+        .collect();
+    for signed in &manifest.signatures {
+        let told = told.get(&signed.signature.into()).and_then(Option::as_deref);
+        let listed = hashes.get(signed.sheet.as_str()).copied();
+        if told != Some(&signed.sha256) || listed != told {
+            report.find(Fault::SheetDiffers {
+                entry: plain(&signed.sheet),
+            });
+        }
+    }
+    let here = hashes.keys().filter_map(|name| photo_hash(name));
+    let not_here = manifest.away.iter().chain(&manifest.damaged);
+    let known: HashSet<&str> = here.chain(not_here.map(String::as_str)).collect();
+    for photo in others.into_iter().filter_map(Entry::<Photo>::read) {
+        let sha256 = photo.value.sha256;
+        if !known.contains(sha256.as_str()) {
+            report.find(Fault::Missing {
+                entry: plain(&format!("photos/{sha256}")),
+            });
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The moments at which a vehicle is compared all round, so that new damage is seen when it is made (D16, D36, D51).
+
+use crate::change::{Action, Draft};
+use crate::choices;
+use crate::id::MarkId;
+use crate::order::RepairOrder;
+use crate::order::mark::{Mark, MarkState};
+use crate::order::picture::OrderPicture;
+use crate::order::stage::Step;
+use crate::record::Entry;
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+choices! {
+    /// A moment at which the vehicle is looked at all round, in the order in which they come.
+    pub enum Moment {
+        LastVisit => "last_visit", "上次到店", "Last visit";
+        Arrival => "arrival", "到店", "Arrival";
+        BeforeWork => "before_work", "作业前", "Before work";
+        QualityControl => "quality_control", "质检", "Quality control";
+        Delivery => "delivery", "交车", "Delivery";
+    }
+}
+
+choices! {
+    /// Why damage is seen only after the customer has signed.
+    pub enum MarkReason {
+        Overlooked => "overlooked", "接车时未发现", "Not seen at intake";
+        UnderDirt => "under_dirt", "清洗后才看到", "Seen only once it was washed";
+        InShop => "in_shop", "在店内造成", "Made in the shop";
+        Unknown => "unknown", "原因不明", "Nobody knows yet";
+    }
+}
+
+impl Moment {
+    /// The moments at which the vehicle is compared with what was signed.
+    pub const COMPARED: [Self; 3] = [Self::BeforeWork, Self::QualityControl, Self::Delivery];
+
+    /// Returns the step at which it is due; `None` for what is no comparison.
+    pub const fn step(self) -> Option<Step> {
+        match self {
+            Self::LastVisit | Self::Arrival => None,
+            Self::BeforeWork => Some(Step::Repair),
+            Self::QualityControl => Some(Step::QualityControl),
+            Self::Delivery => Some(Step::Delivery),
+        }
+    }
+
+    /// Tells whether what is marked at this moment came after what the customer signed at intake.
+    pub const fn is_after_intake(self) -> bool {
+        self.step().is_some()
+    }
+
+    /// Returns when the vehicle was compared at this moment; `None` too once something is marked that was not confirmed.
+    ///
+    /// A tablet may confirm while another, without a network, marks something: then it is to be compared anew.
+    pub fn compared_at(self, picture: &OrderPicture) -> Option<Timestamp> {
+        let order = &picture.order.value;
+        let at = match self {
+            Self::LastVisit | Self::Arrival => None,
+            Self::BeforeWork => order.compared_before_work,
+            Self::QualityControl => order.compared_at_quality_control,
+            Self::Delivery => order.compared_at_delivery,
+        };
+        let mut own = picture.marks.iter().filter(|mark| mark.value.seen_at() == self);
+        at.filter(|_| own.all(|mark| mark.value.is_confirmed()))
+    }
+
+    /// Forgets the comparisons of a step that comes again, and of those after it.
+    pub(super) fn forget(order: &mut RepairOrder, from: Step) {
+        for moment in Self::COMPARED {
+            if moment.step() >= Some(from) {
+                moment.note(order, None);
+            }
+        }
+    }
+
+    fn note(self, order: &mut RepairOrder, at: Option<Timestamp>) {
+        match self {
+            Self::LastVisit | Self::Arrival => {}
+            Self::BeforeWork => order.compared_before_work = at,
+            Self::QualityControl => order.compared_at_quality_control = at,
+            Self::Delivery => order.compared_at_delivery = at,
+        }
+    }
+}
+
+/// A mark as it stood at a moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen<'a> {
+    /// Its number on every drawing and in every list of the order, from 1.
+    pub number: usize,
+    /// The mark.
+    pub mark: &'a Entry<Mark>,
+    /// New at that moment, known before, or repaired.
+    pub state: MarkState,
+}
+
+/// Returns the marks that were known at a moment, each as it stood then: what was marked at an earlier one is old.
+pub fn seen(picture: &OrderPicture, moment: Moment) -> impl Iterator<Item = Seen<'_>> {
+    let known = (1..)
+        .zip(&picture.marks)
+        .filter(move |(_, mark)| mark.value.seen_at() <= moment);
+    known.map(move |(number, mark)| Seen {
+        number,
+        mark,
+        state: state(&mark.value, moment),
+    })
+}
+
+fn state(mark: &Mark, moment: Moment) -> MarkState {
+    match mark.state {
+        Some(MarkState::Repaired) if moment >= Moment::Arrival => MarkState::Repaired,
+        Some(MarkState::New) | None if mark.seen_at() == moment => MarkState::New,
+        _ => MarkState::Old,
+    }
+}
+
+/// Returns the moments that have something to show, in order: each that was compared or at which something was marked.
+pub fn shown(picture: &OrderPicture) -> Vec<Moment> {
+    let has_marks = |moment| picture.marks.iter().any(|mark| mark.value.seen_at() == moment);
+    let is_shown = |moment: &Moment| {
+        *moment == Moment::Arrival || has_marks(*moment) || moment.compared_at(picture).is_some()
+    };
+    Moment::ALL.iter().copied().filter(is_shown).collect()
+}
+
+/// Returns the last moment that has something to show: how the vehicle stands now.
+pub fn latest(picture: &OrderPicture) -> Moment {
+    shown(picture).last().copied().unwrap_or(Moment::Arrival)
+}
+
+/// Returns the comparison that is due at the order's step and was not made yet.
+pub fn due(picture: &OrderPicture) -> Option<Moment> {
+    let step = picture.order.value.stage.step();
+    let is_due = |moment: &Moment| moment.step() == Some(step) && moment.compared_at(picture).is_none();
+    picture.intake_signature()?;
+    Moment::COMPARED.into_iter().find(is_due)
+}
+
+/// Marks damage that is seen after the intake was signed; what was compared by then has to be compared anew.
+///
+/// There is nothing to compare with before the customer has signed.
+pub fn mark(id: MarkId, picture: &OrderPicture, moment: Moment, mark: Mark) -> Result<Draft, Refusal> {
+    if picture.intake_signature().is_none() {
+        return Err(Refusal::NotSigned);
+    }
+    Ok(Draft::new(Action::AddMark).create(
+        id,
+        &Mark {
+            order: picture.id(),
+            moment: Some(moment),
+            confirmed_at: None,
+            state: Some(MarkState::New),
+            removed: false,
+            ..mark
+        },
+    ))
+}
+
+/// Notes that the vehicle was compared all round with what was signed, and that all that is new is marked (D36).
+///
+/// Each new mark needs a reason by then, and is confirmed with it.
+pub fn compare(picture: &OrderPicture, moment: Moment, at: Timestamp) -> Result<Draft, Refusal> {
+    if picture.intake_signature().is_none() {
+        return Err(Refusal::NotSigned);
+    }
+    let own = || picture.marks.iter().filter(|mark| mark.value.seen_at() == moment);
+    if own().any(|mark| mark.value.reason.is_none()) {
+        return Err(Refusal::ReasonMissing);
+    }
+    let mut order = picture.order.value.clone();
+    moment.note(&mut order, Some(at));
+    let draft = Draft::new(Action::CompareVehicle).update(&picture.order, &order);
+    Ok(own().fold(draft, |draft, mark| {
+        let confirmed_at = mark.value.confirmed_at.or(Some(at));
+        draft.update(
+            mark,
+            &Mark {
+                confirmed_at,
+                ..mark.value.clone()
+            },
+        )
+    }))
+}

@@ -1,0 +1,238 @@
+//! What is new between two moments is seen as such, and what was signed stays as it was.
+
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
+use super::*;
+use crate::diagram::{BodyShape, Panel, View};
+use crate::order::mark::Spot;
+use crate::order::moment::{self, MarkReason, Moment};
+
+const SIGNED: MarkId = MarkId::new(Uuid::from_u128(21));
+const FOUND: MarkId = MarkId::new(Uuid::from_u128(71));
+
+/// Returns a shop whose customer has signed for one mark.
+fn signed() -> Shop {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    shop.sign(40).unwrap();
+    shop
+}
+
+fn find(shop: &mut Shop, moment: Moment) {
+    let draft = moment::mark(FOUND, &shop.picture(), moment, Mark::default());
+    shop.apply(draft.unwrap());
+}
+
+fn give_reason(shop: &mut Shop) {
+    let found: Entry<Mark> = shop.entry(FOUND);
+    let input = Mark {
+        reason: Some(MarkReason::UnderDirt),
+        ..found.value.clone()
+    };
+    shop.apply(mark::edit(&found, input));
+}
+
+fn states(shop: &Shop, moment: Moment) -> Vec<(usize, MarkState)> {
+    let picture = shop.picture();
+    moment::seen(&picture, moment)
+        .map(|seen| (seen.number, seen.state))
+        .collect()
+}
+
+#[test]
+fn there_is_nothing_to_compare_with_before_the_customer_has_signed() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let picture = shop.picture();
+    assert_eq!(
+        moment::mark(FOUND, &picture, Moment::BeforeWork, Mark::default()),
+        Err(Refusal::NotSigned)
+    );
+    assert_eq!(
+        moment::compare(&picture, Moment::BeforeWork, NOW),
+        Err(Refusal::NotSigned)
+    );
+    assert_eq!(moment::due(&picture), None);
+    assert_eq!(moment::shown(&picture), [Moment::Arrival]);
+}
+
+#[test]
+fn what_is_found_later_is_new_then_and_old_after_and_never_on_what_was_signed() {
+    let mut shop = signed();
+    let sheet = Sheet::of(&shop.picture(), &settings());
+    find(&mut shop, Moment::BeforeWork);
+    assert_eq!(states(&shop, Moment::Arrival), [(1, MarkState::New)]);
+    assert_eq!(
+        states(&shop, Moment::BeforeWork),
+        [(1, MarkState::Old), (2, MarkState::New)]
+    );
+    assert_eq!(
+        states(&shop, Moment::Delivery),
+        [(1, MarkState::Old), (2, MarkState::Old)]
+    );
+    assert_eq!(Sheet::of(&shop.picture(), &settings()), sheet);
+    assert!(shop.picture().differs_from_signed(&settings()).is_empty());
+    assert_eq!(
+        moment::shown(&shop.picture()),
+        [Moment::Arrival, Moment::BeforeWork]
+    );
+}
+
+#[test]
+fn a_comparison_is_confirmed_once_everything_new_has_a_reason() {
+    let mut shop = signed();
+    shop.apply(stage::move_on(&shop.picture(), Step::Repair).unwrap());
+    assert_eq!(moment::due(&shop.picture()), Some(Moment::BeforeWork));
+    find(&mut shop, Moment::BeforeWork);
+    assert_eq!(
+        moment::compare(&shop.picture(), Moment::BeforeWork, NOW),
+        Err(Refusal::ReasonMissing)
+    );
+    give_reason(&mut shop);
+    shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
+    assert_eq!(moment::due(&shop.picture()), None);
+    assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), Some(NOW));
+}
+
+#[test]
+fn a_mark_that_comes_after_the_confirmation_asks_for_it_anew() {
+    let mut shop = signed();
+    shop.apply(moment::compare(&shop.picture(), Moment::QualityControl, NOW).unwrap());
+    find(&mut shop, Moment::QualityControl);
+    assert_eq!(Moment::QualityControl.compared_at(&shop.picture()), None);
+}
+
+#[test]
+fn a_tablet_that_confirms_does_not_confirm_what_another_marks_meanwhile() {
+    for is_marked_first in [true, false] {
+        let mut shop = signed();
+        let seen_by_both = shop.picture();
+        let marks = moment::mark(FOUND, &seen_by_both, Moment::BeforeWork, Mark::default()).unwrap();
+        let confirms = moment::compare(&seen_by_both, Moment::BeforeWork, NOW).unwrap();
+        let drafts = if is_marked_first {
+            [marks, confirms]
+        } else {
+            [confirms, marks]
+        };
+        for draft in drafts {
+            shop.apply(draft);
+        }
+        let picture = shop.picture();
+        assert_eq!(Moment::BeforeWork.compared_at(&picture), None);
+        assert!(mark::remove(&picture, picture.mark(FOUND).unwrap()).is_ok());
+    }
+}
+
+#[test]
+fn a_mark_that_is_put_back_or_changed_after_the_confirmation_is_confirmed_anew() {
+    let mut shop = signed();
+    find(&mut shop, Moment::BeforeWork);
+    let picture = shop.picture();
+    shop.apply(mark::remove(&picture, picture.mark(FOUND).unwrap()).unwrap());
+    shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
+    assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), Some(NOW));
+    shop.apply(mark::put_back(&shop.entry(FOUND)));
+    assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), None);
+    give_reason(&mut shop);
+    shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
+    assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), Some(NOW));
+    let found: Entry<Mark> = shop.entry(FOUND);
+    let other = Mark {
+        reason: Some(MarkReason::Unknown),
+        ..found.value.clone()
+    };
+    shop.apply(mark::edit(&found, other));
+    assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), None);
+}
+
+#[test]
+fn a_step_that_comes_again_is_compared_again() {
+    let mut shop = signed();
+    shop.apply(stage::move_on(&shop.picture(), Step::QualityControl).unwrap());
+    for moment in [Moment::BeforeWork, Moment::QualityControl] {
+        shop.apply(moment::compare(&shop.picture(), moment, NOW).unwrap());
+    }
+    shop.apply(stage::reopen(&shop.entry(ORDER), Step::Repair, "返修").unwrap());
+    assert_eq!(moment::due(&shop.picture()), Some(Moment::BeforeWork));
+    assert_eq!(Moment::QualityControl.compared_at(&shop.picture()), None);
+}
+
+#[test]
+fn what_is_found_later_is_taken_off_until_it_is_confirmed_and_what_was_signed_never() {
+    let mut shop = signed();
+    find(&mut shop, Moment::BeforeWork);
+    let picture = shop.picture();
+    assert!(mark::remove(&picture, picture.mark(FOUND).unwrap()).is_ok());
+    assert_eq!(
+        mark::remove(&picture, picture.mark(SIGNED).unwrap()),
+        Err(Refusal::AlreadySigned)
+    );
+    give_reason(&mut shop);
+    shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
+    let picture = shop.picture();
+    assert_eq!(
+        mark::remove(&picture, picture.mark(FOUND).unwrap()),
+        Err(Refusal::AlreadySigned)
+    );
+}
+
+#[test]
+fn the_next_visit_carries_all_of_them_over_as_old() {
+    let mut shop = signed();
+    find(&mut shop, Moment::BeforeWork);
+    give_reason(&mut shop);
+    let last = shop.picture().marks;
+    let mut next = Shop::with_order();
+    let ids = (80..).map(|id| MarkId::new(Uuid::from_u128(id)));
+    let draft = mark::carry_over(ids, &next.picture(), &last);
+    next.apply(draft);
+    let picture = next.picture();
+    assert!(
+        picture
+            .marks
+            .iter()
+            .all(|mark| mark.value.seen_at() == Moment::LastVisit)
+    );
+    assert!(picture.marks.iter().all(|mark| mark.value.reason.is_none()));
+    assert_eq!(
+        states(&next, Moment::Arrival),
+        [(1, MarkState::Old), (2, MarkState::Old)]
+    );
+    assert_eq!(moment::shown(&picture), [Moment::LastVisit, Moment::Arrival]);
+}
+
+#[test]
+fn a_mark_stands_on_its_panel_whatever_the_body_shape_becomes() {
+    let (panel, sedan) = (Panel::BootLid, BodyShape::Sedan);
+    let (view, at) = crate::diagram::best_place(sedan, panel).unwrap();
+    let spot = Spot {
+        view,
+        x: at.x as u16,
+        y: at.y as u16,
+    };
+    let placed = |shape, panel| mark::place(shape, Some(panel), Some(spot)).unwrap();
+    let (own, there) = placed(sedan, panel);
+    assert_eq!(
+        (own, there.x as u16, there.y as u16),
+        (spot.view, spot.x, spot.y),
+        "where it was tapped"
+    );
+    for shape in BodyShape::ALL {
+        for panel in crate::diagram::panels(shape) {
+            let (view, at) = placed(shape, panel);
+            assert!(
+                crate::diagram::is_on(shape, view, panel, at),
+                "{panel:?} of {shape:?} in {view:?}"
+            );
+        }
+    }
+    let nowhere = Spot {
+        view: View::Top,
+        x: 4_000,
+        y: 4_000,
+    };
+    assert!(
+        mark::place(BodyShape::Van, Some(Panel::Bed), Some(nowhere)).is_some(),
+        "a panel it has not"
+    );
+}
