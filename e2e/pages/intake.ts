@@ -117,6 +117,12 @@ export class IntakePage {
     await pick(this.page, 'walk-around-done');
   }
 
+  /** Goes back to the board as a person does: what was just typed is being stored, and no reload cuts that off. */
+  async leave(): Promise<void> {
+    await this.page.getByTestId('intake-page').locator('a[href="/board"]').first().click();
+    await expect(this.page.getByTestId('page-board')).toBeVisible();
+  }
+
   async takeKeysIntoCustody(): Promise<void> {
     await this.goTo('custody');
     await this.page.getByTestId('add-key').click();

@@ -1,4 +1,4 @@
-import { takeInNew } from '../pages/board.ts';
+import { expectSynced, takeInNew } from '../pages/board.ts';
 import { tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
@@ -14,13 +14,14 @@ test('a key tag that hangs on another key is told, until that key is given back'
   await page.getByTestId('key-tag').blur();
   await expect(page.getByTestId('tag-taken')).toBeEmpty();
 
-  await page.goto('/board');
+  await intake.leave();
   await takeInNew(page, NEW_ENERGY_CAR);
   const second = await intake.orderId();
   await intake.takeKeysIntoCustody();
   await page.getByTestId('key-tag').fill('A12 ');
   await page.getByTestId('key-tag').blur();
   await expect(page.getByTestId('tag-taken')).toContainText('沪A·12345');
+  await expectSynced(page);
 
   await page.goto(`/orders/${first}`);
   await page.getByTestId('give-back').click();
