@@ -121,7 +121,7 @@ async fn commit_with(app: App, draft: Draft, photos: Vec<NewPhoto>) -> Result<()
         view.pending_changes += 1;
         view.pending_photos += added;
     });
-    app.show_changed(Changed::Records(records)).await?;
+    app.show_changed(Changed::records(records)).await?;
     app.show_pending().await?;
     crate::sync::saved(app, &ids);
     Ok(())

@@ -114,6 +114,16 @@ impl<'a> Call<'a> {
         response.text().await.map_err(|_| CallError::Unreachable)
     }
 
+    /// Makes the call and reads the bytes of its answer, which are JSON.
+    pub async fn json_bytes(self) -> Result<Vec<u8>, CallError> {
+        let limit = Limit::new(self.millis);
+        let response = self.send(&limit).await?;
+        if !is_json(&response) {
+            return Err(CallError::NotOurServer);
+        }
+        response.binary().await.map_err(|_| CallError::Unreachable)
+    }
+
     /// Makes a call whose answer has no body that matters.
     pub async fn done(self) -> Result<(), CallError> {
         let limit = Limit::new(self.millis);

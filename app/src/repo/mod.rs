@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use shared::change::{Draft, Edit};
 use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId, ShopId, StaffId, VehicleId};
-use shared::record::{Kind, Record};
+use shared::record::{FileCard, Kind, Record};
 use shared::sync::client::Page;
 use shared::sync::pulled::{Ahead, Pulled};
 use shared::sync::wire::PullPage;
@@ -164,15 +164,40 @@ pub struct Batch {
     pub changes: Vec<(u64, String)>,
 }
 
+/// A customer's or a vehicle's file as it is shown: its card, and the text of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it is found by.
+    pub card: FileCard,
+    /// The record.
+    pub text: Box<str>,
+}
+
 /// Which records look different now.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Changed {
-    /// These, as they are shown.
-    Records(Vec<Record>),
-    /// These, as they are shown; and with all that hangs on them some orders are here no longer.
-    Left(Vec<Record>, Vec<OrderId>),
+    /// Some do.
+    Some {
+        /// These, as they are shown.
+        records: Vec<Record>,
+        /// And these, of which many may have come at once.
+        files: Vec<File>,
+        /// Orders that are here no longer, with all that hangs on them.
+        left: Vec<OrderId>,
+    },
     /// Perhaps all.
     Everything,
+}
+
+impl Changed {
+    /// Some records do, and nothing else.
+    pub const fn records(records: Vec<Record>) -> Self {
+        Self::Some {
+            records,
+            files: Vec::new(),
+            left: Vec::new(),
+        }
+    }
 }
 
 /// Where a pulled page goes.

@@ -8,7 +8,7 @@ use shared::order::stage::Step;
 use shared::record::{Kind, Record, RecordType, Seq};
 use shared::sync::{archive, overlay};
 
-use super::{Changed, NewChange};
+use super::NewChange;
 
 /// Gives a change its number.
 pub(super) fn number(new: &NewChange, dseq: u64, device: DeviceId) -> Change {
@@ -101,14 +101,5 @@ pub(super) fn links(record: &Record) -> Links {
     Links {
         order: archive::order_of(record),
         vehicle: is_order.then(|| record.get("vehicle")).flatten(),
-    }
-}
-
-/// Says what a page has changed.
-pub(super) fn changed(records: Vec<Record>, left: Vec<OrderId>) -> Changed {
-    if left.is_empty() {
-        Changed::Records(records)
-    } else {
-        Changed::Left(records, left)
     }
 }

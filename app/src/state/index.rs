@@ -9,16 +9,17 @@ use shared::order::RepairOrder;
 use shared::order::custody;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
-use shared::record::{Entry, Kind, Record, RecordType};
+use shared::record::{About, Entry, FileCard, Kind, Record, RecordType};
 use shared::refusal::Refusal;
 use shared::shop::{self, ShopSettings};
 use shared::staff::Staff;
 use shared::time::Timestamp;
-use shared::vehicle::search::{self, SearchEntry};
+use shared::vehicle::search::SearchIndex;
 use shared::vehicle::{self, Vehicle};
 
 use super::{BoardCard, VehicleHit, Visit};
 use crate::browser::initials;
+use crate::repo::File;
 
 /// What is remembered of every order.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +49,8 @@ struct VehicleRow {
     plate: String,
     vin: String,
     owner: Option<CustomerId>,
-    /// Where its entry stands in the search list.
-    place: usize,
+    /// Its place in the search; `None` until it is put in.
+    place: Option<usize>,
     text: Box<str>,
 }
 
@@ -68,7 +69,7 @@ pub struct Index {
     vehicles: HashMap<VehicleId, VehicleRow>,
     customers: HashMap<CustomerId, CustomerRow>,
     owned: HashMap<CustomerId, HashSet<VehicleId>>,
-    entries: Vec<SearchEntry>,
+    search: SearchIndex,
     orders: HashMap<OrderId, OrderSummary>,
     visits: HashMap<VehicleId, HashSet<OrderId>>,
     pictures: HashMap<OrderId, Arc<OrderPicture>>,
@@ -88,10 +89,12 @@ impl Index {
 
     /// Takes in a record as it is shown now. Returns the order it hangs on or is.
     pub fn take(&mut self, record: &Record) -> Option<OrderId> {
-        let text = || serde_json::to_string(record).unwrap_or_default();
         match Kind::parse(&record.kind)? {
-            Kind::Vehicle => self.take_vehicle(record, text().into()),
-            Kind::Customer => self.take_customer(record, text().into()),
+            Kind::Vehicle | Kind::Customer => {
+                let card = FileCard::of(record)?;
+                let text = serde_json::to_string(record).unwrap_or_default().into();
+                self.take_file(File { card, text });
+            }
             Kind::RepairOrder => return self.take_order(record),
             Kind::Staff => {
                 if let Some(staff) = Entry::read(record.clone()) {
@@ -106,60 +109,65 @@ impl Index {
         None
     }
 
-    /// Takes in a vehicle.
-    pub fn take_vehicle(&mut self, record: &Record, text: Box<str>) {
-        let id = VehicleId::from(record.id);
-        let vehicle = Vehicle::decode(record);
-        let place = self.vehicles.get(&id).map_or(self.entries.len(), |row| row.place);
-        let before = self.vehicles.get(&id).and_then(|row| row.owner);
-        if let Some(owner) = before
-            && before != vehicle.owner
-            && let Some(owned) = self.owned.get_mut(&owner)
-        {
-            owned.remove(&id);
+    /// Takes in a file.
+    pub fn take_file(&mut self, file: File) {
+        let File { card, text } = file;
+        match card.about {
+            About::Customer { name, phone } => {
+                let row = CustomerRow {
+                    initials: initials::of(&name).into(),
+                    name: name.into(),
+                    phone: phone.into(),
+                    text,
+                };
+                self.take_customer(card.id.into(), row);
+            }
+            About::Vehicle { plate, vin, owner } => {
+                let row = VehicleRow {
+                    plate,
+                    vin,
+                    owner,
+                    place: None,
+                    text,
+                };
+                self.take_vehicle(card.id.into(), row);
+            }
         }
-        if let Some(owner) = vehicle.owner {
+    }
+
+    /// Takes in a vehicle; one that is known keeps its place.
+    fn take_vehicle(&mut self, id: VehicleId, mut row: VehicleRow) {
+        if let Some(known) = self.vehicles.get(&id) {
+            row.place = known.place;
+            if known.owner != row.owner
+                && let Some(owned) = known.owner.and_then(|owner| self.owned.get_mut(&owner))
+            {
+                owned.remove(&id);
+            }
+        }
+        if let Some(owner) = row.owner {
             self.owned.entry(owner).or_default().insert(id);
         }
-        let row = VehicleRow {
-            plate: vehicle.plate,
-            vin: vehicle.vin,
-            owner: vehicle.owner,
-            place,
-            text,
-        };
         self.vehicles.insert(id, row);
         self.enter(id);
     }
 
-    /// Takes in a customer.
-    pub fn take_customer(&mut self, record: &Record, text: Box<str>) {
-        let id = CustomerId::from(record.id);
-        let customer = Customer::decode(record);
-        let row = CustomerRow {
-            initials: initials::of(&customer.name).into(),
-            name: customer.name.into(),
-            phone: customer.phone.into(),
-            text,
-        };
+    /// Takes in a customer; who owns what is found by the new name as well.
+    fn take_customer(&mut self, id: CustomerId, row: CustomerRow) {
         self.customers.insert(id, row);
         for vehicle in self.owned.get(&id).cloned().unwrap_or_default() {
             self.enter(vehicle);
         }
     }
 
-    /// Makes the search entry of a vehicle anew.
+    /// Puts a vehicle into the search, with its owner.
     fn enter(&mut self, id: VehicleId) {
-        let Some(row) = self.vehicles.get(&id) else {
+        let Some(row) = self.vehicles.get_mut(&id) else {
             return;
         };
         let owner = row.owner.and_then(|owner| self.customers.get(&owner));
         let people = owner.map(|owner| (&*owner.name, &*owner.initials, &*owner.phone));
-        let entry = SearchEntry::new(id, &row.plate, &row.vin, people);
-        match self.entries.get_mut(row.place) {
-            Some(place) => *place = entry,
-            None => self.entries.push(entry),
-        }
+        row.place = Some(self.search.put(row.place, id, (&row.plate, &row.vin), people));
     }
 
     /// Forgets an order that is here no longer.
@@ -316,8 +324,8 @@ impl Index {
 
     /// Finds vehicles, best first.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<VehicleHit> {
-        let found = search::search(&self.entries, typed, limit).into_iter();
-        found.filter_map(|entry| self.hit(entry.vehicle)).collect()
+        let found = self.search.search(typed, limit).into_iter();
+        found.filter_map(|vehicle| self.hit(vehicle)).collect()
     }
 
     /// Returns a vehicle with its owner and its last visit.

@@ -7,15 +7,22 @@ use leptos::prelude::*;
 use shared::id::{OrderId, RecordId};
 use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
-use shared::record::{Kind, Record, RecordType};
+use shared::record::{FileCard, Kind, Record, RecordType};
 
 use super::glimpse::{self, Glimpse};
 use super::{App, Index, PairingState};
 use crate::browser;
-use crate::repo::{AppRepo, Changed, Repo, RepoError};
+use crate::repo::{AppRepo, Changed, File, Repo, RepoError};
 
 /// How many vehicles or customers are taken in before the browser may draw again.
-const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 1_000;
+
+/// Lets the browser draw once enough were taken in.
+async fn breathe_after(count: usize) {
+    if count % AT_ONCE == AT_ONCE - 1 {
+        browser::breathe().await;
+    }
+}
 
 /// Opens the storage, reads it, and starts the clock and the sync.
 pub(super) async fn open(app: App) {
@@ -68,13 +75,13 @@ impl App {
     pub async fn read_all(self) -> Result<(), RepoError> {
         let repo = self.open_repo()?;
         let (settings, staff) = futures::join!(repo.texts(Kind::ShopSettings), repo.texts(Kind::Staff));
-        self.take_texts(Kind::ShopSettings, settings?).await;
-        self.take_texts(Kind::Staff, staff?).await;
+        self.take_texts(settings?).await;
+        self.take_texts(staff?).await;
         self.bump();
         // Before anything is shown as it is stored: what waits is never taken for synced.
         self.show_pending().await?;
         let open = repo.open_orders().await?;
-        self.take_texts(Kind::RepairOrder, open).await;
+        self.take_texts(open).await;
         let orders = self.with_index(Index::wanted);
         self.read_pictures(&repo, orders).await?;
         self.bump();
@@ -82,12 +89,12 @@ impl App {
         // Whatever is opened from now on is kept, although these texts do not tell of it.
         let mut gone = self.with_index(Index::orders);
         let all = repo.texts(Kind::RepairOrder).await?;
-        for id in self.take_texts(Kind::RepairOrder, all).await {
+        for id in self.take_texts(all).await {
             gone.remove(&id.into());
         }
         self.forget_orders(gone);
         for kind in [Kind::Customer, Kind::Vehicle] {
-            self.take_texts(kind, repo.texts(kind).await?).await;
+            self.take_files(repo.texts(kind).await?).await;
         }
         self.bump();
         self.indexed.set(true);
@@ -103,7 +110,7 @@ impl App {
     }
 
     /// Takes in what was read; returns whose texts they were.
-    async fn take_texts(self, kind: Kind, texts: Vec<String>) -> Vec<RecordId> {
+    async fn take_texts(self, texts: Vec<String>) -> Vec<RecordId> {
         let core = self.core();
         let mut ids = Vec::with_capacity(texts.len());
         for (count, text) in texts.into_iter().enumerate() {
@@ -111,32 +118,43 @@ impl App {
                 continue;
             };
             ids.push(record.id);
-            {
-                let index = &mut *core.index.borrow_mut();
-                match kind {
-                    Kind::Vehicle => index.take_vehicle(&record, text.into()),
-                    Kind::Customer => index.take_customer(&record, text.into()),
-                    _ => drop(index.take(&record)),
-                }
-            }
-            if count % AT_ONCE == AT_ONCE - 1 {
-                browser::breathe().await;
-            }
+            core.index.borrow_mut().take(&record);
+            breathe_after(count).await;
         }
         ids
     }
 
+    /// Takes in the files that were read.
+    async fn take_files(self, texts: Vec<String>) {
+        let core = self.core();
+        for (count, text) in texts.into_iter().enumerate() {
+            match FileCard::read(&text) {
+                Some(card) => core.index.borrow_mut().take_file(File {
+                    card,
+                    text: text.into(),
+                }),
+                None => {
+                    if let Ok(record) = serde_json::from_str(&text) {
+                        core.index.borrow_mut().take(&record);
+                    }
+                }
+            }
+            breathe_after(count).await;
+        }
+    }
+
     /// Shows what has changed in the repo.
     pub async fn show_changed(self, changed: Changed) -> Result<(), RepoError> {
-        let records = match changed {
+        let (records, files) = match changed {
             Changed::Everything => return self.read_all().await,
-            Changed::Records(records) => records,
-            Changed::Left(records, left) => {
-                self.forget_orders(left);
-                records
+            Changed::Some { records, files, left } => {
+                if !left.is_empty() {
+                    self.forget_orders(left);
+                }
+                (records, files)
             }
         };
-        if records.is_empty() {
+        if records.is_empty() && files.is_empty() {
             return Ok(());
         }
         let mut orders: Vec<OrderId> = Vec::new();
@@ -145,9 +163,12 @@ impl App {
         for (count, record) in records.iter().enumerate() {
             orders.extend(core.index.borrow_mut().take(record));
             orders.extend(shown.get(&record.id).into_iter().flatten());
-            if count % AT_ONCE == AT_ONCE - 1 {
-                browser::breathe().await;
-            }
+            breathe_after(count).await;
+        }
+        for (count, file) in files.into_iter().enumerate() {
+            orders.extend(shown.get(&file.card.id).into_iter().flatten());
+            core.index.borrow_mut().take_file(file);
+            breathe_after(count).await;
         }
         orders.sort_unstable();
         orders.dedup();
@@ -165,7 +186,8 @@ impl App {
             .iter()
             .filter(|id| !records.iter().any(|record| record.id == **id));
         let left = gone.map(|id| (*id).into()).collect();
-        self.show_changed(Changed::Left(records, left)).await
+        let files = Vec::new();
+        self.show_changed(Changed::Some { records, files, left }).await
     }
 
     async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {

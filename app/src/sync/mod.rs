@@ -296,10 +296,11 @@ impl Sync {
     async fn changed(&self, changed: Changed) {
         let message = match &changed {
             Changed::Everything => Message::Everything,
-            Changed::Records(records) => Message::Changed(records.iter().map(|record| record.id).collect()),
-            Changed::Left(records, left) => {
+            Changed::Some { records, files, left } => {
                 let shown = records.iter().map(|record| record.id);
-                Message::Changed(shown.chain(left.iter().map(|order| (*order).into())).collect())
+                let filed = files.iter().map(|file| file.card.id);
+                let left = left.iter().map(|order| (*order).into());
+                Message::Changed(shown.chain(filed).chain(left).collect())
             }
         };
         // The repo holds it; a picture that fails now comes with the next change.

@@ -4,6 +4,7 @@
 //! build's fields untouched. [`record!`](crate::record!) declares the typed picture of one kind and the
 //! class of each field, once, beside the field.
 
+mod card;
 mod short;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde_json::Value;
 use crate::id::{ChangeId, DeviceId, RecordId, StaffId};
 use crate::time::Timestamp;
 
+pub use card::{About, FileCard};
 pub use short::shortened;
 
 /// The shop's number of a change: commit order is number order. Zero is "never".

@@ -1,74 +1,142 @@
 //! Finding a vehicle by plate, VIN tail, phone tail, name or pinyin initials, among tens of thousands.
+//!
+//! What all of them are found by is one text, which is looked through from end to end in a few milliseconds; only what
+//! holds the typed words somewhere is looked at more closely.
 
 use crate::customer::digits;
 use crate::id::VehicleId;
 use crate::vehicle::plate;
 
-/// What one vehicle is found by. Everything is folded once, when the entry is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SearchEntry {
-    /// The vehicle.
-    pub vehicle: VehicleId,
-    plate: String,
-    vin: String,
-    names: Vec<String>,
-    phones: Vec<String>,
+/// Stands before what is found by its beginning: plate, name, initials.
+const NAME: u8 = 1;
+/// Stands before what is found by its end: VIN, telephone number.
+const NUMBER: u8 = 2;
+/// Stands where an entry was that has moved.
+const GONE: u8 = 0;
+
+/// What every vehicle is found by, folded once, when it is put in.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    text: Vec<u8>,
+    /// Where in the text each entry that was ever put in begins, in order, and whose it is.
+    begins: Vec<(usize, usize)>,
+    entries: Vec<Entry>,
+    /// How many bytes of the text are of entries that have moved.
+    gone: usize,
 }
 
-impl SearchEntry {
-    /// Makes an entry from the vehicle and its people: name, pinyin initials (may be empty) and phone of each.
-    pub fn new<'a>(
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    vehicle: VehicleId,
+    begin: usize,
+    end: usize,
+}
+
+impl SearchIndex {
+    /// Puts a vehicle in with its people: name, pinyin initials (may be empty) and phone of each. Returns its place;
+    /// whoever puts it in again names the place, and it is found by what it says now.
+    pub fn put<'a>(
+        &mut self,
+        place: Option<usize>,
         vehicle: VehicleId,
-        plate: &str,
-        vin: &str,
+        (plate, vin): (&str, &str),
         people: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
-    ) -> Self {
-        let mut entry = Self {
-            vehicle,
-            plate: plate::normalise(plate),
-            vin: vin.to_uppercase(),
-            names: Vec::new(),
-            phones: Vec::new(),
-        };
+    ) -> usize {
+        let begin = self.text.len();
+        self.add(NAME, &plate::normalise(plate));
+        self.add(NUMBER, vin);
         for (name, initials, phone) in people {
-            entry.names.push(name.to_lowercase());
+            self.add(NAME, name);
             if !initials.is_empty() {
-                entry.names.push(initials.to_lowercase());
+                self.add(NAME, initials);
             }
-            entry.phones.push(digits(phone));
+            self.add(NUMBER, &digits(phone));
         }
-        entry
+        let entry = Entry {
+            vehicle,
+            begin,
+            end: self.text.len(),
+        };
+        let known = place.and_then(|place| Some((place, self.entries.get_mut(place)?)));
+        let place = if let Some((place, known)) = known {
+            let before = core::mem::replace(known, entry);
+            self.text[before.begin..before.end].fill(GONE);
+            self.gone += before.end - before.begin;
+            place
+        } else {
+            self.entries.push(entry);
+            self.entries.len() - 1
+        };
+        self.begins.push((begin, place));
+        if self.gone > self.text.len() / 2 {
+            self.close_up();
+        }
+        place
     }
 
-    /// Returns how well the query fits, best first; `None` when it does not.
-    fn rank(&self, query: &Query) -> Option<u8> {
-        if self.plate == query.plate {
-            return Some(0);
+    fn add(&mut self, tag: u8, words: &str) {
+        self.text.push(tag);
+        self.text.extend_from_slice(fold(words).as_bytes());
+    }
+
+    /// Leaves out what has moved.
+    fn close_up(&mut self) {
+        let mut text = Vec::with_capacity(self.text.len() - self.gone);
+        self.begins.clear();
+        for (place, entry) in self.entries.iter_mut().enumerate() {
+            let begin = text.len();
+            text.extend_from_slice(&self.text[entry.begin..entry.end]);
+            (entry.begin, entry.end) = (begin, text.len());
+            self.begins.push((begin, place));
         }
-        if query.signs >= 2 && self.plate.starts_with(&query.plate) {
-            return Some(1);
+        self.text = text;
+        self.gone = 0;
+    }
+
+    /// Returns at most `limit` vehicles that fit what was typed, best first.
+    pub fn search(&self, typed: &str, limit: usize) -> Vec<VehicleId> {
+        let Some(query) = Query::new(typed) else {
+            return Vec::new();
+        };
+        let mut found: [Vec<VehicleId>; 6] = Default::default();
+        for place in self.candidates(&query) {
+            let entry = &self.entries[place];
+            if let Some(rank) = query.rank(&self.text[entry.begin..entry.end])
+                && let Some(list) = found.get_mut(rank)
+                && list.len() < limit
+            {
+                list.push(entry.vehicle);
+            }
         }
-        if query.signs >= 3 && (self.plate.ends_with(&query.plate) || self.vin.ends_with(&query.plate)) {
-            return Some(2);
+        found.into_iter().flatten().take(limit).collect()
+    }
+
+    /// Returns the places of all entries that may fit, in order.
+    fn candidates(&self, query: &Query) -> Vec<usize> {
+        let mut places = Vec::new();
+        for needle in query.needles() {
+            let needle = Needle::new(&needle);
+            let mut from = 0;
+            while let Some(hit) = needle.find(&self.text, from) {
+                let next = self.begins.partition_point(|(begin, _)| *begin <= hit);
+                if let Some((_, place)) = next.checked_sub(1).and_then(|own| self.begins.get(own)) {
+                    places.push(*place);
+                }
+                // One hit in an entry is enough.
+                from = self.begins.get(next).map_or(self.text.len(), |(begin, _)| *begin);
+            }
         }
-        if query.digits.len() >= 3 && self.phones.iter().any(|phone| phone.ends_with(&query.digits)) {
-            return Some(3);
-        }
-        if !query.name.is_empty() && self.names.iter().any(|name| name.starts_with(&query.name)) {
-            return Some(4);
-        }
-        let inside = query.signs >= 2
-            && (is_inside(&self.plate, &query.plate)
-                || self.names.iter().any(|name| is_inside(name, &query.name)));
-        let phones = || self.phones.iter().any(|phone| is_inside(phone, &query.digits));
-        (inside || (query.digits.len() >= 4 && phones())).then_some(5)
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 }
 
-/// Tells whether a short text lies in another short one; `contains` first prepares for a long search, each time.
-fn is_inside(text: &str, part: &str) -> bool {
-    let mut windows = text.as_bytes().windows(part.len().max(1));
-    windows.any(|window| window == part.as_bytes())
+/// Makes words comparable; no sign of them can be taken for a tag.
+fn fold(words: &str) -> String {
+    let mut folded = words.to_lowercase();
+    folded.retain(|sign| !sign.is_control());
+    folded
 }
 
 struct Query {
@@ -78,66 +146,159 @@ struct Query {
     signs: usize,
 }
 
-/// Returns at most `limit` vehicles that fit what was typed, best first.
-pub fn search<'a>(entries: &'a [SearchEntry], typed: &str, limit: usize) -> Vec<&'a SearchEntry> {
-    let plate = plate::normalise(typed);
-    let digits = if plate.chars().all(|sign| sign.is_ascii_digit()) {
-        plate.clone()
-    } else {
-        String::new()
-    };
-    let query = Query {
-        signs: plate.chars().count(),
-        name: typed.trim().to_lowercase(),
-        digits,
-        plate,
-    };
-    if query.signs == 0 {
-        return Vec::new();
+impl Query {
+    fn new(typed: &str) -> Option<Self> {
+        let plate = fold(&plate::normalise(typed));
+        let is_number = plate.bytes().all(|sign| sign.is_ascii_digit());
+        let query = Self {
+            signs: plate.chars().count(),
+            name: fold(typed.trim()),
+            digits: if is_number { plate.clone() } else { String::new() },
+            plate,
+        };
+        (query.signs > 0).then_some(query)
     }
-    let mut found: [Vec<&SearchEntry>; 6] = Default::default();
-    for entry in entries {
-        if let Some(rank) = entry.rank(&query)
-            && let Some(list) = found.get_mut(usize::from(rank))
-            && list.len() < limit
-        {
-            list.push(entry);
+
+    /// Returns the words of which every entry that fits holds one.
+    fn needles(&self) -> Vec<Vec<u8>> {
+        // A single sign is looked for at the beginning only.
+        let tag = (self.signs == 1).then_some(NAME);
+        let needle = |words: &str| tag.into_iter().chain(words.bytes()).collect::<Vec<u8>>();
+        let mut needles = vec![needle(&self.plate)];
+        if self.name != self.plate && !self.name.is_empty() {
+            needles.push(needle(&self.name));
         }
+        needles
     }
-    found.into_iter().flatten().take(limit).collect()
+
+    /// Returns how well an entry fits, best first; `None` when it does not.
+    fn rank(&self, entry: &[u8]) -> Option<usize> {
+        let (wanted, digits, name) = (
+            self.plate.as_bytes(),
+            self.digits.as_bytes(),
+            self.name.as_bytes(),
+        );
+        let of_plate = |plate: &[u8]| match plate {
+            _ if plate == wanted => Some(0),
+            _ if self.signs >= 2 && plate.starts_with(wanted) => Some(1),
+            _ if self.signs >= 3 && plate.ends_with(wanted) => Some(2),
+            _ => (self.signs >= 2 && is_inside(plate, wanted)).then_some(5),
+        };
+        let of_name = |known: &[u8]| match known {
+            _ if !name.is_empty() && known.starts_with(name) => Some(4),
+            _ => (self.signs >= 2 && is_inside(known, name)).then_some(5),
+        };
+        let of_phone = |phone: &[u8]| match phone {
+            _ if digits.len() >= 3 && phone.ends_with(digits) => Some(3),
+            _ => (digits.len() >= 4 && is_inside(phone, digits)).then_some(5),
+        };
+        let ranks = fields(entry)
+            .enumerate()
+            .filter_map(|(nth, (tag, words))| match (nth, tag) {
+                (0, _) => of_plate(words),
+                (1, _) => (self.signs >= 3 && words.ends_with(wanted)).then_some(2),
+                (_, NAME) => of_name(words),
+                _ => of_phone(words),
+            });
+        ranks.min()
+    }
+}
+
+/// Returns the fields of an entry, each with its tag: plate, VIN, and what the people are found by.
+fn fields(entry: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut rest = entry;
+    core::iter::from_fn(move || {
+        let (tag, behind) = rest.split_first()?;
+        let end = behind.iter().position(|sign| matches!(*sign, NAME | NUMBER));
+        let (words, next) = behind.split_at(end.unwrap_or(behind.len()));
+        rest = next;
+        Some((*tag, words))
+    })
+}
+
+/// Tells whether a short text lies in another short one; `contains` first prepares for a long search, each time.
+fn is_inside(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len().max(1)).any(|window| window == part)
+}
+
+/// Words that are looked for in a long text, by Horspool's way: the byte under the last of the words says how far the
+/// next place to look is.
+struct Needle<'n> {
+    words: &'n [u8],
+    steps: [u8; 256],
+}
+
+impl<'n> Needle<'n> {
+    fn new(words: &'n [u8]) -> Self {
+        let most = u8::try_from(words.len()).unwrap_or(u8::MAX);
+        let mut steps = [most; 256];
+        let last = words.len().saturating_sub(1);
+        // Of long words the last count; a smaller step than could be is never wrong.
+        for (nth, byte) in words[..last].iter().enumerate() {
+            steps[usize::from(*byte)] = u8::try_from(last - nth).unwrap_or(u8::MAX);
+        }
+        Self { words, steps }
+    }
+
+    /// Returns where the words stand next, from a place on.
+    fn find(&self, text: &[u8], from: usize) -> Option<usize> {
+        let length = self.words.len();
+        let mut at = from;
+        while let Some(window) = text.get(at..at + length) {
+            if window == self.words {
+                return Some(at);
+            }
+            at += usize::from(self.steps[usize::from(*window.last()?)]);
+        }
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use uuid::Uuid;
 
     use super::*;
 
-    fn entries() -> Vec<SearchEntry> {
-        let id = |number| VehicleId::new(Uuid::from_u128(number));
-        vec![
-            SearchEntry::new(
-                id(1),
-                "粤B12345",
-                "LSVAA4182E2184847",
-                [("王伟", "ww", "13800138000")],
-            ),
-            SearchEntry::new(
-                id(2),
-                "粤B54321",
-                "LFV2A21K8A3001234",
-                [("Anna Smith", "", "13900139111")],
-            ),
-        ]
+    type Car = (String, String, Vec<(String, String, String)>);
+
+    fn id(place: usize) -> VehicleId {
+        VehicleId::new(Uuid::from_u128(place as u128))
     }
 
-    fn check(typed: &str, expected: &[u128]) {
-        let entries = entries();
-        let found: Vec<u128> = search(&entries, typed, 8)
+    fn put(
+        index: &mut SearchIndex,
+        place: Option<usize>,
+        vehicle: VehicleId,
+        (plate, vin, people): &Car,
+    ) -> usize {
+        let people = people
             .iter()
-            .map(|entry| entry.vehicle.uuid().as_u128())
-            .collect();
-        assert_eq!(found, expected, "{typed}");
+            .map(|(name, initials, phone)| (&**name, &**initials, &**phone));
+        index.put(place, vehicle, (plate, vin), people)
+    }
+
+    fn car(plate: &str, vin: &str, (name, initials, phone): (&str, &str, &str)) -> Car {
+        (
+            plate.into(),
+            vin.into(),
+            vec![(name.into(), initials.into(), phone.into())],
+        )
+    }
+
+    fn two_cars() -> SearchIndex {
+        let mut index = SearchIndex::default();
+        let first = car("粤B12345", "LSVAA4182E2184847", ("王伟", "ww", "13800138000"));
+        let second = car("粤B54321", "LFV2A21K8A3001234", ("Anna Smith", "", "13900139111"));
+        assert_eq!(put(&mut index, None, id(1), &first), 0);
+        assert_eq!(put(&mut index, None, id(2), &second), 1);
+        index
+    }
+
+    fn check(typed: &str, expected: &[usize]) {
+        let expected: Vec<VehicleId> = expected.iter().map(|place| id(*place)).collect();
+        assert_eq!(two_cars().search(typed, 8), expected, "{typed}");
     }
 
     #[test]
@@ -152,5 +313,88 @@ mod tests {
         check("粤B", &[1, 2]);
         check("", &[]);
         check("zzz", &[]);
+        check("\u{1}", &[]);
+    }
+
+    #[test]
+    fn a_vehicle_is_found_by_what_it_says_now() {
+        let mut index = two_cars();
+        for _ in 0..9 {
+            let other = car("沪A67890", "LSVAA4182E2184847", ("李娜", "ln", "13800138000"));
+            assert_eq!(put(&mut index, Some(0), id(1), &other), 0);
+        }
+        assert_eq!(index.search("12345", 8), []);
+        assert_eq!(index.search("ln", 8), [id(1)]);
+        assert_eq!(index.search("138", 8), []);
+        assert_eq!(index.search("13800", 8), [id(1)]);
+        assert_eq!(index.search("粤B5", 8), [id(2)]);
+        assert!(index.text.len() < 200, "what has moved is left out");
+    }
+
+    /// Says the same as [`Query::rank`], one condition after the other, on the words as they are.
+    fn plain_rank((plate, vin, people): &Car, typed: &str) -> Option<usize> {
+        let (known, wanted) = (plate::normalise(plate), plate::normalise(typed));
+        let (name, signs) = (typed.trim().to_lowercase(), wanted.chars().count());
+        let number = if wanted.chars().all(|sign| sign.is_ascii_digit()) {
+            &*wanted
+        } else {
+            ""
+        };
+        let names: Vec<String> = people
+            .iter()
+            .flat_map(|(name, initials, _)| [name, initials])
+            .map(|name| name.to_lowercase())
+            .collect();
+        let phones: Vec<String> = people.iter().map(|(_, _, phone)| digits(phone)).collect();
+        if signs == 0 {
+            None
+        } else if known == wanted {
+            Some(0)
+        } else if signs >= 2 && known.starts_with(&wanted) {
+            Some(1)
+        } else if signs >= 3 && (known.ends_with(&wanted) || vin.to_uppercase().ends_with(&wanted)) {
+            Some(2)
+        } else if number.len() >= 3 && phones.iter().any(|phone| phone.ends_with(number)) {
+            Some(3)
+        } else if names.iter().any(|known| known.starts_with(&name)) {
+            Some(4)
+        } else {
+            let inside = known.contains(&wanted) || names.iter().any(|known| known.contains(&name));
+            let rings = number.len() >= 4 && phones.iter().any(|phone| phone.contains(number));
+            ((signs >= 2 && inside) || rings).then_some(5)
+        }
+    }
+
+    fn cars() -> impl Strategy<Value = Vec<Car>> {
+        let people = prop::collection::vec(("[王伟ab ]{0,3}", "[wab]{0,2}", "[138]{0,6}"), 0..3);
+        prop::collection::vec(("[粤B12]{0,5}", "[LB12]{0,5}", people), 1..9)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_what_a_look_at_each_finds(
+            cars in cars(),
+            changed in prop::collection::vec((0_usize..9, 0_usize..9), 0..6),
+            typed in "[粤Bab王伟 L·1238]{0,5}",
+        ) {
+            let mut index = SearchIndex::default();
+            let mut now = cars.clone();
+            for (place, car) in cars.iter().enumerate() {
+                put(&mut index, None, id(place), car);
+            }
+            for (place, other) in changed {
+                let place = place % cars.len();
+                now[place] = cars[other % cars.len()].clone();
+                put(&mut index, Some(place), id(place), &now[place]);
+            }
+            let mut expected: Vec<(usize, usize)> = now
+                .iter()
+                .enumerate()
+                .filter_map(|(place, car)| Some((plain_rank(car, &typed)?, place)))
+                .collect();
+            expected.sort_unstable();
+            let expected: Vec<VehicleId> = expected.into_iter().map(|(_, place)| id(place)).take(4).collect();
+            prop_assert_eq!(index.search(&typed, 4), expected);
+        }
     }
 }

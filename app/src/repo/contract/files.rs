@@ -3,7 +3,7 @@
 use serde_json::json;
 use shared::id::{DeviceId, RecordId};
 use shared::order::stage::{Stage, Step};
-use shared::record::{Kind, Record};
+use shared::record::{FileCard, Kind, Record};
 
 use super::super::{Changed, Place, Repo, plan};
 use super::pull::{check, made, page, state};
@@ -40,11 +40,18 @@ async fn filed<R: Repo>(repo: &R) -> Vec<Record> {
         .await
         .unwrap();
     assert_eq!(stored.agrees, Some(true));
-    let Changed::Records(mut changed) = changed else {
-        panic!("records have changed");
+    let Changed::Some { records, files, left } = changed else {
+        panic!("some have changed");
     };
+    // A storage may tell of many files by their texts.
+    let read = files.iter().map(|file| {
+        assert_eq!(FileCard::read(&file.text).as_ref(), Some(&file.card));
+        plan::read_record(&file.text).unwrap()
+    });
+    let mut changed: Vec<Record> = read.chain(records).collect();
     changed.sort_by_key(|record| record.seq);
     assert_eq!(changed, all);
+    assert_eq!(left, []);
     all
 }
 
@@ -59,7 +66,7 @@ pub(crate) async fn many_files_are_found_like_few<R: Repo>(repo: R) {
     let (stored, changed) = repo.store_page(&again, Place::Records).await.unwrap();
     assert_eq!(
         (stored.agrees, changed),
-        (Some(true), Changed::Records(vec![moved]))
+        (Some(true), Changed::records(vec![moved]))
     );
     assert_eq!(names(&repo).await, names_of(&all));
     assert_eq!(name(&repo, record(150)).await.as_deref(), Some("b"));

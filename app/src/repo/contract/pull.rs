@@ -50,7 +50,7 @@ pub(crate) async fn a_page_is_stored_with_its_cursor_and_its_check<R: Repo>(repo
         .await
         .unwrap();
     assert_eq!((stored.cursor, stored.agrees), (Seq::new(2), None));
-    assert_eq!(changed, Changed::Records(first.to_vec()));
+    assert_eq!(changed, Changed::records(first.to_vec()));
     let moved = state(record(1), "c", 3);
     let held = check(&[moved.clone(), first[1].clone()]);
     let (stored, _) = repo
@@ -120,7 +120,7 @@ pub(crate) async fn what_comes_before_the_first_page_leaves_a_storage_fresh<R: R
         .await
         .unwrap();
     assert_eq!(stored.agrees, Some(true), "what is said again counts once");
-    assert_eq!(changed, Changed::Records(all[..1].to_vec()));
+    assert_eq!(changed, Changed::records(all[..1].to_vec()));
     let pulled = repo.meta().await.unwrap().pulled;
     assert_eq!((pulled.is_fresh(), pulled.files), (false, None));
 }
@@ -135,7 +135,7 @@ pub(crate) async fn a_page_that_comes_late_changes_nothing<R: Repo>(repo: R) {
         .store_page(&page(&[older], 2, None), Place::Records)
         .await
         .unwrap();
-    assert_eq!(changed, Changed::Records(Vec::new()));
+    assert_eq!(changed, Changed::records(Vec::new()));
     assert_eq!(stored.cursor, Seq::new(5));
     assert_eq!(repo.meta().await.unwrap().pulled.check, check(&[newer]));
 }
@@ -211,7 +211,12 @@ pub(crate) async fn an_order_that_left_is_gone_with_all_that_hangs_on_it<R: Repo
         .await
         .unwrap();
     assert_eq!(stored.agrees, Some(true));
-    assert_eq!(changed, Changed::Left(Vec::new(), vec![record(1).into()]));
+    let gone = Changed::Some {
+        records: Vec::new(),
+        files: Vec::new(),
+        left: vec![record(1).into()],
+    };
+    assert_eq!(changed, gone);
     assert!(repo.of_orders(&[record(1).into()]).await.unwrap()[0].is_empty());
     assert_eq!(name(&repo, record(3)).await.as_deref(), Some("a"));
     // It comes back, and a page that says that it left arrives late.

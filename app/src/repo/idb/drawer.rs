@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use shared::id::RecordId;
-use shared::record::{Kind, Record, Seq};
+use shared::record::{FileCard, Kind, Record, Seq};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
@@ -105,26 +105,72 @@ pub(super) fn read_label(value: &JsValue) -> Vec<(RecordId, Seq)> {
     bytes.chunks_exact(ENTRY).filter_map(entry).collect()
 }
 
+/// A record that came from the server, read as far as it has to be.
+pub(super) enum Came<'r> {
+    /// A file of the usual shape, with its text.
+    File(FileCard, &'r str),
+    /// Any other record, with its text.
+    Record(Record, &'r str),
+}
+
+impl<'r> Came<'r> {
+    /// Reads the text of a record; `None` when it is none.
+    pub(super) fn read(text: &'r str) -> Option<Self> {
+        match FileCard::read(text) {
+            Some(card) => Some(Self::File(card, text)),
+            None => Some(Self::Record(plan::read_record(text)?, text)),
+        }
+    }
+
+    /// Returns the id and the number of the state.
+    pub(super) const fn state(&self) -> (RecordId, Seq) {
+        match self {
+            Self::File(card, _) => (card.id, card.seq),
+            Self::Record(record, _) => (record.id, record.seq),
+        }
+    }
+
+    /// Returns the text.
+    pub(super) const fn text(&self) -> &'r str {
+        match self {
+            Self::File(_, text) | Self::Record(_, text) => text,
+        }
+    }
+
+    /// Returns the whole record.
+    pub(super) fn record(self) -> Option<Record> {
+        match self {
+            Self::File(_, text) => plan::read_record(text),
+            Self::Record(record, _) => Some(record),
+        }
+    }
+}
+
 /// Records that came together, sorted by where they go.
 #[derive(Default)]
 pub(super) struct Sorted<'r> {
     /// The drawers.
     pub(super) drawers: Vec<Drawer>,
-    /// The records whose texts lie in the drawers.
-    pub(super) filed: Vec<Record>,
+    /// The files whose texts lie in the drawers.
+    pub(super) filed: Vec<(FileCard, &'r str)>,
     /// The records that get rows of their own.
-    pub(super) rows: Vec<(Record, &'r str)>,
+    pub(super) rows: Vec<Came<'r>>,
 }
 
 /// Puts the files that came together into drawers.
-pub(super) fn sort(records: Vec<(Record, &str)>) -> Sorted<'_> {
+pub(super) fn sort(came: Vec<Came<'_>>) -> Sorted<'_> {
     let mut sorted = Sorted::default();
-    let mut rest = records;
-    for kind in [Kind::Customer, Kind::Vehicle] {
-        let (mut files, others): (Vec<_>, Vec<_>) = rest
-            .into_iter()
-            .partition(|(record, text)| record.kind == kind.name() && !text.contains('\n'));
-        rest = others;
+    let (mut customers, mut vehicles) = (Vec::new(), Vec::new());
+    for one in came {
+        match one {
+            Came::File(card, text) if !text.contains('\n') => match card.kind() {
+                Kind::Vehicle => vehicles.push((card, text)),
+                _ => customers.push((card, text)),
+            },
+            other => sorted.rows.push(other),
+        }
+    }
+    for (kind, mut files) in [(Kind::Customer, customers), (Kind::Vehicle, vehicles)] {
         while files.len() >= FEWEST {
             let mut drawer = Drawer {
                 kind: kind.name().to_owned(),
@@ -136,15 +182,15 @@ pub(super) fn sort(records: Vec<(Record, &str)>) -> Sorted<'_> {
                 room = room.saturating_sub(text.len() + 1);
                 fits
             });
-            for (record, text) in files.drain(..fitting.count()) {
-                drawer.add(record.id, record.seq, text);
-                sorted.filed.push(record);
+            for (card, text) in files.drain(..fitting.count()) {
+                drawer.add(card.id, card.seq, text);
+                sorted.filed.push((card, text));
             }
             sorted.drawers.push(drawer);
         }
-        sorted.rows.extend(files);
+        let few = files.into_iter().map(|(card, text)| Came::File(card, text));
+        sorted.rows.extend(few);
     }
-    sorted.rows.extend(rest);
     sorted
 }
 

@@ -11,8 +11,8 @@ use shared::sync::digest::Check;
 use shared::sync::pulled::{Ahead, Pulled};
 use wasm_bindgen::JsValue;
 
-use super::super::{Changed, Place, RawPage, RepoError, plan};
-use super::drawer::{Drawer, Sorted};
+use super::super::{Changed, File, Place, RawPage, RepoError, plan};
+use super::drawer::{Came, Drawer, Sorted};
 use super::transaction::{Keys, Tx, meaning};
 use super::{Opened, drawer, keys, outbox, read, schema};
 
@@ -36,15 +36,12 @@ pub(super) async fn store(
     place: Place,
 ) -> Result<(Page, Changed), RepoError> {
     // Read before the transaction is open.
-    let records: Vec<(Record, &str)> = page
-        .records
-        .iter()
-        .filter_map(|text| Some((plan::read_record(text.get())?, text.get())))
-        .collect();
+    let came = page.records.iter();
+    let came: Vec<Came<'_>> = came.filter_map(|text| Came::read(text.get())).collect();
     match place {
-        Place::Records => among_records(opened, page, records, None).await,
-        Place::Ahead(ahead) => among_records(opened, page, records, Some(ahead)).await,
-        Place::Shadow { first } => into_shadow(opened, page, records, first).await,
+        Place::Records => among_records(opened, page, came, None).await,
+        Place::Ahead(ahead) => among_records(opened, page, came, Some(ahead)).await,
+        Place::Shadow { first } => into_shadow(opened, page, came, first).await,
     }
 }
 
@@ -70,7 +67,7 @@ const STORES: [&str; 7] = [
 async fn among_records(
     opened: &Opened,
     page: &RawPage,
-    records: Vec<(Record, &str)>,
+    came: Vec<Came<'_>>,
     ahead: Option<Ahead>,
 ) -> Result<(Page, Changed), RepoError> {
     let tx = Tx::write_copy(opened, &STORES[..6])?;
@@ -85,16 +82,21 @@ async fn among_records(
             }
         }
     }
-    let ids: Vec<RecordId> = records.iter().map(|(record, _)| record.id).collect();
+    let ids: Vec<RecordId> = came.iter().map(|one| one.state().0).collect();
     let known = known(&tx, &ids).await?;
-    // Another tab may have stored a later page already.
-    let news = records.into_iter().zip(known);
-    let news = news.filter(|((record, _), before)| record.seq > *before);
-    let (unknown, moved): (Vec<_>, Vec<_>) = news.partition(|(_, before)| *before == Seq::NEVER);
-    for ((record, _), before) in unknown.iter().chain(&moved) {
-        pulled.check.moved(record.id, *before, record.seq);
+    let (mut unknown, mut moved) = (Vec::new(), Vec::new());
+    for (one, before) in came.into_iter().zip(known) {
+        let (id, seq) = one.state();
+        if before == Seq::NEVER {
+            unknown.push(one);
+        } else if seq > before {
+            moved.push(one);
+        } else {
+            // Another tab may have stored a later page already.
+            continue;
+        }
+        pulled.check.moved(id, before, seq);
     }
-    let unknown = unknown.into_iter().map(|(record, _)| record).collect();
     // What is needed first is read most: it gets rows of its own.
     let sorted = if ahead == Some(Ahead::First) {
         Sorted {
@@ -105,14 +107,24 @@ async fn among_records(
         drawer::sort(unknown)
     };
     drawer::put(&tx, &sorted.drawers).await?;
-    let mut changed = Vec::with_capacity(ids.len());
-    let moved = moved.into_iter().map(|(record, _)| record);
-    for (record, text) in sorted.rows.into_iter().chain(moved) {
-        tx.put(schema::SERVER, record.id.to_string().into(), text.into())?;
-        changed.push(show(&tx, record, Some(text), &pending)?);
+    let mut changed = Vec::new();
+    for one in sorted.rows.into_iter().chain(moved) {
+        let text = one.text();
+        tx.put(schema::SERVER, one.state().0.to_string().into(), text.into())?;
+        if let Some(record) = one.record() {
+            changed.push(show(&tx, record, Some(text), &pending)?);
+        }
     }
-    for record in sorted.filed {
-        changed.push(show(&tx, record, None, &pending)?);
+    let mut files = Vec::with_capacity(sorted.filed.len());
+    for (card, text) in sorted.filed {
+        if !plan::is_touched(card.id, &pending) {
+            files.push(File {
+                card,
+                text: text.into(),
+            });
+        } else if let Some(record) = plan::read_record(text) {
+            changed.push(show(&tx, record, None, &pending)?);
+        }
     }
     let agrees = match ahead {
         None => pulled.page(page.cursor, page.check),
@@ -123,7 +135,12 @@ async fn among_records(
     };
     tx.put_json(schema::META, keys::PULLED, &pulled)?;
     tx.commit().await?;
-    Ok((reply(page, pulled.cursor, agrees), plan::changed(changed, left)))
+    let changed = Changed::Some {
+        records: changed,
+        files,
+        left,
+    };
+    Ok((reply(page, pulled.cursor, agrees), changed))
 }
 
 /// Returns the number of the state that is here of each record, [`Seq::NEVER`] of those that are not.
@@ -215,7 +232,7 @@ fn show(tx: &Tx<'_>, record: Record, text: Option<&str>, pending: &[Change]) -> 
 async fn into_shadow(
     opened: &Opened,
     page: &RawPage,
-    records: Vec<(Record, &str)>,
+    came: Vec<Came<'_>>,
     first: bool,
 ) -> Result<(Page, Changed), RepoError> {
     let tx = Tx::write_copy(opened, &STORES)?;
@@ -224,17 +241,21 @@ async fn into_shadow(
     } else if !page.archived.is_empty() {
         leave_shadow(&tx, &page.archived).await?;
     }
-    let sorted = drawer::sort(records);
+    let sorted = drawer::sort(came);
     for (nth, drawer) in sorted.drawers.iter().enumerate() {
         let key = keys::shadow_drawer(page.cursor, nth);
         tx.put(schema::SHADOW, key, keys::shadow_row(drawer))?;
     }
-    for (record, text) in &sorted.rows {
-        tx.put(schema::SHADOW, record.id.to_string().into(), (*text).into())?;
+    for row in &sorted.rows {
+        tx.put(
+            schema::SHADOW,
+            row.state().0.to_string().into(),
+            row.text().into(),
+        )?;
     }
     let Some(check) = page.check else {
         tx.commit().await?;
-        return Ok((reply(page, page.cursor, None), Changed::Records(Vec::new())));
+        return Ok((reply(page, page.cursor, None), Changed::records(Vec::new())));
     };
     let mut pulled = Pulled {
         check: swap(&tx).await?,

@@ -252,7 +252,7 @@ impl Repo for MemoryRepo {
                 .shadow
                 .extend(records.into_iter().map(|record| (record.id, record)));
             let Some(check) = page.check else {
-                return Ok((reply(None), Changed::Records(Vec::new())));
+                return Ok((reply(None), Changed::records(Vec::new())));
             };
             inner.swap();
             let mut pulled = Pulled {
@@ -298,7 +298,11 @@ impl Repo for MemoryRepo {
                 cursor,
                 ..reply(agrees)
             },
-            plan::changed(changed, left),
+            Changed::Some {
+                records: changed,
+                files: Vec::new(),
+                left,
+            },
         ))
     }
 

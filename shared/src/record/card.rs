@@ -1,0 +1,278 @@
+//! The card of a file: the little that a customer or a vehicle is found by, read off its text in one pass.
+//!
+//! A large shop has two hundred thousand files. To find one of them, nobody has to know who set which field when.
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use super::{Kind, Record, RecordType, Seq};
+use crate::customer::Customer;
+use crate::id::{CustomerId, RecordId};
+use crate::vehicle::Vehicle;
+
+/// What a file is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileCard {
+    /// The file.
+    pub id: RecordId,
+    /// The number under which it travels.
+    pub seq: Seq,
+    /// Whom or what it is about.
+    pub about: About,
+}
+
+/// Whom or what a file is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A customer.
+    Customer {
+        /// The name as the customer writes it.
+        name: String,
+        /// The telephone number.
+        phone: String,
+    },
+    /// A vehicle.
+    Vehicle {
+        /// The plate.
+        plate: String,
+        /// The vehicle identification number (ISO 3779).
+        vin: String,
+        /// Who owns it.
+        owner: Option<CustomerId>,
+    },
+}
+
+impl FileCard {
+    /// Reads the card off the text of a record, in its whole or its short form.
+    ///
+    /// `None`: it is no file, or not one of the usual shape; [`FileCard::of`] knows more.
+    pub fn read(text: &str) -> Option<Self> {
+        let form: Form = serde_json::from_str(text).ok()?;
+        let said = form.sets.into_iter().map(|(_, _, said)| said);
+        let said = said.fold(form.fields.bare(), |before, said| said.or(before));
+        let about = match form.kind {
+            FileKind::Customer => About::Customer {
+                name: said.name.unwrap_or_default(),
+                phone: said.phone.unwrap_or_default(),
+            },
+            FileKind::Vehicle => About::Vehicle {
+                plate: said.plate.unwrap_or_default(),
+                vin: said.vin.unwrap_or_default(),
+                owner: said.owner,
+            },
+        };
+        Some(Self {
+            id: form.id,
+            seq: form.seq,
+            about,
+        })
+    }
+
+    /// Returns the card of a record; `None` when it is no file.
+    pub fn of(record: &Record) -> Option<Self> {
+        let about = match Kind::parse(&record.kind)? {
+            Kind::Customer => {
+                let Customer { name, phone, .. } = Customer::decode(record);
+                About::Customer { name, phone }
+            }
+            Kind::Vehicle => {
+                let Vehicle {
+                    plate, vin, owner, ..
+                } = Vehicle::decode(record);
+                About::Vehicle { plate, vin, owner }
+            }
+            _ => return None,
+        };
+        Some(Self {
+            id: record.id,
+            seq: record.seq,
+            about,
+        })
+    }
+
+    /// Returns the kind of the file.
+    pub const fn kind(&self) -> Kind {
+        match self.about {
+            About::Customer { .. } => Kind::Customer,
+            About::Vehicle { .. } => Kind::Vehicle,
+        }
+    }
+}
+
+/// Another kind ends the reading at its first word.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FileKind {
+    Customer,
+    Vehicle,
+}
+
+/// Either form of a record, as far as a card goes.
+#[derive(Deserialize)]
+struct Form {
+    kind: FileKind,
+    id: RecordId,
+    seq: Seq,
+    #[serde(default)]
+    fields: Said<Held<String>, Held<CustomerId>>,
+    #[serde(default)]
+    sets: Vec<(Seq, IgnoredAny, Said<String, CustomerId>)>,
+}
+
+/// What fields say; null says nothing.
+#[derive(Deserialize)]
+struct Said<S, O> {
+    name: Option<S>,
+    phone: Option<S>,
+    plate: Option<S>,
+    vin: Option<S>,
+    owner: Option<O>,
+}
+
+impl<S, O> Default for Said<S, O> {
+    fn default() -> Self {
+        Self {
+            name: None,
+            phone: None,
+            plate: None,
+            vin: None,
+            owner: None,
+        }
+    }
+}
+
+/// A field of the whole form.
+#[derive(Deserialize)]
+struct Held<T> {
+    v: Option<T>,
+}
+
+impl<T> Held<T> {
+    fn value(self) -> Option<T> {
+        self.v
+    }
+}
+
+impl Said<Held<String>, Held<CustomerId>> {
+    fn bare(self) -> Said<String, CustomerId> {
+        Said {
+            name: self.name.and_then(Held::value),
+            phone: self.phone.and_then(Held::value),
+            plate: self.plate.and_then(Held::value),
+            vin: self.vin.and_then(Held::value),
+            owner: self.owner.and_then(Held::value),
+        }
+    }
+}
+
+impl Said<String, CustomerId> {
+    /// Lets these speak first; the short form names each field once.
+    fn or(self, before: Self) -> Self {
+        Self {
+            name: self.name.or(before.name),
+            phone: self.phone.or(before.phone),
+            plate: self.plate.or(before.plate),
+            vin: self.vin.or(before.vin),
+            owner: self.owner.or(before.owner),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::change::{Base, Change, Edit};
+    use crate::id::{ChangeId, DeviceId, StaffId};
+    use crate::merge;
+    use crate::record::shortened;
+    use crate::time::Timestamp;
+
+    const OWNER: &str = "00000000-0000-0000-0000-000000000077";
+
+    fn fields() -> impl Strategy<Value = (&'static str, Value)> {
+        let text = |name| {
+            prop_oneof![Just(json!(null)), ".{0,6}".prop_map(Value::from)]
+                .prop_map(move |value| (name, value))
+        };
+        prop_oneof![
+            text("name"),
+            text("phone"),
+            text("plate"),
+            text("vin"),
+            text("note"),
+            prop_oneof![Just(json!(null)), Just(json!(OWNER))].prop_map(|value| ("owner", value)),
+        ]
+    }
+
+    fn file(kind: Kind, edits: Vec<(&str, Value, u64)>) -> Record {
+        let mut record = Record::empty(kind.name(), RecordId::new(Uuid::from_u128(9)));
+        for (number, (field, value, base)) in (1..).zip(edits) {
+            let edit = Edit {
+                kind: record.kind.clone(),
+                record: record.id,
+                field: field.to_owned(),
+                value,
+                base: Base::Seq(Seq::new(base)),
+            };
+            let change = Change {
+                change_id: ChangeId::new(Uuid::from_u128(u128::from(number))),
+                dseq: number,
+                schema: crate::SCHEMA,
+                author: StaffId::new(Uuid::from_u128(7)),
+                device: DeviceId::new(Uuid::from_u128(8)),
+                at: Timestamp::from_millis(1_763_700_000_000),
+                offset: 0,
+                action: "edit_vehicle".to_owned(),
+                edits: vec![edit],
+            };
+            merge::apply(&mut record, &change, Seq::new(number), change.at);
+        }
+        record
+    }
+
+    proptest! {
+        #[test]
+        fn a_card_says_what_the_record_says(
+            kind in prop_oneof![Just(Kind::Customer), Just(Kind::Vehicle)],
+            edits in prop::collection::vec((fields(), 0_u64..9), 1..8),
+        ) {
+            let record = file(kind, edits.into_iter().map(|((field, value), base)| (field, value, base)).collect());
+            let card = FileCard::of(&record);
+            prop_assert_eq!(card.as_ref().map(FileCard::kind), Some(kind));
+            let whole = serde_json::to_string(&record).unwrap();
+            prop_assert_eq!(FileCard::read(&whole), card.clone());
+            if let Some(short) = shortened(&whole) {
+                prop_assert_eq!(FileCard::read(&short), card);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_has_no_card() {
+        let order = serde_json::to_string(&Record::empty("repair_order", RecordId::default())).unwrap();
+        for text in ["", "{}", "[]", &order] {
+            assert_eq!(FileCard::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_odd_file_has_its_card_only_by_its_record() {
+        let odd = file(
+            Kind::Vehicle,
+            vec![("plate", json!(7), 0), ("vin", json!("LSVAA4182E2184847"), 0)],
+        );
+        assert_eq!(FileCard::read(&serde_json::to_string(&odd).unwrap()), None);
+        let about = About::Vehicle {
+            plate: String::new(),
+            vin: "LSVAA4182E2184847".to_owned(),
+            owner: None,
+        };
+        assert_eq!(FileCard::of(&odd).map(|card| card.about), Some(about));
+    }
+}
