@@ -53,6 +53,7 @@ words! {
         Language => "单据语言", "Language of the sheet";
         Signature => "客户签字", "Signature";
         Pad => "签字区", "Signature pad";
+        ToPad => "去签字区", "To the signature";
         PadPrompt => "请在此签字", "Sign here";
         Clear => "重签", "Clear";
         TypedName => "或输入姓名", "Or type the name";

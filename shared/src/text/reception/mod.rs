@@ -8,7 +8,7 @@ mod walk_around;
 
 pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
-pub use compare::{CompareWord, compare_title, found};
+pub use compare::{CompareWord, compare_title, found, reasons_lacking};
 pub use reading::{ReadingWord, last_time, taken_of};
 pub use walk_around::WalkWord;
 
@@ -102,6 +102,14 @@ pub fn lacks(count: usize, lang: Lang) -> String {
     }
 }
 
+/// Tells how many things the step on the screen still lacks.
+pub fn still_missing(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("这一步还缺 {count} 项"),
+        Lang::En => format!("{count} still missing here"),
+    }
+}
+
 /// Tells how many things are missing before the customer can sign.
 pub fn lacks_for_signing(count: usize, lang: Lang) -> String {
     match (lang, count) {
@@ -126,6 +134,14 @@ pub fn photos_counted(count: usize, lang: Lang) -> String {
         (Lang::Zh, _) => format!("{count} 张照片"),
         (Lang::En, 1) => "1 photo".to_owned(),
         (Lang::En, _) => format!("{count} photos"),
+    }
+}
+
+/// Counts photos where the heading says already that they are photos.
+pub fn shots_counted(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 张"),
+        Lang::En => photos_counted(count, lang),
     }
 }
 
@@ -190,6 +206,8 @@ mod tests {
         assert_eq!(lacks_for_signing(3, Lang::En), "3 things missing for signing");
         assert_eq!(marks_counted(1, Lang::En), "1 mark");
         assert_eq!(photos_counted(2, Lang::Zh), "2 张照片");
+        assert_eq!(shots_counted(5, Lang::Zh), "5 张");
+        assert_eq!(shots_counted(1, Lang::En), "1 photo");
     }
 
     #[test]
