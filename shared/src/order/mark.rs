@@ -98,7 +98,7 @@ pub fn places(shape: BodyShape, marks: &[Standing]) -> Vec<Option<(View, Point)>
     let mut wishes: Vec<(usize, Moment, Wish)> = marks
         .iter()
         .enumerate()
-        .filter_map(|(index, mark)| Some((index, mark.seen_at.max(Moment::Arrival), wish(shape, mark)?)))
+        .filter_map(|(index, mark)| Some((index, mark.seen_at.max(Moment::Arrival), wish(shape, *mark)?)))
         .collect();
     // At each moment, what a hand has placed stands first.
     wishes.sort_by_key(|(_, moment, wish)| (*moment, !wish.by_hand));
@@ -139,7 +139,7 @@ struct Wish {
     by_hand: bool,
 }
 
-fn wish(shape: BodyShape, mark: &Standing) -> Option<Wish> {
+fn wish(shape: BodyShape, mark: Standing) -> Option<Wish> {
     let own = mark.spot.map(|spot| {
         let (x, y) = (f64::from(spot.x), f64::from(spot.y));
         (spot.view, Point { x, y })

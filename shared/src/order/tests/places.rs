@@ -1,6 +1,11 @@
 //! Each mark can be seen and tapped: where it stands, and what moves aside.
 
-#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_arithmetic,
+    reason = "places on a drawing"
+)]
 
 use crate::diagram::{self, BodyShape, Panel, Point, View};
 use crate::order::mark::{Spot, Standing, places};
