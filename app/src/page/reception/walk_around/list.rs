@@ -177,8 +177,11 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
 #[component]
 fn Thumb(sha256: String) -> impl IntoView {
     let url = photo_url(sha256, PhotoSize::Thumb);
-    move || {
-        url.get()
-            .map(|url| view! { <img class="walk-thumb" src=url alt="" /> })
+    move || match (url.get(), url.failed()) {
+        (Some(src), _) => view! { <img class="walk-thumb" src=src alt="" /> }.into_any(),
+        (None, failed) => {
+            let icon = if failed { IconName::CloudOff } else { IconName::Image };
+            view! { <span class="walk-thumb walk-thumb-away"><Icon name=icon /></span> }.into_any()
+        }
     }
 }
