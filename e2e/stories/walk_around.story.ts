@@ -4,8 +4,8 @@ import { tabletInUse } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { openOrder } from '../pages/order.ts';
 import { pick } from '../pages/touch.ts';
-import { takeInAndSign } from '../pages/whole_intake.ts';
-import { FAMILY_CAR } from '../support/cars.ts';
+import { fillInAll, takeInAndSign } from '../pages/whole_intake.ts';
+import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { expect, test } from '../support/story.ts';
 
 test('a seat is marked in the cabin, and the cabin stands below the car on its order', async ({ shop }) => {
@@ -68,7 +68,10 @@ test('only a person says that there is no damage, and what a step lacks is one t
 test('the pad is beside the sheet in landscape, and one tap away in portrait', async ({ shop }) => {
   const { page } = await tabletInUse(shop);
   await takeInNew(page, FAMILY_CAR);
-  const intake = new IntakePage(page);
+  await new IntakePage(page).goTo('sign');
+  await expect(page.getByTestId('to-pad'), 'first comes what is missing').toHaveCount(0);
+  await page.goto('/board');
+  const intake = await fillInAll(page, NEW_ENERGY_CAR);
   await intake.goTo('sign');
   await expect(page.getByTestId('signature-pad')).toBeInViewport({ ratio: 1 });
   await page.setViewportSize({ width: 820, height: 1180 });

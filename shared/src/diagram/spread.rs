@@ -5,28 +5,30 @@ use super::{BodyShape, Panel, View, drawing};
 
 /// Closer than this, two marks stand in the same place: no finger means the one and not the other.
 const SAME: f64 = 8.0;
-/// From here on, each of two marks has a part that no finger's width of the other covers.
-const APART: f64 = 40.0;
-/// How far apart marks are put while their panel has the room, and then less far.
-const ROOM: [f64; 3] = [72.0, 56.0, APART];
+/// A mark stays where it is meant to be as long as no other is closer: then each has a part that a finger meets alone.
+const NEAR: f64 = 40.0;
+/// How far apart marks are put while their panel has the room, and then less far; at the least, numbers can be read.
+const ROOM: [f64; 3] = [84.0, 68.0, APART];
+const APART: f64 = 56.0;
 /// From one ring of places round a taken one to the next.
 const STEP: f64 = 14.0;
 /// How many rings are tried: they reach across the largest panel.
 const RINGS: u32 = 22;
-/// The ways to look, beside first: written out, so that every machine finds the same place.
+/// The ways to look, written out so that every machine finds the same place; askew first, where two diamonds lie close
+/// without covering each other.
 const WAYS: [(f64, f64); 12] = [
+    (0.707, 0.707),
+    (-0.707, -0.707),
+    (-0.707, 0.707),
+    (0.707, -0.707),
     (1.0, 0.0),
     (-1.0, 0.0),
-    (0.5, 0.866),
-    (-0.5, -0.866),
-    (-0.5, 0.866),
-    (0.5, -0.866),
     (0.0, 1.0),
     (0.0, -1.0),
-    (0.866, 0.5),
-    (-0.866, -0.5),
-    (-0.866, 0.5),
-    (0.866, -0.5),
+    (0.924, 0.383),
+    (-0.924, -0.383),
+    (-0.924, 0.383),
+    (0.924, -0.383),
 ];
 
 /// Tells whether two places of a view are the same one for a finger: less than 8 units apart.
@@ -44,7 +46,7 @@ pub fn free_place(
     taken: &[Point],
 ) -> Point {
     let is_free = |place: Point, room: f64| taken.iter().all(|other| distance(*other, place) >= room);
-    if is_free(meant, APART) {
+    if is_free(meant, NEAR) {
         return meant;
     }
     let drawing = drawing(shape, view);

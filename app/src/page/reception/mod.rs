@@ -25,7 +25,7 @@ use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, SignWord, next};
 
 use self::lacks::LacksHere;
-use self::missing::MissingButton;
+use self::missing::{MissingButton, missing};
 use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::Visit;
@@ -187,20 +187,23 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
     } else {
         ButtonKind::Primary
     };
-    let to_pad = is_signing.then(|| {
-        view! {
-            <div class="intake-to-pad">
-                <Button
-                    label=visit.word(SignWord::ToPad)
-                    kind=ButtonKind::Primary
-                    icon=IconName::Signature
-                    large=true
-                    on_press=move |()| reveal("[data-testid=signature-pad]".to_owned())
-                    test_id="to-pad"
-                />
-            </div>
-        }
-    });
+    let lacks = missing(visit);
+    let to_pad = move || {
+        (is_signing && lacks.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="intake-to-pad">
+                    <Button
+                        label=visit.word(SignWord::ToPad)
+                        kind=ButtonKind::Primary
+                        icon=IconName::Signature
+                        large=true
+                        on_press=move |()| reveal("[data-testid=signature-pad]".to_owned())
+                        test_id="to-pad"
+                    />
+                </div>
+            }
+        })
+    };
     let forward = match step.after() {
         Some(after) => view! {
             <Button

@@ -11,8 +11,8 @@ use crate::diagram::{self, BodyShape, Panel, Point, View};
 use crate::order::mark::{Spot, Standing, places};
 use crate::order::moment::Moment;
 
-/// Two places farther apart than this leave each a part of a 48 px target that the other does not cover.
-const APART: f64 = 40.0;
+/// Two places this far apart leave each other's number to be read, and a part of a 48 px target to each.
+const APART: f64 = 56.0;
 
 fn picked(panel: Panel) -> Standing {
     Standing {

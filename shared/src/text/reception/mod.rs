@@ -19,7 +19,6 @@ use crate::words;
 words! {
     /// Of the steps of an intake and what surrounds them.
     pub enum IntakeWord {
-        Title => "接车", "Intake";
         Rail => "接车步骤", "Steps of the intake";
         Vehicle => "车辆", "Vehicle";
         Concerns => "客户描述", "Concerns";
@@ -34,7 +33,6 @@ words! {
         NothingMissing => "可以签字", "Ready to sign";
         MissingTitle => "签字前还需要", "Needed before signing";
         MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
-        GoThere => "去填写", "Go there";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";
         Loading => "正在读取", "Loading";
@@ -45,11 +43,9 @@ words! {
         Edit => "修改", "Edit";
         Done => "完成", "Done";
         Cancel => "取消", "Cancel";
-        Undo => "撤销", "Undo";
         Less => "减少", "Less";
         More => "增加", "More";
         Signed => "已签字", "Signed";
-        SignedNote => "客户已签字；之后的修改需要客户再次确认。", "The customer has signed; what changes from here on has to be confirmed again.";
     }
 }
 
@@ -106,7 +102,7 @@ pub fn lacks(count: usize, lang: Lang) -> String {
 pub fn still_missing(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("这一步还缺 {count} 项"),
-        Lang::En => format!("{count} still missing here"),
+        Lang::En => format!("{count} still missing"),
     }
 }
 

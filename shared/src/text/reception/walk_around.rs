@@ -10,7 +10,6 @@ words! {
         Drawing => "车身图，点按部位做标记", "The vehicle; tap a panel to mark it";
         ZoomIn => "放大", "Zoom in";
         ZoomOut => "缩小", "Zoom out";
-        Fit => "显示全车", "Show all";
         PanLeft => "左移", "Move left";
         PanRight => "右移", "Move right";
         PanUp => "上移", "Move up";
@@ -48,7 +47,6 @@ words! {
         PhotoRemoved => "已删除照片", "Photo removed";
         OpenPhoto => "查看照片", "Open photo";
         PhotoTitle => "照片", "Photo";
-        Annotate => "标注", "Draw on it";
         Tools => "画笔工具", "Tools";
         Pen => "画笔", "Pen";
         Arrow => "箭头", "Arrow";

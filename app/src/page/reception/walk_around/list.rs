@@ -165,8 +165,9 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
                 <span class="row-words">
                     <span class="row-title">{title}</span>
                     <span class="row-note">{what}</span>
+                    {lacking}
                 </span>
-                <span class="row-end">{lacking} {thumb}</span>
+                <span class="row-end">{thumb}</span>
                 <Icon name=IconName::ChevronRight />
             </button>
         </li>
@@ -180,7 +181,11 @@ fn Thumb(sha256: String) -> impl IntoView {
     move || match (url.get(), url.failed()) {
         (Some(src), _) => view! { <img class="walk-thumb" src=src alt="" /> }.into_any(),
         (None, failed) => {
-            let icon = if failed { IconName::CloudOff } else { IconName::Image };
+            let icon = if failed {
+                IconName::CloudOff
+            } else {
+                IconName::Image
+            };
             view! { <span class="walk-thumb walk-thumb-away"><Icon name=icon /></span> }.into_any()
         }
     }
