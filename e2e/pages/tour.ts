@@ -159,6 +159,18 @@ export function tabletScreens({ signed, unsigned }: Prepared): Stop[] {
       await page.getByTestId('change-promise').click();
       await expect(page.getByTestId('promise-dialog')).toBeVisible();
     }),
+    at('compare-unsigned', `/orders/${unsigned}/compare/before_work`, 'compare-not-signed'),
+    at('compare', `/orders/${signed.id}/compare/quality_control`, 'confirm-compared'),
+    at('compare-mark', `/orders/${signed.id}/compare/before_work`, 'confirm-compared', async (page) => {
+      await page.getByTestId('mark').first().waitFor();
+      if ((await page.getByTestId('reasons-lacking').count()) === 0) {
+        await page.getByTestId('panel-list').click();
+        await page.locator('[data-testid="panel-choice"][data-panel="roof"]').click();
+      } else {
+        await page.getByTestId('reasons-lacking').click();
+      }
+      await expect(page.getByTestId('mark-reasons')).toBeVisible();
+    }),
     at('print', `/orders/${signed.id}/print`, 'paper-repair_card'),
     at('print-all', `/orders/${signed.id}/print`, 'papers', (page) => choosePapers(page, 'archive', 'key_tags', 'windscreen_card')),
     at('settings', '/settings', 'page-settings', (page) => expectSynced(page)),

@@ -4,8 +4,8 @@ import { tabletInUse } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { openOrder } from '../pages/order.ts';
 import { pick } from '../pages/touch.ts';
-import { takeInAndSign } from '../pages/whole_intake.ts';
-import { FAMILY_CAR } from '../support/cars.ts';
+import { fillInAll, takeInAndSign } from '../pages/whole_intake.ts';
+import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { expect, test } from '../support/story.ts';
 
 test('a seat is marked in the cabin, and the cabin stands below the car on its order', async ({ shop }) => {
@@ -25,6 +25,59 @@ test('a seat is marked in the cabin, and the cabin stands below the car on its o
   await expect(page.getByTestId('order-mark')).toContainText('左前座椅');
   const [, , width, height] = (await page.locator('.order-drawing svg').getAttribute('viewBox'))!.split(' ').map(Number);
   expect(height! / width!, 'the cabin makes the sheet higher').toBeGreaterThan(0.85);
+});
+
+test('marks picked from the list on one panel can each be tapped', async ({ shop }) => {
+  const { page } = await tabletInUse(shop);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  await intake.goTo('walk-around');
+  for (const kind of ['scratch', 'dent', 'rust'] as const) {
+    await intake.mark({ panel: 'left_front_door', kind, severity: 1, photos: [] });
+  }
+  const marks = page.getByTestId('mark-spot');
+  await expect(marks).toHaveCount(3);
+  const drawing = (await page.getByTestId('walk-around-drawing').boundingBox())!;
+  for (const [index, kind] of ['划痕', '凹陷', '锈蚀'].entries()) {
+    const box = (await marks.nth(index).boundingBox())!;
+    expect(box.x + box.width / 2).toBeGreaterThan(drawing.x);
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(page.locator('[data-testid="mark"]:has([aria-pressed="true"])')).toContainText(kind);
+    await page.getByTestId('close-mark').click();
+  }
+});
+
+test('only a person says that there is no damage, and what a step lacks is one tap away', async ({ shop }) => {
+  const { page } = await tabletInUse(shop, await shop.unbox({ orientation: 'portrait' }));
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  await intake.goTo('walk-around');
+  await expect(page.getByTestId('no-marks')).toContainText('还没有标记');
+  await expect(page.getByTestId('no-damage-said')).toHaveCount(0);
+  await expect(page.getByTestId('missing-here')).toContainText('这一步还缺 5 项');
+  await expect(page.getByTestId('next'), 'nobody is kept').toBeEnabled();
+  await page.getByTestId('missing-here').click();
+  await expect(page.locator('[data-testid="photo-slot"][data-slot="front"]')).toBeInViewport({ ratio: 1 });
+  await page.getByTestId('no-damage').click();
+  await expect(page.getByTestId('no-damage-said')).toContainText('没有发现损伤');
+  await expect(page.getByTestId('missing-here')).toContainText('这一步还缺 4 项');
+  await page.reload();
+  await expect(page.getByTestId('no-damage-said'), 'what a person said is stored').toBeVisible();
+});
+
+test('the pad is beside the sheet in landscape, and one tap away in portrait', async ({ shop }) => {
+  const { page } = await tabletInUse(shop);
+  await takeInNew(page, FAMILY_CAR);
+  await new IntakePage(page).goTo('sign');
+  await expect(page.getByTestId('to-pad'), 'first comes what is missing').toHaveCount(0);
+  await page.goto('/board');
+  const intake = await fillInAll(page, NEW_ENERGY_CAR);
+  await intake.goTo('sign');
+  await expect(page.getByTestId('signature-pad')).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await expect(page.getByTestId('signature-pad')).not.toBeInViewport();
+  await page.getByTestId('to-pad').click();
+  await expect(page.getByTestId('signature-pad')).toBeInViewport({ ratio: 1 });
 });
 
 test('two fingers bring the drawing closer, one moves it, and neither makes a mark', async ({ shop }) => {

@@ -105,6 +105,8 @@ pub enum IconName {
     Delete,
     /// Shows Lucide's `monitor`.
     Desk,
+    /// Shows Lucide's `diamond`.
+    Diamond,
     /// Shows Lucide's `disc-3`.
     Disc,
     /// Shows Lucide's `download`.
@@ -289,6 +291,7 @@ impl IconName {
             Self::Copy => "copy",
             Self::Delete => "trash-2",
             Self::Desk => "monitor",
+            Self::Diamond => "diamond",
             Self::Disc => "disc-3",
             Self::Download => "download",
             Self::Droplets => "droplets",

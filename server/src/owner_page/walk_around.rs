@@ -1,9 +1,9 @@
 //! The walk-around as it was signed: the drawing with numbered marks, the list beside it, the photos.
 
 use maud::{Markup, PreEscaped, html};
-use shared::diagram::{self, BodyShape, MarkSpot, Options, View};
-use shared::order::mark::{self, MarkState, Severity};
-use shared::order::sheet::{Sheet, SheetMark};
+use shared::diagram::{self, BodyShape, MarkSpot, Options, Point, View};
+use shared::order::mark::{MarkState, Severity};
+use shared::order::sheet::{Sheet, SheetMark, mark_places};
 use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 use shared::text::owner::OwnerWord;
@@ -21,8 +21,9 @@ pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
     let spots: Vec<(View, MarkSpot)> = sheet
         .marks
         .iter()
+        .zip(mark_places(shape, &sheet.marks))
         .zip(1..)
-        .filter_map(|(mark, number)| spot(shape, mark, number))
+        .filter_map(|((mark, place), number)| Some(spot(place?, mark, number)))
         .collect();
     html! {
         section class="card walk-around" data-testid="walk-around" {
@@ -78,9 +79,7 @@ fn drawing(view: &OwnerView, shape: BodyShape, drawn: View, spots: &[(View, Mark
     }
 }
 
-/// Returns where a mark stands; one that was picked from the list stands in the middle of its panel.
-fn spot(shape: BodyShape, mark: &SheetMark, number: u16) -> Option<(View, MarkSpot)> {
-    let (view, place) = mark::place(shape, mark.panel, mark.spot)?;
+fn spot((view, place): (View, Point), mark: &SheetMark, number: u16) -> (View, MarkSpot) {
     let spot = MarkSpot {
         x: place.x,
         y: place.y,
@@ -88,7 +87,7 @@ fn spot(shape: BodyShape, mark: &SheetMark, number: u16) -> Option<(View, MarkSp
         severity: mark.severity.map_or(1, Severity::grade),
         number,
     };
-    Some((view, spot))
+    (view, spot)
 }
 
 fn row(view: &OwnerView, mark: &SheetMark, number: u16) -> Markup {

@@ -22,6 +22,7 @@ mod profile;
 mod scene;
 mod shape;
 mod side;
+mod spread;
 mod svg;
 mod top;
 mod unfolded;
@@ -37,6 +38,7 @@ pub use geometry::Point;
 pub use layer::Finish;
 pub use panel::Panel;
 pub use scene::{Drawing, Layer};
+pub use spread::{free_place, is_same_place};
 pub use svg::{MarkSpot, MarkState, Options, STYLE, mark_path, svg, unfolded_svg};
 pub use unfolded::{Placement, Unfolded, unfolded, unfolded_with_interior};
 

@@ -78,19 +78,93 @@ pub struct Spot {
     pub y: u16,
 }
 
-/// Returns where a mark stands on a body shape: its own spot while that lies on its panel, and otherwise the middle of
-/// the panel, where it was picked from the list or marked on another shape.
-pub fn place(shape: BodyShape, panel: Option<Panel>, spot: Option<Spot>) -> Option<(View, Point)> {
-    let own = spot.map(|spot| {
+/// What of a mark says where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The panel.
+    pub panel: Option<Panel>,
+    /// Where it was tapped; `None` when it was picked from the list.
+    pub spot: Option<Spot>,
+    /// The moment at which it was first seen.
+    pub seen_at: Moment,
+}
+
+/// Returns where each mark of an order stands on a body shape, so that none lies on another.
+///
+/// A mark keeps the spot at which it was tapped while that lies on its panel. One that was picked from the list, or
+/// marked on another shape, stands where its panel is seen best; of several in the same place, those after the first
+/// move aside. What is seen at a later moment moves nothing that was there, so that what was signed keeps its picture.
+pub fn places(shape: BodyShape, marks: &[Standing]) -> Vec<Option<(View, Point)>> {
+    let mut wishes: Vec<(usize, Moment, Wish)> = marks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, mark)| Some((index, mark.seen_at.max(Moment::Arrival), wish(shape, *mark)?)))
+        .collect();
+    // At each moment, what a hand has placed stands first.
+    wishes.sort_by_key(|(_, moment, wish)| (*moment, !wish.by_hand));
+    let mut places = vec![None; marks.len()];
+    let mut taken: Vec<(View, Point)> = Vec::new();
+    for (index, _, wish) in wishes {
+        let others = taken.iter().filter(|(view, _)| *view == wish.view);
+        let others: Vec<Point> = others.map(|(_, place)| *place).collect();
+        let keeps = wish.by_hand && !others.iter().any(|other| diagram::is_same_place(*other, wish.at));
+        let place = if keeps {
+            wish.at
+        } else {
+            diagram::free_place(shape, wish.view, wish.panel, wish.at, &others)
+        };
+        taken.push((wish.view, place));
+        places[index] = Some((wish.view, place));
+    }
+    places
+}
+
+/// Returns where each of an order's marks stands, in the order of its list: the one numbered 1 first.
+pub fn places_in(picture: &OrderPicture) -> Vec<Option<(View, Point)>> {
+    let body = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body);
+    let standing = |mark: &Entry<Mark>| Standing {
+        panel: mark.value.panel,
+        spot: mark.value.spot,
+        seen_at: mark.value.seen_at(),
+    };
+    let marks: Vec<Standing> = picture.marks.iter().map(standing).collect();
+    places(body.unwrap_or_default(), &marks)
+}
+
+/// Where a mark would stand if it were the only one.
+struct Wish {
+    view: View,
+    at: Point,
+    panel: Option<Panel>,
+    by_hand: bool,
+}
+
+fn wish(shape: BodyShape, mark: Standing) -> Option<Wish> {
+    let own = mark.spot.map(|spot| {
         let (x, y) = (f64::from(spot.x), f64::from(spot.y));
         (spot.view, Point { x, y })
     });
-    let Some(panel) = panel else {
-        return own;
+    let Some(panel) = mark.panel else {
+        return own.map(|(view, at)| Wish {
+            view,
+            at,
+            panel: None,
+            by_hand: true,
+        });
     };
-    own.filter(|(view, at)| diagram::is_on(shape, *view, panel, *at))
-        .or_else(|| diagram::best_place(shape, panel))
-        .or(own)
+    let best = diagram::best_place(shape, panel);
+    let tapped = own.filter(|(view, at)| diagram::is_on(shape, *view, panel, *at));
+    // What is picked from the list is stored with the panel's own place.
+    let is_best = |(view, at): (View, Point)| {
+        best.is_some_and(|(best, place)| best == view && diagram::is_same_place(place, at))
+    };
+    let (view, at) = tapped.or(best).or(own)?;
+    Some(Wish {
+        view,
+        at,
+        panel: Some(panel),
+        by_hand: tapped.is_some_and(|tapped| !is_best(tapped)),
+    })
 }
 
 record! {

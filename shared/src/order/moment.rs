@@ -2,7 +2,7 @@
 
 use crate::change::{Action, Draft};
 use crate::choices;
-use crate::id::MarkId;
+use crate::id::{MarkId, StaffId};
 use crate::order::RepairOrder;
 use crate::order::mark::{Mark, MarkState};
 use crate::order::picture::OrderPicture;
@@ -51,6 +51,23 @@ impl Moment {
         self.step().is_some()
     }
 
+    /// Returns the name of the order's field that says when it was compared; empty where nothing is compared.
+    const fn field(self) -> &'static str {
+        match self {
+            Self::LastVisit | Self::Arrival => "",
+            Self::BeforeWork => "compared_before_work",
+            Self::QualityControl => "compared_at_quality_control",
+            Self::Delivery => "compared_at_delivery",
+        }
+    }
+
+    /// Returns who compared the vehicle at this moment; `None` as long as it is to be compared.
+    pub fn compared_by(self, picture: &OrderPicture) -> Option<StaffId> {
+        self.compared_at(picture)?;
+        let stamp = picture.order.record.stamp(self.field())?;
+        Some(stamp.author)
+    }
+
     /// Returns when the vehicle was compared at this moment; `None` too once something is marked that was not confirmed.
     ///
     /// A tablet may confirm while another, without a network, marks something: then it is to be compared anew.
@@ -96,6 +113,13 @@ pub struct Seen<'a> {
     pub state: MarkState,
 }
 
+impl Seen<'_> {
+    /// Returns where the mark is in the order's list, from 0.
+    pub const fn index(&self) -> usize {
+        self.number.saturating_sub(1)
+    }
+}
+
 /// Returns the marks that were known at a moment, each as it stood then: what was marked at an earlier one is old.
 pub fn seen(picture: &OrderPicture, moment: Moment) -> impl Iterator<Item = Seen<'_>> {
     let known = (1..)
@@ -138,6 +162,22 @@ pub fn due(picture: &OrderPicture) -> Option<Moment> {
     Moment::COMPARED.into_iter().find(is_due)
 }
 
+/// Returns the comparison that comes next once the order has moved on, or that is due already.
+///
+/// A comparison of a step that was passed is not asked for any more.
+pub fn ahead(picture: &OrderPicture) -> Option<Moment> {
+    let step = picture.order.value.stage.step();
+    let is_ahead = |moment: &Moment| moment.step() >= Some(step) && moment.compared_at(picture).is_none();
+    picture.intake_signature()?;
+    Moment::COMPARED.into_iter().find(is_ahead)
+}
+
+/// Returns the first mark of a moment that says no reason yet, in the order of the list.
+pub fn lacks_reason(picture: &OrderPicture, moment: Moment) -> Option<MarkId> {
+    let own = |mark: &&Entry<Mark>| mark.value.seen_at() == moment && mark.value.reason.is_none();
+    picture.marks.iter().find(own).map(|mark| mark.id().into())
+}
+
 /// Marks damage that is seen after the intake was signed; what was compared by then has to be compared anew.
 ///
 /// There is nothing to compare with before the customer has signed.
@@ -166,7 +206,7 @@ pub fn compare(picture: &OrderPicture, moment: Moment, at: Timestamp) -> Result<
         return Err(Refusal::NotSigned);
     }
     let own = || picture.marks.iter().filter(|mark| mark.value.seen_at() == moment);
-    if own().any(|mark| mark.value.reason.is_none()) {
+    if lacks_reason(picture, moment).is_some() {
         return Err(Refusal::ReasonMissing);
     }
     let mut order = picture.order.value.clone();

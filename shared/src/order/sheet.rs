@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagram::Panel;
+use crate::diagram::{BodyShape, Panel, Point, View};
 use crate::order::custody::{CustodyItem, Holding};
-use crate::order::mark::{Damage, MarkState, Severity, Spot};
+use crate::order::mark::{self, Damage, MarkState, Severity, Spot, Standing};
+use crate::order::moment::Moment;
 use crate::order::picture::OrderPicture;
 use crate::order::reading;
 use crate::order::template::Rating;
@@ -258,6 +259,16 @@ impl Sheet {
         names.extend(others.into_iter().map(|(name, _)| name));
         names
     }
+}
+
+/// Returns where each mark of a sheet stands on a body shape, none on another.
+pub fn mark_places(shape: BodyShape, marks: &[SheetMark]) -> Vec<Option<(View, Point)>> {
+    let standing = |mark: &SheetMark| Standing {
+        panel: mark.panel,
+        spot: mark.spot,
+        seen_at: Moment::Arrival,
+    };
+    mark::places(shape, &marks.iter().map(standing).collect::<Vec<_>>())
 }
 
 fn marks(picture: &OrderPicture) -> Vec<SheetMark> {

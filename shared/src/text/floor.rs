@@ -5,11 +5,9 @@ use crate::text::Lang;
 crate::words! {
     /// Words of the frame around every screen.
     pub enum FrameWord {
-        Product => "环车接待", "Walkaround";
         Navigation => "导航", "Navigation";
         Board => "看板", "Board";
         TakeIn => "接车", "Take in";
-        DayEnd => "日结", "Day end";
         ThisTablet => "本平板", "This tablet";
         Office => "后台", "Office";
         Back => "返回", "Back";
@@ -19,7 +17,6 @@ crate::words! {
         Loading => "正在读取", "Loading";
         NotFound => "没有找到这个页面", "There is no such page";
         NotFoundNote => "链接可能已经失效。", "The link may be out of date.";
-        GoToBoard => "回到看板", "Go to the board";
         Saved => "已存本平板", "Saved on this tablet";
         Synced => "已同步", "Synced";
         Waiting => "待同步", "Waiting to sync";
@@ -96,7 +93,6 @@ crate::words! {
         PromiseTime => "承诺完工时间", "Promise time";
         Change => "更改", "Change";
         NoPromise => "还没有承诺时间", "No time promised yet";
-        Promises => "时间变更", "Changes of the time";
         FirstPromise => "首次承诺", "First promise";
         DelayTitle => "更改完工时间", "Change the time";
         NewTime => "新的完工时间", "New time";
@@ -105,22 +101,18 @@ crate::words! {
         OwnerReads => "车主会看到这段话。", "The owner reads this.";
         BlockedBy => "停滞原因", "What it waits for";
         NotBlocked => "没有停滞", "Nothing blocks it";
-        Clear => "清除", "Clear";
         Intake => "接车信息", "Intake";
         OpenIntake => "打开接车", "Open the intake";
         Concerns => "客户描述", "Concerns";
         NoConcerns => "没有记录", "None written down";
-        People => "相关人员", "People";
         BroughtBy => "送修人", "Brought by";
         Owner => "车主", "Owner";
         Payer => "付款人", "Payer";
         Contact => "联系人", "Person to call";
-        Advisor => "服务顾问", "Service advisor";
         Odometer => "里程", "Odometer";
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         WalkAround => "环车检查", "Walk-around";
-        Marks => "损伤标记", "Marks";
         Photos => "照片", "Photos";
         NoMarks => "没有损伤标记", "No marks";
         Custody => "保管", "Custody";
@@ -136,18 +128,14 @@ crate::words! {
         KeepTitle => "为什么留在店里", "Why it stays with us";
         Kept => "留店保管", "Stays with us";
         Signature => "客户签字", "Signature";
-        SignedBy => "签字人", "Signed by";
         NotSigned => "客户还没有签字", "The customer has not signed yet";
         Differs => "与签字版本不一致", "Signed version differs";
         DiffersNote => "请让客户核对并签署变更。", "Ask the customer to review and sign the amendment.";
-        OwnerLink => "车主链接", "Owner link";
         ShowLink => "显示二维码", "Show the QR";
-        Missing => "还缺", "Still missing";
         ClashTitle => "两台平板同时修改了该车", "Two tablets changed this at once";
         ClashNote => "两个值都已保留，请选择正确的一个。", "Both values are kept; choose the right one.";
         Keep => "保留", "Keep";
         Use => "采用", "Use";
-        ParkedAt => "停车位置", "Parked at";
     }
 }
 

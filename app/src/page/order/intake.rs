@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 use shared::customer::Customer;
-use shared::id::CustomerId;
+use shared::id::{CustomerId, MarkId};
+use shared::order::mark::Mark;
+use shared::order::photo::{Photo, PhotoSlot};
 use shared::order::picture::OrderPicture;
 use shared::order::sheet::SheetReading;
 use shared::record::Entry;
-use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::ReadingWord;
+use shared::text::reception::{ReadingWord, WalkWord, shots_counted};
 
 use super::word;
 use crate::browser::format;
 use crate::page::part::reading_list;
 use crate::state::{App, OrderHandle, PhotoSize, photo_url};
-use crate::ui::{Card, Fact, Section};
+use crate::ui::{Card, Fact, Icon, IconName, Section};
 
 pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
     let words = order.memo(move |picture| {
@@ -55,36 +56,80 @@ pub(super) fn readings(app: App, order: OrderHandle) -> AnyView {
 }
 
 pub(super) fn photos(app: App, order: OrderHandle) -> AnyView {
-    let hashes = order.memo(|picture| {
+    let shots = order.memo(|picture| {
         picture
             .photos
             .iter()
-            .map(|photo| (photo.value.sha256.clone(), photo.value.slot))
+            .map(|photo| Shot::of(picture, &photo.value))
             .collect::<Vec<_>>()
     });
-    let tiles = move || {
-        hashes
-            .get()
-            .into_iter()
-            .map(|(sha256, slot)| {
-                let url = photo_url(sha256, PhotoSize::Thumb);
-                let label = move || slot.map_or(app.words(OrderWord::Photos), |slot| slot.label(app.lang()));
-                view! {
-                    <figure class="order-photo" data-testid="order-photo">
-                        {move || url.get().map(|src| view! { <img src=src alt=label /> })}
-                        <figcaption class="small soft">{label}</figcaption>
-                    </figure>
-                }
-            })
-            .collect_view()
-    };
-    let count = Signal::derive(move || hashes.with(Vec::len).to_string());
+    let tiles = move || shots.get().into_iter().map(|shot| tile(app, shot)).collect_view();
+    let count = Signal::derive(move || shots_counted(shots.with(Vec::len), app.lang()));
     view! {
-        <Show when=move || !hashes.with(Vec::is_empty)>
+        <Show when=move || !shots.with(Vec::is_empty)>
             <Section title=word(app, OrderWord::Photos) note=count>
                 <div class="order-photos">{tiles}</div>
             </Section>
         </Show>
+    }
+    .into_any()
+}
+
+/// A photo, with what it shows.
+#[derive(Clone, PartialEq)]
+struct Shot {
+    sha256: String,
+    slot: Option<PhotoSlot>,
+    /// The mark's number on the drawing, and the mark.
+    mark: Option<(usize, Mark)>,
+}
+
+impl Shot {
+    fn of(picture: &OrderPicture, photo: &Photo) -> Self {
+        let own = |(_, mark): &(usize, &Entry<Mark>)| Some(MarkId::from(mark.id())) == photo.mark;
+        let mark = (1..).zip(&picture.marks).find(own);
+        Self {
+            sha256: photo.sha256.clone(),
+            slot: photo.slot,
+            mark: mark.map(|(number, mark)| (number, mark.value.clone())),
+        }
+    }
+
+    fn caption(&self, app: App) -> String {
+        match (&self.mark, self.slot) {
+            (Some((number, mark)), _) => {
+                let parts = [
+                    mark.panel.map(|panel| panel.label(app.lang())),
+                    mark.damage.map(|damage| app.words(damage)),
+                ];
+                let named = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                format!("{number} {named}")
+            }
+            (None, Some(slot)) => app.words(slot).to_owned(),
+            (None, None) => app.words(WalkWord::OtherPhotos).to_owned(),
+        }
+    }
+}
+
+fn tile(app: App, shot: Shot) -> AnyView {
+    let url = photo_url(shot.sha256.clone(), PhotoSize::Thumb);
+    let caption = Signal::derive(move || shot.caption(app));
+    let picture = move || match (url.get(), url.failed()) {
+        (Some(src), _) => view! { <img src=src alt=caption /> }.into_any(),
+        (None, true) => view! {
+            <p class="order-photo-away">
+                <Icon name=IconName::CloudOff />
+                <span>{move || app.words(WalkWord::NotLoaded)}</span>
+            </p>
+        }
+        .into_any(),
+        (None, false) => view! { <p class="order-photo-away"><Icon name=IconName::Image /></p> }.into_any(),
+    };
+    view! {
+        <figure class="order-photo" data-testid="order-photo">
+            {picture}
+            <figcaption class="small soft">{caption}</figcaption>
+        </figure>
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
 //! The seven steps, moving on, going back, and what the order waits for.
 
 use leptos::prelude::*;
-use shared::order::moment;
+use shared::id::OrderId;
+use shared::order::moment::{self, Moment};
 use shared::order::stage::{Block, Step};
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord, lacking};
@@ -12,8 +13,8 @@ use crate::action;
 use crate::page::part::step_items;
 use crate::state::{App, OrderHandle};
 use crate::ui::{
-    Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, SelectField, StatusPill,
-    Steps, TextArea, TextField, Tone,
+    Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, LinkButton, SelectField,
+    StatusPill, Steps, TextArea, TextField, Tone,
 };
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
@@ -27,7 +28,13 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             .unwrap_or_default()
     });
     let owes = order.memo(|picture| picture.custody.iter().any(|thing| thing.value.is_owed()));
-    let due = order.memo(moment::due);
+    let due = order.memo(|picture| {
+        Some((
+            picture.id(),
+            moment::ahead(picture)?,
+            moment::due(picture).is_some(),
+        ))
+    });
     let reopening = RwSignal::new(false);
     let move_on = move |to: Step| {
         let Some(picture) = order.picture_now() else {
@@ -52,15 +59,10 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             />
         })
     };
-    let uncompared =
-        move || {
-            due.get().map(|moment| {
-            let label = Signal::derive(move || {
-                format!("{} · {}", moment.label(app.lang()), app.words(CompareWord::NotYet))
-            });
-            view! { <StatusPill label=label tone=Tone::Warn icon=IconName::Eye test_id="comparison-due" /> }
-        })
-        };
+    let uncompared = move || {
+        let (id, moment, is_due) = due.get()?;
+        Some(comparison(app, id, moment, is_due))
+    };
     let lacks = move || {
         (!signed.get()).then(|| {
             let count = missing.get();
@@ -83,8 +85,9 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
                     test_id="order-steps"
                 />
             </div>
+            {uncompared}
             <div class="spread order-progress">
-                <div class="cluster grow">{lacks} {uncompared} {block(app, order)}</div>
+                <div class="cluster grow">{lacks} {block(app, order)}</div>
                 <div class="cluster">
                     <Show when=move || at() != Step::Appointment>
                         <Button
@@ -100,6 +103,37 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             </div>
         </Card>
         {reopen(app, order, reopening)}
+    }
+    .into_any()
+}
+
+/// Names the comparison that is due now, or that comes next, and leads to it.
+fn comparison(app: App, id: OrderId, moment: Moment, is_due: bool) -> AnyView {
+    let (word, tone, test_id) = if is_due {
+        (CompareWord::Due, Tone::Warn, "comparison-due")
+    } else {
+        (CompareWord::Ahead, Tone::Info, "comparison-ahead")
+    };
+    let label = Signal::derive(move || {
+        let lang = app.lang();
+        format!("{} · {}", word.label(lang), moment.label(lang))
+    });
+    let kind = if is_due {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Secondary
+    };
+    view! {
+        <div class="spread order-compare">
+            <StatusPill label=label tone=tone icon=IconName::Eye test_id=test_id />
+            <LinkButton
+                label=Signal::derive(move || app.words(CompareWord::Compare).to_owned())
+                href=format!("/orders/{id}/compare/{}", moment.name())
+                kind=kind
+                icon=IconName::Eye
+                test_id="compare-next"
+            />
+        </div>
     }
     .into_any()
 }

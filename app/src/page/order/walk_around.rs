@@ -11,11 +11,9 @@ use shared::text::reception::{CompareWord, found};
 
 use super::word;
 use crate::browser::format;
-use crate::page::part::{mark_spots_at, mark_state_words, mark_title};
+use crate::page::part::{MarkBadge, mark_spots_at, mark_state_icon, mark_state_words, mark_title};
 use crate::state::{App, OrderHandle};
-use crate::ui::{
-    ButtonKind, Card, Choice, ChoiceOption, IconName, LinkButton, ListRow, Section, StatusPill, Tone,
-};
+use crate::ui::{Card, Choice, ChoiceOption, IconName, LinkButton, ListRow, Section, StatusPill, Tone};
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     let moments = order.memo(moment::shown);
@@ -98,11 +96,13 @@ fn row(app: App, seen: &Seen<'_>, at: Moment) -> AnyView {
     let is_found = state == MarkState::New && at.is_after_intake();
     let tone = if is_found { Tone::Warn } else { Tone::Neutral };
     let label = mark_state_words(app, state, at);
-    let end = move || view! { <StatusPill label=label tone=tone /> };
+    let end = move || view! { <StatusPill label=label tone=tone icon=mark_state_icon(state) /> };
+    let number = seen.number;
     view! {
         <ListRow
-            title=format!("{}  {}", seen.number, mark_title(mark, lang))
+            title=mark_title(mark, lang)
             note=note
+            start=move || view! { <MarkBadge state=state number=number /> }
             end=end
             test_id="order-mark"
         />
@@ -142,38 +142,35 @@ fn comparison(app: App, picture: &OrderPicture, moment: Moment) -> AnyView {
         .count();
     let at = moment.compared_at(picture);
     let note = match at {
-        Some(at) => format!(
-            "{} · {}",
-            format::day_time(lang, &app.zone(), at),
-            found(new, lang)
-        ),
+        Some(at) => {
+            let by = moment.compared_by(picture).and_then(|by| app.staff_name(by));
+            let when = format::day_time(lang, &app.zone(), at);
+            let parts = [by, Some(when), Some(found(new, lang))];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
         None if new > 0 => format!("{} · {}", app.words(CompareWord::NotYet), found(new, lang)),
         None => app.words(CompareWord::NotYet).to_owned(),
     };
-    let is_due = moment::due(picture) == Some(moment);
     let href = format!("/orders/{}/compare/{}", picture.id(), moment.name());
+    let is_done = at.is_some();
+    let word = if is_done {
+        CompareWord::Look
+    } else {
+        CompareWord::Compare
+    };
     let end = move || {
-        let label = Signal::derive(move || app.words(CompareWord::Compare).to_owned());
-        match at {
-            Some(_) => view! {
-                <StatusPill
-                    label=Signal::derive(move || app.words(CompareWord::Confirmed).to_owned())
-                    tone=Tone::Ok
-                    icon=IconName::Check
-                />
-                <LinkButton label=label href=href.clone() test_id=format!("compare-{}", moment.name()) />
-            }
-            .into_any(),
-            None => view! {
-                <LinkButton
-                    label=label
-                    href=href.clone()
-                    icon=IconName::Eye
-                    kind=if is_due { ButtonKind::Primary } else { ButtonKind::Secondary }
-                    test_id=format!("compare-{}", moment.name())
-                />
-            }
-            .into_any(),
+        let done = is_done.then(|| {
+            let label = Signal::derive(move || app.words(CompareWord::Confirmed).to_owned());
+            view! { <StatusPill label=label tone=Tone::Ok icon=IconName::Check /> }
+        });
+        view! {
+            {done}
+            <LinkButton
+                label=Signal::derive(move || app.words(word).to_owned())
+                href=href
+                icon=IconName::Eye
+                test_id=format!("compare-{}", moment.name())
+            />
         }
     };
     view! { <ListRow title=moment.label(lang) note=note end=end test_id="comparison" /> }.into_any()

@@ -11,7 +11,7 @@ pub use readings::{rating_tone, reading_list};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use serde_json::Value;
-use shared::diagram::{BodyShape, MarkSpot, View};
+use shared::diagram::{self, MarkSpot, View};
 use shared::id::OrderId;
 use shared::order::mark::{self, Mark, MarkState, Severity};
 use shared::order::moment::{self, Moment, Seen};
@@ -140,19 +140,14 @@ pub fn mark_spots(picture: &OrderPicture) -> Vec<(View, MarkSpot)> {
 
 /// Returns the marks of an order as they stood at a moment.
 pub fn mark_spots_at(picture: &OrderPicture, at: Moment) -> Vec<(View, MarkSpot)> {
-    let shape = picture
-        .vehicle
-        .as_ref()
-        .and_then(|vehicle| vehicle.value.body)
-        .unwrap_or(BodyShape::Sedan);
+    let places = mark::places_in(picture);
     let spot = |seen: Seen<'_>| {
-        let mark = &seen.mark.value;
-        let (view, place) = mark::place(shape, mark.panel, mark.spot)?;
+        let (view, place) = (*places.get(seen.index())?)?;
         let spot = MarkSpot {
             x: place.x,
             y: place.y,
             state: seen.state.drawn(),
-            severity: mark.severity.map_or(1, Severity::grade),
+            severity: seen.mark.value.severity.map_or(1, Severity::grade),
             number: u16::try_from(seen.number).unwrap_or(u16::MAX),
         };
         Some((view, spot))
@@ -167,6 +162,39 @@ pub fn mark_state_words(app: App, state: MarkState, at: Moment) -> &'static str 
     } else {
         app.words(state)
     }
+}
+
+/// Returns the shape that stands for a mark's state beside its word, as it is drawn: a diamond, a ring, a tick.
+pub const fn mark_state_icon(state: MarkState) -> IconName {
+    match state {
+        MarkState::New => IconName::Diamond,
+        MarkState::Old => IconName::Circle,
+        MarkState::Repaired => IconName::Check,
+    }
+}
+
+/// Shows a small picture of a mark's shape with its number, for lists.
+#[component]
+pub fn MarkBadge(
+    /// Is its state.
+    #[prop(into)]
+    state: Signal<MarkState>,
+    /// Is the number in the list.
+    #[prop(into)]
+    number: Signal<usize>,
+) -> impl IntoView {
+    let state = Memo::new(move |_| state.get().drawn());
+    view! {
+        <svg class="walk-badge" viewBox="-26 -26 52 52" aria-hidden="true">
+            <g class=move || state.get().class()>
+                <path class="mark-shape" d=move || diagram::mark_path(state.get(), 2)></path>
+                <text class="mark-number" text-anchor="middle" dy="0.36em">
+                    {move || number.get()}
+                </text>
+            </g>
+        </svg>
+    }
+    .into_any()
 }
 
 /// Reads the order that the address names; the default one where it names none.

@@ -4,6 +4,7 @@ mod arrival;
 mod autosave;
 mod concerns;
 mod custody;
+mod lacks;
 mod link;
 mod missing;
 mod promise;
@@ -21,13 +22,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
-use shared::text::reception::{IntakeWord, next};
+use shared::text::reception::{IntakeWord, SignWord, next};
 
-use self::missing::MissingButton;
+use self::lacks::LacksHere;
+use self::missing::{MissingButton, missing};
 use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::Visit;
 use crate::action;
+use crate::browser::reveal;
 use crate::page::board::sign_in_first;
 use crate::page::part::presence_here_or_there;
 use crate::page::shell::SyncMark;
@@ -184,6 +187,23 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
     } else {
         ButtonKind::Primary
     };
+    let lacks = missing(visit);
+    let to_pad = move || {
+        (is_signing && lacks.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="intake-to-pad">
+                    <Button
+                        label=visit.word(SignWord::ToPad)
+                        kind=ButtonKind::Primary
+                        icon=IconName::Signature
+                        large=true
+                        on_press=move |()| reveal("[data-testid=signature-pad]".to_owned())
+                        test_id="to-pad"
+                    />
+                </div>
+            }
+        })
+    };
     let forward = match step.after() {
         Some(after) => view! {
             <Button
@@ -210,7 +230,9 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
     };
     view! {
         <MissingButton visit=visit />
+        <LacksHere visit=visit step=step />
         {back}
+        {to_pad}
         {forward}
     }
     .into_any()

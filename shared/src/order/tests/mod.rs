@@ -2,6 +2,7 @@
 
 mod custody_rules;
 mod moments;
+mod places;
 mod readings;
 
 use std::collections::HashMap;

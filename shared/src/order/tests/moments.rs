@@ -1,10 +1,6 @@
 //! What is new between two moments is seen as such, and what was signed stays as it was.
 
-#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-
 use super::*;
-use crate::diagram::{BodyShape, Panel, View};
-use crate::order::mark::Spot;
 use crate::order::moment::{self, MarkReason, Moment};
 
 const SIGNED: MarkId = MarkId::new(Uuid::from_u128(21));
@@ -202,37 +198,27 @@ fn the_next_visit_carries_all_of_them_over_as_old() {
 }
 
 #[test]
-fn a_mark_stands_on_its_panel_whatever_the_body_shape_becomes() {
-    let (panel, sedan) = (Panel::BootLid, BodyShape::Sedan);
-    let (view, at) = crate::diagram::best_place(sedan, panel).unwrap();
-    let spot = Spot {
-        view,
-        x: at.x as u16,
-        y: at.y as u16,
-    };
-    let placed = |shape, panel| mark::place(shape, Some(panel), Some(spot)).unwrap();
-    let (own, there) = placed(sedan, panel);
+fn the_next_comparison_is_named_ahead_and_who_made_it_is_known() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    assert_eq!(moment::ahead(&shop.picture()), None, "nobody has signed");
+    shop.sign(40).unwrap();
+    let picture = shop.picture();
     assert_eq!(
-        (own, there.x as u16, there.y as u16),
-        (spot.view, spot.x, spot.y),
-        "where it was tapped"
+        (moment::due(&picture), moment::ahead(&picture)),
+        (None, Some(Moment::BeforeWork)),
+        "named before it is due"
     );
-    for shape in BodyShape::ALL {
-        for panel in crate::diagram::panels(shape) {
-            let (view, at) = placed(shape, panel);
-            assert!(
-                crate::diagram::is_on(shape, view, panel, at),
-                "{panel:?} of {shape:?} in {view:?}"
-            );
-        }
-    }
-    let nowhere = Spot {
-        view: View::Top,
-        x: 4_000,
-        y: 4_000,
-    };
-    assert!(
-        mark::place(BodyShape::Van, Some(Panel::Bed), Some(nowhere)).is_some(),
-        "a panel it has not"
+    find(&mut shop, Moment::BeforeWork);
+    assert_eq!(
+        moment::lacks_reason(&shop.picture(), Moment::BeforeWork),
+        Some(FOUND)
     );
+    give_reason(&mut shop);
+    assert_eq!(moment::lacks_reason(&shop.picture(), Moment::BeforeWork), None);
+    assert_eq!(Moment::BeforeWork.compared_by(&shop.picture()), None);
+    shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
+    assert_eq!(moment::ahead(&shop.picture()), Some(Moment::QualityControl));
+    let by = Moment::BeforeWork.compared_by(&shop.picture());
+    assert!(by.is_some(), "whoever made the change");
 }

@@ -49,10 +49,10 @@ words! {
     /// Of the sheet and the signature.
     pub enum SignWord {
         Sheet => "维修委托书", "Repair order";
-        SheetNote => "请客户核对以下内容", "For the customer to read";
         Language => "单据语言", "Language of the sheet";
         Signature => "客户签字", "Signature";
         Pad => "签字区", "Signature pad";
+        ToPad => "去签字区", "To the signature";
         PadPrompt => "请在此签字", "Sign here";
         Clear => "重签", "Clear";
         TypedName => "或输入姓名", "Or type the name";
@@ -64,13 +64,8 @@ words! {
         Differs => "内容在签字后有变化", "Something changed after signing";
         DiffersNote => "请客户核对并再次签字", "Ask the customer to read it and sign again";
         ShowNow => "现在的内容", "As it is now";
-        ShowSigned => "签字时的内容", "As signed";
-        Number => "单号", "Number";
-        Arrived => "到店时间", "Arrived";
-        Plate => "车牌号", "Plate";
         Vin => "车架号", "VIN";
         Vehicle => "车辆", "Vehicle";
-        People => "人员", "People";
         Purpose => "来意", "Purpose";
         Rework => "返修", "Rework";
         Concerns => "客户描述", "Concerns";
@@ -86,18 +81,15 @@ words! {
         NotYet => "未", "Not yet";
         Marks => "损伤标记", "Marks";
         NoMarks => "无损伤标记", "No marks";
-        Photos => "照片", "Photos";
         Custody => "保管物品", "In custody";
         NoCustody => "无", "Nothing";
         Promised => "承诺完工时间", "Promised for";
-        Shop => "服务站", "Shop";
     }
 }
 
 words! {
     /// Of the owner's link.
     pub enum LinkWord {
-        Title => "车主链接", "Owner link";
         Scan => "请车主扫码查看进度", "The owner scans this to follow the car";
         ScanNote => "无需安装，无需注册", "Nothing to install, no account";
         Opens => "链接可以打开", "The link opens now";

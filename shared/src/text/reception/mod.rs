@@ -8,7 +8,7 @@ mod walk_around;
 
 pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
-pub use compare::{CompareWord, compare_title, found};
+pub use compare::{CompareWord, compare_title, found, reasons_lacking};
 pub use reading::{ReadingWord, last_time, taken_of};
 pub use walk_around::WalkWord;
 
@@ -19,7 +19,6 @@ use crate::words;
 words! {
     /// Of the steps of an intake and what surrounds them.
     pub enum IntakeWord {
-        Title => "接车", "Intake";
         Rail => "接车步骤", "Steps of the intake";
         Vehicle => "车辆", "Vehicle";
         Concerns => "客户描述", "Concerns";
@@ -34,7 +33,6 @@ words! {
         NothingMissing => "可以签字", "Ready to sign";
         MissingTitle => "签字前还需要", "Needed before signing";
         MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
-        GoThere => "去填写", "Go there";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";
         Loading => "正在读取", "Loading";
@@ -45,11 +43,9 @@ words! {
         Edit => "修改", "Edit";
         Done => "完成", "Done";
         Cancel => "取消", "Cancel";
-        Undo => "撤销", "Undo";
         Less => "减少", "Less";
         More => "增加", "More";
         Signed => "已签字", "Signed";
-        SignedNote => "客户已签字；之后的修改需要客户再次确认。", "The customer has signed; what changes from here on has to be confirmed again.";
     }
 }
 
@@ -102,6 +98,14 @@ pub fn lacks(count: usize, lang: Lang) -> String {
     }
 }
 
+/// Tells how many things the step on the screen still lacks.
+pub fn still_missing(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("这一步还缺 {count} 项"),
+        Lang::En => format!("{count} still missing"),
+    }
+}
+
 /// Tells how many things are missing before the customer can sign.
 pub fn lacks_for_signing(count: usize, lang: Lang) -> String {
     match (lang, count) {
@@ -126,6 +130,14 @@ pub fn photos_counted(count: usize, lang: Lang) -> String {
         (Lang::Zh, _) => format!("{count} 张照片"),
         (Lang::En, 1) => "1 photo".to_owned(),
         (Lang::En, _) => format!("{count} photos"),
+    }
+}
+
+/// Counts photos where the heading says already that they are photos.
+pub fn shots_counted(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 张"),
+        Lang::En => photos_counted(count, lang),
     }
 }
 
@@ -190,6 +202,8 @@ mod tests {
         assert_eq!(lacks_for_signing(3, Lang::En), "3 things missing for signing");
         assert_eq!(marks_counted(1, Lang::En), "1 mark");
         assert_eq!(photos_counted(2, Lang::Zh), "2 张照片");
+        assert_eq!(shots_counted(5, Lang::Zh), "5 张");
+        assert_eq!(shots_counted(1, Lang::En), "1 photo");
     }
 
     #[test]

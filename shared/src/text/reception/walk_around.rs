@@ -10,7 +10,6 @@ words! {
         Drawing => "车身图，点按部位做标记", "The vehicle; tap a panel to mark it";
         ZoomIn => "放大", "Zoom in";
         ZoomOut => "缩小", "Zoom out";
-        Fit => "显示全车", "Show all";
         PanLeft => "左移", "Move left";
         PanRight => "右移", "Move right";
         PanUp => "上移", "Move up";
@@ -19,7 +18,10 @@ words! {
         PanelTitle => "选择部位", "Pick a panel";
         Marks => "损伤标记", "Marks";
         NoMarks => "还没有标记", "No marks yet";
-        NoMarksNote => "点按图上的部位，或从列表选择。", "Tap the drawing where you see damage, or pick from the list.";
+        NoMarksNote => "在看到损伤的部位点按图，或者说明车上没有损伤。", "Tap the drawing where you see damage, or say that there is none.";
+        NoDamage => "已看过一圈，没有损伤", "Looked all round: no damage";
+        NoDamageSaid => "没有发现损伤", "No damage found";
+        NoDamageNote => "已与客户一起绕车看过。", "Said after the walk-around with the customer.";
         CarriedOver => "上次的标记已带入，请核对。", "Marks of the last visit are on the drawing. Check each.";
         Damage => "损伤类型", "Kind";
         Severity => "程度", "Severity";
@@ -39,12 +41,12 @@ words! {
         CoversNote => "当着客户的面铺好", "Fitted in front of the customer";
         Confirm => "环车检查已与客户一起完成", "Walk-around done with the customer";
         ConfirmNote => "客户看过所有标记并同意", "The customer has seen every mark and agrees";
+        ConfirmNoneNote => "客户同意：没有需要标记的损伤", "The customer agrees that there is no damage to mark";
         Confirmed => "已与客户一起完成环车检查", "The walk-around is done";
         Working => "正在处理照片", "Working on the photo";
         PhotoRemoved => "已删除照片", "Photo removed";
         OpenPhoto => "查看照片", "Open photo";
         PhotoTitle => "照片", "Photo";
-        Annotate => "标注", "Draw on it";
         Tools => "画笔工具", "Tools";
         Pen => "画笔", "Pen";
         Arrow => "箭头", "Arrow";

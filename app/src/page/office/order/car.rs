@@ -13,7 +13,9 @@ use shared::text::reception::ReadingWord;
 
 use super::Looked;
 use crate::page::office::part::word;
-use crate::page::part::{ink_strokes, mark_spots, mark_state_words, mark_title, reading_list};
+use crate::page::part::{
+    ink_strokes, mark_spots, mark_state_icon, mark_state_words, mark_title, reading_list,
+};
 use crate::ui::{Card, IconName, InkDrawing, ListRow, Section, StatusPill, Tone};
 
 /// Shows the drawing with its marks, and the marks as a list.
@@ -96,7 +98,7 @@ fn mark_row(looked: Looked, seen: &Seen<'_>, at: Moment) -> AnyView {
         MarkState::Old => Tone::Info,
         MarkState::Repaired => Tone::Ok,
     };
-    let end = move || view! { <StatusPill label=label tone=tone /> };
+    let end = move || view! { <StatusPill label=label tone=tone icon=mark_state_icon(state) /> };
     view! { <ListRow title=Signal::derive(title) note=note end=end test_id="order-mark" /> }.into_any()
 }
 

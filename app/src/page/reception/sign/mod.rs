@@ -71,9 +71,15 @@ pub fn ToSign(
                     <MissingList visit=visit missing=lacks />
                 </Section>
             </Show>
-            <SheetLanguage visit=visit />
-            {paper}
-            <Pad visit=visit sheet=sheet is_amendment=is_amendment />
+            <div class="intake-sign-desk">
+                <div class="intake-sign-sheet">
+                    <SheetLanguage visit=visit />
+                    {paper}
+                </div>
+                <div class="intake-sign-pad">
+                    <Pad visit=visit sheet=sheet is_amendment=is_amendment />
+                </div>
+            </div>
         </div>
     }
     .into_any()

@@ -1,9 +1,9 @@
 //! The drawing that is tapped.
 
 use leptos::prelude::*;
-use shared::diagram::{Point, mark_path, panel_at};
+use shared::diagram::{Panel, Point, View, mark_path, panel_at};
 use shared::id::MarkId;
-use shared::order::mark::{self, Mark, MarkState, Severity};
+use shared::order::mark::{self, MarkState, Severity};
 use shared::order::moment;
 use shared::text::reception::WalkWord;
 
@@ -26,12 +26,17 @@ pub fn Canvas(
     let view_box = Signal::derive(move || walk.frame.get().view_box(whole.get()));
     let picture = Memo::new(move |_| layers(walk.shape.get(), walk.view.get()));
     let marks = visit.read(move |picture| {
+        let places = mark::places_in(picture);
         let seen = moment::seen(picture, walk.moment);
-        seen.map(|seen| Drawn {
-            id: seen.mark.id().into(),
-            number: seen.number,
-            state: seen.state,
-            mark: seen.mark.value.clone(),
+        seen.filter_map(|seen| {
+            Some(Drawn {
+                id: seen.mark.id().into(),
+                number: seen.number,
+                state: seen.state,
+                place: (*places.get(seen.index())?)?,
+                panel: seen.mark.value.panel,
+                severity: seen.mark.value.severity,
+            })
         })
         .collect::<Vec<_>>()
     });
@@ -43,8 +48,7 @@ pub fn Canvas(
             .get()
             .into_iter()
             .filter_map(|drawn| {
-                let place = mark::place(shape, drawn.mark.panel, drawn.mark.spot)?;
-                let at = shown(shape, view, place)?;
+                let at = shown(shape, view, drawn.place)?;
                 Some(mark_view(&drawn, at, scale, chosen == Some(drawn.id)))
             })
             .collect_view()
@@ -52,9 +56,9 @@ pub fn Canvas(
     let chosen_panel = Memo::new(move |_| {
         let id = walk.chosen.get()?;
         let (shape, marks) = (walk.shape.get(), marks.get());
-        let mark = &marks.iter().find(|drawn| drawn.id == id)?.mark;
-        let (side, _) = mark::place(shape, mark.panel, mark.spot)?;
-        Some(lit(shape, walk.view.get(), mark.panel?, side))
+        let drawn = marks.iter().find(|drawn| drawn.id == id)?;
+        let (side, _) = drawn.place;
+        Some(lit(shape, walk.view.get(), drawn.panel?, side))
     });
     view! {
         <div class="walk-paper">
@@ -98,7 +102,9 @@ struct Drawn {
     id: MarkId,
     number: usize,
     state: MarkState,
-    mark: Mark,
+    place: (View, Point),
+    panel: Option<Panel>,
+    severity: Option<Severity>,
 }
 
 fn mark_view(drawn: &Drawn, at: Point, scale: f64, is_chosen: bool) -> AnyView {
@@ -114,7 +120,7 @@ fn mark_view(drawn: &Drawn, at: Point, scale: f64, is_chosen: bool) -> AnyView {
         >
             <circle class="walk-reach" r="30"></circle>
             {halo}
-            <path class="mark-shape" d=mark_path(state, drawn.mark.severity.map_or(1, Severity::grade))></path>
+            <path class="mark-shape" d=mark_path(state, drawn.severity.map_or(1, Severity::grade))></path>
             <text class="mark-number" text-anchor="middle" dy="0.36em">
                 {drawn.number}
             </text>

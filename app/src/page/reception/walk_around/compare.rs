@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::id::OrderId;
+use shared::id::{OrderId, StaffId};
 use shared::order::custody::Holding;
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
 use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::reception::{CompareWord, VehicleWord, compare_title};
+use shared::text::reception::{CompareWord, VehicleWord, compare_title, reasons_lacking};
+use shared::time::Timestamp;
 
 use super::{Walk, canvas, editor, list, tools, viewer};
 use crate::action;
@@ -15,10 +16,14 @@ use crate::browser::format;
 use crate::page::board::sign_in_first;
 use crate::page::part::{Plate, presence_here_or_there};
 use crate::page::reception::absent;
+use crate::page::reception::step::IntakeStep;
 use crate::page::reception::visit::Visit;
 use crate::page::shell::{Frame, SyncMark};
-use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
-use crate::ui::{Banner, Button, ButtonKind, Card, Fact, IconName, Page, PlateSize, Section, Skeleton, Tone};
+use crate::state::{App, Presence, order_handle, use_app};
+use crate::ui::{
+    Button, ButtonKind, Card, EmptyState, Fact, Icon, IconName, Illustration, LinkButton, Page, PlateSize,
+    Section, Skeleton,
+};
 
 /// Shows the comparison of the order and the moment that the address names.
 #[component]
@@ -43,9 +48,13 @@ pub fn Compare() -> impl IntoView {
 fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
     let order = order_handle(move || id);
     let presence = presence_here_or_there(app, order, move || id);
+    let visit = Visit::new(app, id, order, Memo::new(|_| None));
+    let walk = Walk::new(visit, moment);
+    let is_signed = visit.read(|picture| picture.intake_signature().is_some());
     let body = move || {
         match presence.get() {
-        Presence::Here => comparison(app, id, order, moment),
+        Presence::Here if is_signed.get() => comparison(walk),
+        Presence::Here => not_signed(visit),
         Presence::Loading => {
             view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=8 /> }
                 .into_any()
@@ -53,6 +62,7 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
         Presence::Missing => absent(app),
     }
     };
+    let foot = move || (presence.get() == Presence::Here && is_signed.get()).then(|| foot(walk));
     let plate = order.memo(|picture| {
         let vehicle = picture.vehicle.as_ref();
         vehicle
@@ -61,58 +71,66 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
     });
     view! {
         <Frame>
-            <Page
-                title=Signal::derive(move || compare_title(moment, app.lang()))
-                note=order.memo(|picture| picture.order.value.number.clone())
-                back=format!("/orders/{id}")
-                back_label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
-                lead=move || view! { <Plate text=plate size=PlateSize::Large /> }
-                actions=move || view! { <SyncMark /> }
-                test_id="page-compare"
-            >
-                {body}
-            </Page>
+            <div class="compare">
+                <Page
+                    title=Signal::derive(move || compare_title(moment, app.lang()))
+                    note=order.memo(|picture| picture.order.value.number.clone())
+                    back=format!("/orders/{id}")
+                    back_label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
+                    lead=move || view! { <Plate text=plate size=PlateSize::Large /> }
+                    actions=move || view! { <SyncMark /> }
+                    foot=move || foot
+                    test_id="page-compare"
+                >
+                    {body}
+                </Page>
+            </div>
         </Frame>
     }
     .into_any()
 }
 
-fn comparison(app: App, id: OrderId, order: OrderHandle, moment: Moment) -> AnyView {
-    let visit = Visit::new(app, id, order, Memo::new(|_| None));
-    let walk = Walk::new(visit, moment);
-    let is_signed = visit.read(|picture| picture.intake_signature().is_some());
-    let parts = move || {
-        view! {
-            <div class="walk">
-                <div class="walk-main">
-                    <tools::Tools walk=walk />
-                    <canvas::Canvas walk=walk />
-                    <tools::Legend walk=walk />
-                </div>
-                <div class="walk-side">
-                    <editor::Editor walk=walk />
-                    <list::Marks walk=walk />
-                    <Signed visit=visit />
-                    <Confirm walk=walk />
-                </div>
-            </div>
-            <viewer::Viewer walk=walk />
-        }
-    };
+/// Says why there is nothing to compare yet, and leads to where the customer signs.
+fn not_signed(visit: Visit) -> AnyView {
+    let sign = IntakeStep::Sign.address(visit.id);
     view! {
-        <Show
-            when=move || is_signed.get()
-            fallback=move || view! {
-                <Banner
-                    title=visit.word(CompareWord::NotSigned)
-                    note=visit.word(CompareWord::NotSignedNote)
-                    tone=Tone::Warn
-                    test_id="compare-not-signed"
-                />
+        <EmptyState
+            title=visit.word(CompareWord::NotSigned)
+            note=visit.word(CompareWord::NotSignedNote)
+            picture=Illustration::EmptyBay
+            action=move || {
+                view! {
+                    <LinkButton
+                        label=visit.word(CompareWord::GoSign)
+                        href=sign
+                        kind=ButtonKind::Primary
+                        icon=IconName::Signature
+                        large=true
+                        test_id="go-to-sign"
+                    />
+                }
             }
-        >
-            {parts()}
-        </Show>
+            test_id="compare-not-signed"
+        />
+    }
+    .into_any()
+}
+
+fn comparison(walk: Walk) -> AnyView {
+    view! {
+        <div class="walk">
+            <div class="walk-main">
+                <tools::Tools walk=walk />
+                <canvas::Canvas walk=walk />
+                <tools::Legend walk=walk />
+            </div>
+            <div class="walk-side">
+                <editor::Editor walk=walk />
+                <list::Marks walk=walk />
+                <Signed visit=walk.visit />
+            </div>
+        </div>
+        <viewer::Viewer walk=walk />
     }
     .into_any()
 }
@@ -165,12 +183,11 @@ fn in_vehicle(picture: &OrderPicture) -> Option<String> {
     (!left.is_empty()).then(|| left.join(" · "))
 }
 
-/// Shows the button that confirms, and then when that was; what lacks a reason is told when it is pressed.
-#[component]
-fn Confirm(walk: Walk) -> impl IntoView {
+/// Shows what to do and the button that confirms; after that who confirmed, and the way back.
+fn foot(walk: Walk) -> AnyView {
     let (visit, moment) = (walk.visit, walk.moment);
     let app = visit.app;
-    let done_at = visit.read(move |picture| moment.compared_at(picture));
+    let done = visit.read(move |picture| Some((moment.compared_at(picture)?, moment.compared_by(picture))));
     let has_new = visit
         .read(move |picture| moment::seen(picture, moment).any(|seen| seen.mark.value.seen_at() == moment));
     let label = Signal::derive(move || {
@@ -181,28 +198,87 @@ fn Confirm(walk: Walk) -> impl IntoView {
         };
         app.words(word).to_owned()
     });
-    let confirm = move |()| {
-        visit.act(async move |picture| action::compare_vehicle(app, &picture, moment).await);
-    };
-    move || match done_at.get() {
-        Some(at) => view! {
-            <Banner title=label note=visit.day_time(at) tone=Tone::Ok test_id="compared" />
+    let content = move || match done.get() {
+        Some((at, by)) => confirmed(visit, label, at, by),
+        None => view! {
+            <ToDo walk=walk />
+            <Button
+                label=label
+                kind=ButtonKind::Primary
+                icon=IconName::Check
+                large=true
+                on_press=move |()| confirm(walk)
+                test_id="confirm-compared"
+            />
         }
         .into_any(),
-        None => view! {
-            <div class="stack stack-tight">
-                <Button
-                    label=label
-                    kind=ButtonKind::Primary
-                    icon=IconName::Check
-                    large=true
-                    wide=true
-                    on_press=confirm
-                    test_id="confirm-compared"
-                />
-                <p class="small soft">{visit.word(CompareWord::ConfirmNote)}</p>
-            </div>
+    };
+    view! { {content} }.into_any()
+}
+
+/// Confirms the comparison; a mark that lacks its reason is opened instead.
+fn confirm(walk: Walk) {
+    let (app, moment) = (walk.visit.app, walk.moment);
+    walk.visit.act(async move |picture| {
+        let done = action::compare_vehicle(app, &picture, moment).await;
+        if let Some(id) = moment::lacks_reason(&picture, moment) {
+            walk.ask_reason(id);
+        }
+        done
+    });
+}
+
+/// Says what to do, or which reasons are still to be given.
+#[component]
+fn ToDo(walk: Walk) -> impl IntoView {
+    let (visit, moment) = (walk.visit, walk.moment);
+    let lacking = visit.read(move |picture| {
+        let own = picture.marks.iter();
+        own.filter(|mark| mark.value.seen_at() == moment && mark.value.reason.is_none())
+            .count()
+    });
+    let open = move |_| {
+        let first = visit.order.with(|picture| moment::lacks_reason(picture, moment));
+        if let Some(Some(id)) = first {
+            walk.ask_reason(id);
+        }
+    };
+    move || match lacking.get() {
+        0 => view! { <p class="compare-how" data-testid="compare-how">{visit.word(CompareWord::How)}</p> }
+            .into_any(),
+        count => view! {
+            <button type="button" class="intake-missing" data-testid="reasons-lacking" on:click=open>
+                <Icon name=IconName::Alert />
+                <span>{visit.say(move |lang| reasons_lacking(count, lang))}</span>
+            </button>
         }
         .into_any(),
     }
+}
+
+/// Says who confirmed the comparison and when, and leads back to the order.
+fn confirmed(visit: Visit, label: Signal<String>, at: Timestamp, by: Option<StaffId>) -> AnyView {
+    let told = move || {
+        let by = by.and_then(|by| visit.app.staff_name(by));
+        let parts = [by, Some(visit.day_time(at))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <div class="compare-done" role="status" data-testid="compared">
+            <Icon name=IconName::CheckCircle />
+            <p>
+                <strong>{label}</strong>
+                <span class="compare-by">{told}</span>
+            </p>
+        </div>
+        <LinkButton
+            label=visit.word(CompareWord::ToOrder)
+            href=format!("/orders/{}", visit.id)
+            kind=ButtonKind::Primary
+            icon=IconName::Back
+            large=true
+            test_id="back-to-order"
+        />
+    }
+    .into_any()
 }

@@ -56,11 +56,20 @@ pub fn Confirm(
         };
         visit.app.words(word).to_owned()
     });
+    let has_marks = visit.read(|picture| !picture.marks.is_empty());
+    let hint = Signal::derive(move || {
+        let word = if has_marks.get() {
+            WalkWord::ConfirmNote
+        } else {
+            WalkWord::ConfirmNoneNote
+        };
+        visit.app.words(word).to_owned()
+    });
     view! {
         <div class="card intake-confirm" class:intake-confirmed=move || is_done.get()>
             <CheckRow
                 label=label
-                hint=visit.word(WalkWord::ConfirmNote)
+                hint=hint
                 value=is_done
                 on_change=move |done| visit.edit(move |order| order.walk_around_done = done)
                 test_id="walk-around-done"

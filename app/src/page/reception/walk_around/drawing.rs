@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use leptos::prelude::*;
 use shared::diagram::{self, BodyShape, MarkSpot, Panel, Point, View, drawing, unfolded};
-use shared::order::mark::{self, MarkState, Spot};
-use shared::order::sheet::SheetMark;
+use shared::order::mark::{MarkState, Spot};
+use shared::order::sheet::{self, SheetMark};
 use shared::text::Lang;
 
 /// Returns a place as it is stored.
@@ -123,30 +123,6 @@ pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> Stri
     text
 }
 
-/// Shows a small picture of a mark's shape with its number, for lists.
-#[component]
-pub fn MarkBadge(
-    /// Is its state.
-    #[prop(into)]
-    state: Signal<MarkState>,
-    /// Is the number in the list.
-    #[prop(into)]
-    number: Signal<usize>,
-) -> impl IntoView {
-    let state = Memo::new(move |_| state.get().drawn());
-    view! {
-        <svg class="walk-badge" viewBox="-26 -26 52 52" aria-hidden="true">
-            <g class=move || state.get().class()>
-                <path class="mark-shape" d=move || diagram::mark_path(state.get(), 2)></path>
-                <text class="mark-number" text-anchor="middle" dy="0.36em">
-                    {move || number.get()}
-                </text>
-            </g>
-        </svg>
-    }
-    .into_any()
-}
-
 /// Shows a vehicle with its marks, small and still, as on paper.
 #[component]
 pub fn Miniature(
@@ -157,10 +133,11 @@ pub fn Miniature(
     /// Is the language of its title.
     lang: Lang,
 ) -> impl IntoView {
+    let places = sheet::mark_places(shape, &marks);
     let spots: Vec<(View, MarkSpot)> = (1..)
-        .zip(&marks)
-        .filter_map(|(number, mark)| {
-            let (view, place) = mark::place(shape, mark.panel, mark.spot)?;
+        .zip(marks.iter().zip(places))
+        .filter_map(|(number, (mark, place))| {
+            let (view, place) = place?;
             let drawn = MarkSpot {
                 x: place.x,
                 y: place.y,

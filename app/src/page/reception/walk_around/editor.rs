@@ -7,9 +7,9 @@ use shared::order::moment::{self, MarkReason, Seen};
 use shared::text::reception::{CompareWord, IntakeWord, WalkWord};
 
 use super::Walk;
-use super::drawing::MarkBadge;
 use super::photos::{AddPhoto, PhotoStrip};
 use crate::action;
+use crate::page::part::MarkBadge;
 use crate::page::reception::autosave::AutoField;
 use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName};
 
@@ -151,7 +151,7 @@ fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoVi
         note.unwrap_or_default()
     });
     view! {
-        <div class="walk-state">{state}</div>
+        <div class="walk-state" class:walk-reason=walk.moment.is_after_intake()>{state}</div>
         <div class="walk-note">
             <AutoField
                 label=visit.word(WalkWord::Note)
@@ -202,9 +202,18 @@ fn Reason(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
             ChoiceOption::new(*reason, visit.word(*reason)).test_id(format!("mark-reason-{}", reason.name()))
         })
         .collect();
+    let needed = move || {
+        let lacks = mark.with(|mark| mark.as_ref().is_some_and(|mark| mark.reason.is_none()));
+        if lacks {
+            visit.app.words(IntakeWord::Needed).to_owned()
+        } else {
+            String::new()
+        }
+    };
     view! {
         <Choice
             label=visit.word(CompareWord::Reason)
+            needed=Signal::derive(needed)
             options=reasons
             value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.reason))
             on_change=move |reason| walk.change(id, move |mark| mark.reason = Some(reason))

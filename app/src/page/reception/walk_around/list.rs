@@ -5,13 +5,12 @@ use shared::id::MarkId;
 use shared::order::mark::{Mark, MarkState};
 use shared::order::moment;
 use shared::order::picture::OrderPicture;
-use shared::text::reception::{CompareWord, WalkWord, marks_counted, photos_counted};
+use shared::text::reception::{CompareWord, WalkWord, found, marks_counted, photos_counted};
 
 use super::Walk;
-use super::drawing::MarkBadge;
-use crate::page::part::mark_state_words;
+use crate::page::part::{MarkBadge, mark_state_words};
 use crate::state::{PhotoSize, photo_url};
-use crate::ui::{EmptyState, Icon, IconName, Illustration, Section};
+use crate::ui::{Button, EmptyState, Icon, IconName, Illustration, Section, StatusPill, Tone};
 
 /// Shows the list.
 #[component]
@@ -24,25 +23,24 @@ pub fn Marks(
         let seen = moment::seen(picture, walk.moment);
         seen.map(|seen| MarkId::from(seen.mark.id())).collect::<Vec<_>>()
     });
-    let note = Signal::derive(move || marks_counted(ids.with(Vec::len), visit.app.lang()));
+    let found_now = visit.read(move |picture| {
+        let own = picture.marks.iter().map(|mark| mark.value.seen_at());
+        own.filter(|seen_at| *seen_at == walk.moment).count()
+    });
+    let note = Signal::derive(move || {
+        let lang = visit.app.lang();
+        let counted = marks_counted(ids.with(Vec::len), lang);
+        if walk.moment.is_after_intake() {
+            format!("{counted} · {}", found(found_now.get(), lang))
+        } else {
+            counted
+        }
+    });
     view! {
         <Section title=visit.word(WalkWord::Marks) note=note>
             <Show
                 when=move || ids.with(|ids| !ids.is_empty())
-                fallback=move || {
-                    let (title, note) = if walk.moment.is_after_intake() {
-                        (visit.word(CompareWord::None), visit.word(CompareWord::NoneNote))
-                    } else {
-                        (visit.word(WalkWord::NoMarks), visit.word(WalkWord::NoMarksNote))
-                    };
-                    view! {
-                        <EmptyState
-                            title=title
-                            note=note
-                            picture=Illustration::AllDone
-                        />
-                    }
-                }
+                fallback=move || view! { <NoMarks walk=walk /> }
             >
                 <ol class="card card-flush rows">
                     <For each=move || ids.get() key=|id| *id let(id)>
@@ -53,6 +51,44 @@ pub fn Marks(
         </Section>
     }
     .into_any()
+}
+
+/// Invites to look, and lets a person say that there is nothing to mark: no screen says so by itself.
+#[component]
+fn NoMarks(walk: Walk) -> impl IntoView {
+    let visit = walk.visit;
+    if walk.moment.is_after_intake() {
+        let (title, note) = (visit.word(CompareWord::None), visit.word(CompareWord::NoneNote));
+        return view! { <EmptyState title=title note=note picture=Illustration::EmptyBay /> }.into_any();
+    }
+    let is_said = visit.read(|picture| picture.order.value.walk_around_done);
+    let say = move || {
+        view! {
+            <Button
+                label=visit.word(WalkWord::NoDamage)
+                icon=IconName::Check
+                on_press=move |()| visit.edit(|order| order.walk_around_done = true)
+                test_id="no-damage"
+            />
+        }
+    };
+    let content = move || {
+        if is_said.get() {
+            let (title, note) = (
+                visit.word(WalkWord::NoDamageSaid),
+                visit.word(WalkWord::NoDamageNote),
+            );
+            let picture = Illustration::AllDone;
+            return view! { <EmptyState title=title note=note picture=picture test_id="no-damage-said" /> }
+                .into_any();
+        }
+        let (title, note) = (visit.word(WalkWord::NoMarks), visit.word(WalkWord::NoMarksNote));
+        view! {
+            <EmptyState title=title note=note picture=Illustration::EmptyBay action=say test_id="no-marks" />
+        }
+        .into_any()
+    };
+    view! { {content} }.into_any()
 }
 
 /// What a row tells.
@@ -92,15 +128,12 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
         let app = visit.app;
         let photos = photos.with(Vec::len);
         row.with(|row| {
-            let Row {
-                mark, state, lacks, ..
-            } = row.as_ref()?;
+            let Row { mark, state, .. } = row.as_ref()?;
             let parts = [
                 mark.damage.map(|damage| app.words(damage).to_owned()),
                 mark.severity.map(|severity| app.words(severity).to_owned()),
                 Some(mark_state_words(app, *state, walk.moment).to_owned()),
                 mark.reason.map(|reason| app.words(reason).to_owned()),
-                lacks.then(|| app.words(CompareWord::ReasonNeeded).to_owned()),
                 (photos > 1).then(|| photos_counted(photos, app.lang())),
             ];
             Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
@@ -113,6 +146,12 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
     };
     let state = Signal::derive(move || row.with(|row| row.as_ref().map_or(MarkState::New, |row| row.state)));
     let number = Signal::derive(move || row.with(|row| row.as_ref().map_or(0, |row| row.number)));
+    let lacks = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.lacks)));
+    let lacking = move || {
+        lacks.get().then(|| {
+            view! { <StatusPill label=visit.word(CompareWord::ReasonNeeded) tone=Tone::Warn test_id="reason-needed" /> }
+        })
+    };
     let is_chosen = Memo::new(move |_| walk.chosen.get() == Some(id));
     view! {
         <li data-testid="mark" data-state=move || state.get().name() data-mark=id.to_string()>
@@ -126,6 +165,7 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
                 <span class="row-words">
                     <span class="row-title">{title}</span>
                     <span class="row-note">{what}</span>
+                    {lacking}
                 </span>
                 <span class="row-end">{thumb}</span>
                 <Icon name=IconName::ChevronRight />
@@ -138,8 +178,15 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
 #[component]
 fn Thumb(sha256: String) -> impl IntoView {
     let url = photo_url(sha256, PhotoSize::Thumb);
-    move || {
-        url.get()
-            .map(|url| view! { <img class="walk-thumb" src=url alt="" /> })
+    move || match (url.get(), url.failed()) {
+        (Some(src), _) => view! { <img class="walk-thumb" src=src alt="" /> }.into_any(),
+        (None, failed) => {
+            let icon = if failed {
+                IconName::CloudOff
+            } else {
+                IconName::Image
+            };
+            view! { <span class="walk-thumb walk-thumb-away"><Icon name=icon /></span> }.into_any()
+        }
     }
 }

@@ -29,6 +29,7 @@ use shared::text::reception::WalkWord;
 use self::frame::Frame;
 use super::visit::Visit;
 use crate::action;
+use crate::browser::reveal;
 use crate::ui::{Banner, Tone};
 
 /// What the parts of the walk-around share.
@@ -85,6 +86,12 @@ impl Walk {
             chosen.try_set(Some(id));
             Ok(())
         });
+    }
+
+    /// Opens a mark that lacks the reason why it is seen only now, where the reason is given.
+    pub fn ask_reason(self, id: MarkId) {
+        self.chosen.set(Some(id));
+        reveal("[data-testid=mark-reasons]".to_owned());
     }
 
     /// Makes a mark on a panel that was picked from the list, where the panel is seen best.

@@ -1,0 +1,68 @@
+//! What the step on the screen still lacks, beside the way on: going on stays possible, and nobody does it unawares.
+
+use leptos::prelude::*;
+use shared::order::intake::Missing;
+use shared::text::reception::still_missing;
+
+use super::missing::missing;
+use super::step::IntakeStep;
+use super::visit::Visit;
+use crate::browser::reveal;
+use crate::ui::{Icon, IconName};
+
+/// Shows how much the step lacks, and leads to the first of it; nothing where nothing is missing.
+#[component]
+pub fn LacksHere(
+    /// Is the intake.
+    visit: Visit,
+    /// Is the step on the screen.
+    step: IntakeStep,
+) -> impl IntoView {
+    let missing = missing(visit);
+    let own = Memo::new(move |_| {
+        let missing = missing.get().into_iter();
+        missing
+            .filter(|missing| IntakeStep::of(*missing) == step)
+            .collect::<Vec<_>>()
+    });
+    let lead = move |_| {
+        // What is confirmed at the end of a walk around the car comes after what is seen on the way.
+        let next = own.with(|own| {
+            own.iter()
+                .copied()
+                .min_by_key(|missing| *missing == Missing::WalkAround)
+        });
+        if let Some(next) = next {
+            reveal(place(next));
+        }
+    };
+    move || {
+        let count = own.with(Vec::len);
+        (count > 0).then(|| {
+            view! {
+                <button type="button" class="intake-lacks" data-testid="missing-here" data-count=count on:click=lead>
+                    <Icon name=IconName::AlertCircle />
+                    <span>{visit.say(move |lang| still_missing(count, lang))}</span>
+                </button>
+            }
+        })
+    }
+}
+
+/// Returns the selector of the place where something missing is filled in.
+fn place(missing: Missing) -> String {
+    let named = match missing {
+        Missing::Photo(slot) => return format!("[data-testid=photo-slot][data-slot={}]", slot.name()),
+        Missing::Vehicle | Missing::Contact => "person-calls",
+        Missing::Purpose => "purpose",
+        Missing::Concern => "concern-text",
+        Missing::Odometer => "odometer",
+        Missing::Fuel => "fuel-level",
+        Missing::Battery => "battery-level",
+        Missing::WalkAround => "walk-around-done",
+        Missing::Readings(_) => "readings",
+        Missing::Valuables => "valuables-none",
+        Missing::PromiseTime => "promise-choices",
+    };
+    format!("[data-testid={named}]")
+}
