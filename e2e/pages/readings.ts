@@ -19,13 +19,32 @@ export function reading(page: Page, item: string): Locator {
   return page.locator(`[data-testid="reading"][data-item="${item}"]`);
 }
 
-/** Taps a number of an item and waits until it is rated. */
+/** Opens the numbers of an item, unless they lie open. */
+export async function openNumbers(page: Page, item: string): Promise<void> {
+  const value = reading(page, item).getByTestId('reading-value');
+  if ((await value.getAttribute('aria-expanded')) !== 'true') await value.click();
+  await expect(value).toHaveAttribute('aria-expanded', 'true');
+}
+
+/** Picks a number of an item and waits until it is rated. */
 export async function read(page: Page, item: string, number: string, rating: string): Promise<void> {
-  await pick(page, `${item}-${number}`);
+  await openNumbers(page, item);
+  await page.getByTestId(`${item}-${number}`).click();
   await expect(reading(page, item)).toHaveAttribute('data-rating', rating);
 }
 
-/** Reads a tread of 1.4 mm at the front left, by a tap and four quick steps up, and good ones elsewhere. */
+/** Rates an item that is judged by eye. */
+export async function judge(page: Page, item: string, rating: 'good' | 'attention' | 'urgent'): Promise<void> {
+  await pick(page, `${item}-${rating}`);
+  await expect(reading(page, item)).toHaveAttribute('data-rating', rating);
+}
+
+/** Returns an area of the readings. */
+export function area(page: Page, name: string): Locator {
+  return page.locator(`[data-testid="reading-area"][data-area="${name}"]`);
+}
+
+/** Reads a tread of 1.4 mm at the front left, by a pick and four quick steps up, and good ones elsewhere. */
 export async function readTreads(page: Page): Promise<void> {
   await read(page, 'tread_front_left', '1', 'urgent');
   const worn = reading(page, 'tread_front_left');

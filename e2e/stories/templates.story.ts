@@ -5,7 +5,7 @@ import { openOffice } from '../pages/office.ts';
 import { openOrder } from '../pages/order.ts';
 import { onOwnersPhone } from '../pages/owner.ts';
 import { choosePapers, openPapers, paperOf } from '../pages/print.ts';
-import { chooseTier, reading, readTreads } from '../pages/readings.ts';
+import { area, chooseTier, judge, openNumbers, reading, readTreads } from '../pages/readings.ts';
 import { pick } from '../pages/touch.ts';
 import { fillInAll } from '../pages/whole_intake.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
@@ -31,8 +31,10 @@ test('the office adds an item: an order under way keeps its template, the next v
   const worn = reading(page, 'tread_front_left');
   await expect(worn).toHaveAttribute('data-rating', 'urgent');
   await expect(worn.getByTestId('reading-rating')).toHaveText('需立即处理');
+  await expect(worn.getByTestId('reading-declined'), 'nothing is advised that could be declined').toHaveCount(0);
   await worn.getByTestId('reading-advice').fill('建议更换左前轮胎');
   await worn.getByTestId('reading-advice').blur();
+  await expect(worn.getByTestId('reading-declined')).toBeAttached();
   await pick(page, 'reading-declined');
   await expect(page.getByTestId('reading-declined')).toBeChecked();
   await expectSynced(page);
@@ -52,6 +54,12 @@ test('the office adds an item: an order under way keeps its template, the next v
   await office.getByTestId('template-save').click();
   await expect(office.getByTestId('template-version')).toHaveCount(2);
   await expect(office.getByTestId('template-version').first()).toContainText('周敏');
+  await expect(office.getByTestId('template-save'), 'nothing is left to save').toHaveCount(0);
+  await office.getByTestId('template-version').last().click();
+  const older = office.getByTestId('template-version-dialog');
+  await expect(older.getByTestId('template-version-item')).toHaveCount(STANDARD + 4);
+  await expect(older).toContainText('红色低于 1.6 mm');
+  await expect(older).not.toContainText('雨刮片');
   await office.context().close();
 
   await page.goto(`/reception/${id}/walk-around`);
@@ -68,6 +76,7 @@ test('the office adds an item: an order under way keeps its template, the next v
     await expect(owner.getByTestId('readings')).toContainText('1.4 mm');
     await expect(owner.getByTestId('readings')).toContainText('需立即处理');
     await expect(owner.getByTestId('readings')).toContainText('建议更换左前轮胎');
+    await expect(owner.getByTestId('reading').first(), 'what is urgent stands first').toContainText('1.4 mm');
     await owner.goto(`${link}?lang=en`);
     await expect(owner.getByTestId('readings')).toContainText('Tread, front left');
     await expect(owner.getByTestId('readings')).toContainText('Urgent');
@@ -106,6 +115,57 @@ test('the office adds an item: an order under way keeps its template, the next v
   expect(wrong).toEqual([]);
 });
 
+test('nothing is read by stepping from nothing; a number is picked or typed, and the next one opens', async ({ shop }) => {
+  const { page } = await tabletInUse(shop);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  await intake.goTo('walk-around');
+  await expect(page.getByTestId('tiers')).toContainText('28');
+  await chooseTier(page, 'full');
+  const front = reading(page, 'tread_front_left');
+  await expect(front.getByTestId('reading-value')).toHaveText('— mm');
+  await expect(front.getByTestId('reading-less')).toBeDisabled();
+  await expect(front.getByTestId('reading-more')).toBeDisabled();
+  await openNumbers(page, 'tread_front_left');
+  const typed = page.getByTestId('reading-typed');
+  await typed.fill('45');
+  await typed.press('Enter');
+  await expect(front).toContainText('0–20 mm');
+  await expect(front.getByTestId('reading-value')).toHaveText('— mm');
+  await typed.fill('2.5');
+  await typed.press('Enter');
+  await expect(front).toHaveAttribute('data-rating', 'attention');
+  await expect(front.getByTestId('reading-value')).toHaveText('2.5 mm');
+  const next = reading(page, 'tread_front_right');
+  await expect(next.getByTestId('reading-value')).toHaveAttribute('aria-expanded', 'true');
+  await expect(front.getByTestId('reading-value')).toHaveAttribute('aria-expanded', 'false');
+  await front.getByTestId('reading-less').click();
+  await expect(front.getByTestId('reading-value')).toHaveText('2.4 mm');
+  await front.getByTestId('reading-clear').click();
+  await expect(front.getByTestId('reading-value')).toHaveText('— mm');
+  await expect(front.getByTestId('reading-less')).toBeDisabled();
+});
+
+test('one tap rates what is left of an area by eye, makes up no number, and can be undone', async ({ shop }) => {
+  const { page } = await tabletInUse(shop);
+  await takeInNew(page, FAMILY_CAR);
+  const intake = new IntakePage(page);
+  await intake.goTo('walk-around');
+  await chooseTier(page, 'full');
+  await expect(area(page, 'brakes').getByTestId('rest-good'), 'pads are measured').toHaveCount(0);
+  await judge(page, 'coolant', 'attention');
+  const fluids = area(page, 'fluids');
+  await fluids.getByTestId('rest-good').click();
+  for (const item of ['engine_oil', 'washer_fluid']) await expect(reading(page, item)).toHaveAttribute('data-rating', 'good');
+  await expect(reading(page, 'coolant')).toHaveAttribute('data-rating', 'attention');
+  await expect(reading(page, 'brake_fluid').getByTestId('reading-value')).toHaveText('— %');
+  await expect(fluids.getByTestId('rest-good')).toHaveCount(0);
+  await page.getByTestId('undo').click();
+  await expect(reading(page, 'engine_oil')).not.toHaveAttribute('data-rating');
+  await expect(reading(page, 'coolant')).toHaveAttribute('data-rating', 'attention');
+  await expect(fluids.getByTestId('rest-good')).toBeVisible();
+});
+
 test('a new order is made with the tier that the shop has set, and shows the outlines to aim by', async ({ shop }) => {
   const settings = await shop.office.call<Record<string, unknown>>('GET', 'settings');
   await shop.office.call('PUT', 'settings', { ...settings, default_tier: 'standard' });
@@ -134,8 +194,11 @@ test('of two who edit a template at once the second is told, and loses nothing u
   await office.getByTestId('item-attention').fill('2.8');
   await office.getByTestId('item-urgent').fill('2.9');
   await expect(office.getByTestId('template-fault')).toContainText('限值');
+  const atField = office.locator('.field-bad', { has: office.getByTestId('item-urgent') });
+  await expect(atField, 'what is wrong stands at its field').toContainText('限值');
   await expect(office.getByTestId('template-save')).toBeDisabled();
   await office.getByTestId('item-urgent').fill('2.5');
+  await expect(atField).toHaveCount(0);
   await expect(office.getByTestId('template-fault')).toHaveCount(0);
 
   const other = { id: 'horn', kind: 'level', zh: '喇叭', en: 'Horn', required: false };

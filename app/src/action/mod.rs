@@ -34,7 +34,7 @@ pub use owner_link::{OwnerLinkUrl, create_owner_link, owner_link_url, withdraw_o
 pub use pair::{PairError, pair};
 pub use photo::{add_photo, annotate_photo, put_back_photo, remove_photo};
 pub use promise::promise_time;
-pub use reading::{advise, choose_tier, decline, take_reading};
+pub use reading::{advise, choose_tier, decline, rate_rest, take_back_rest, take_reading};
 pub use sign::sign;
 pub use sign_in::{sign_in, sign_out};
 pub use stage::{move_on, note_block, reopen};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::element_id;
 use super::icon::{Icon, IconName};
+use super::status::Tone;
 
 /// Holds one thing that can be picked.
 #[derive(Clone)]
@@ -11,6 +12,7 @@ pub struct ChoiceOption<T> {
     value: T,
     label: Signal<String>,
     icon: Option<IconName>,
+    tone: Option<Tone>,
     test_id: Option<String>,
 }
 
@@ -21,6 +23,7 @@ impl<T> ChoiceOption<T> {
             value,
             label: label.into_reactive_value(),
             icon: None,
+            tone: None,
             test_id: None,
         }
     }
@@ -29,6 +32,14 @@ impl<T> ChoiceOption<T> {
     #[must_use]
     pub fn icon(mut self, icon: IconName) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// Gives it the icon and, once it is chosen, the colour of what it means.
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.icon = Some(tone.icon());
+        self.tone = Some(tone);
         self
     }
 
@@ -98,6 +109,7 @@ where
                 value: own,
                 label,
                 icon,
+                tone,
                 test_id,
             } = option;
             let mine = own.clone();
@@ -107,6 +119,7 @@ where
                 kind: "radio",
                 label,
                 icon,
+                tone,
                 test_id,
                 checked,
                 ticked: false,
@@ -165,6 +178,7 @@ where
                 value: own,
                 label,
                 icon,
+                tone,
                 test_id,
             } = option;
             let mine = own.clone();
@@ -173,6 +187,7 @@ where
                 kind: "checkbox",
                 label,
                 icon,
+                tone,
                 test_id,
                 checked,
                 ticked: true,
@@ -199,6 +214,7 @@ struct Pick {
     kind: &'static str,
     label: Signal<String>,
     icon: Option<IconName>,
+    tone: Option<Tone>,
     test_id: Option<String>,
     checked: Memo<bool>,
     ticked: bool,
@@ -207,7 +223,7 @@ struct Pick {
 impl Pick {
     fn view(self, group: String, on_change: Callback<bool>) -> AnyView {
         view! {
-            <label class="pick">
+            <label class=pick_class(self.tone)>
                 <input
                     type=self.kind
                     name=group
@@ -222,6 +238,13 @@ impl Pick {
         }
         .into_any()
     }
+}
+
+fn pick_class(tone: Option<Tone>) -> String {
+    tone.map_or_else(
+        || "pick".to_owned(),
+        |tone| format!("pick pick-toned {}", tone.class()),
+    )
 }
 
 struct PicksFrame {

@@ -23,7 +23,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Neutral => "tone-neutral",
             Self::Accent => "tone-accent",
@@ -34,7 +34,7 @@ impl Tone {
         }
     }
 
-    const fn icon(self) -> IconName {
+    pub(super) const fn icon(self) -> IconName {
         match self {
             Self::Neutral => IconName::Circle,
             Self::Accent => IconName::CircleDot,

@@ -22,6 +22,8 @@ pub enum TextKind {
     Code,
     /// Is digits only.
     Digits,
+    /// Is a number that may have decimals.
+    Decimal,
     /// Is hidden while typed.
     Password,
     /// Is what to look for.
@@ -52,6 +54,7 @@ impl TextKind {
             Self::Email => ("email", "email", "none", "off", "field-input"),
             Self::Code => ("text", "text", "characters", "off", "field-input field-code"),
             Self::Digits => ("text", "numeric", "none", "off", "field-input field-number"),
+            Self::Decimal => ("text", "decimal", "none", "off", "field-input field-number"),
             Self::Password => ("password", "text", "none", "current-password", "field-input"),
             Self::Search => ("search", "search", "none", "off", "field-input"),
             Self::DateTime => ("datetime-local", "text", "none", "off", "field-input"),

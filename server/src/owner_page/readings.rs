@@ -1,5 +1,7 @@
 //! What was measured and rated on the walk-around, as it was signed.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 use shared::order::sheet::{Sheet, SheetReading};
 use shared::order::template::Rating;
@@ -8,14 +10,17 @@ use shared::text::owner::OwnerWord;
 
 use super::page::OwnerView;
 
-/// Writes the section; nothing where nothing was read.
+/// Writes the section, the most urgent first; nothing where nothing was read.
 pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
+    let mut readings: Vec<&SheetReading> = sheet.readings.iter().collect();
+    // Those that are rated the same stay in the order in which they were asked.
+    readings.sort_by_key(|reading| Reverse(reading.rating));
     html! {
         @if !sheet.readings.is_empty() {
             section class="card" data-testid="readings" {
                 h2 { (view.word(OwnerWord::Measured)) }
                 ul class="rows readings" {
-                    @for reading in &sheet.readings { (row(view, reading)) }
+                    @for reading in readings { (row(view, reading)) }
                 }
             }
         }
@@ -36,7 +41,7 @@ fn row(view: &OwnerView, reading: &SheetReading) -> Markup {
                 @if !reading.note.is_empty() { p class="quiet" { (reading.note) } }
                 @if reading.declined { p class="quiet" { (view.word(OwnerWord::Advised)) } }
             }
-            div class="row-end" {
+            div class="row-end reading-end" {
                 @if reading.number.is_some() { strong { (reading.told(view.lang)) } }
                 span class=(class) {
                     span aria-hidden="true" { (reading.rating.sign()) } " " (reading.rating.label(view.lang))

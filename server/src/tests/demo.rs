@@ -145,6 +145,16 @@ async fn an_order_tells_who_changed_what_when_and_where() {
         .unwrap();
     assert!(!edit.old_text.en.is_empty() && edit.old_text != edit.new_text);
     assert_eq!(edit.label.zh, "维修委托书 · 承诺完工时间");
+    let edits = || detail.history.iter().flat_map(|entry| &entry.edits);
+    assert!(edits().any(|edit| edit.field == "mark"), "a photo shows a mark");
+    for edit in edits().filter(|edit| edit.old.is_none()) {
+        assert!(
+            !edit.new_text.zh.is_empty() && !edit.new_text.en.is_empty(),
+            "{} of {} is set to nothing",
+            edit.field,
+            edit.kind
+        );
+    }
 }
 
 #[tokio::test]

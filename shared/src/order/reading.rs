@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::change::{Action, Draft};
 use crate::id::{OrderId, ReadingId};
 use crate::order::picture::OrderPicture;
-use crate::order::template::{self, ItemKind, Rating, TemplateItem, WalkAroundTemplate, hundredths};
+use crate::order::template::{self, Area, ItemKind, Rating, TemplateItem, WalkAroundTemplate, hundredths};
 use crate::record;
 use crate::record::{Entry, Kind, to_json};
 use crate::refusal::Refusal;
@@ -152,6 +152,52 @@ pub fn take(
         Some(before) => draft.update(before, &now),
         None => draft.create(id(picture.id(), item), &now),
     })
+}
+
+/// Returns the items among these that are judged by eye and that nobody has judged yet.
+pub fn unjudged<'a>(
+    picture: &OrderPicture,
+    items: impl IntoIterator<Item = &'a TemplateItem>,
+) -> Vec<&'a TemplateItem> {
+    let is_taken = |item: &TemplateItem| {
+        picture
+            .reading(&item.id)
+            .is_some_and(|reading| reading.value.is_taken())
+    };
+    let items = items.into_iter().filter(|item| item.kind == ItemKind::Level);
+    items.filter(|item| !is_taken(item)).collect()
+}
+
+/// Rates as good what is judged by eye in an area and was not judged yet; a number is never made up.
+///
+/// Returns the draft with the ids of the items that it rates.
+pub fn rate_rest(
+    picture: &OrderPicture,
+    template: &WalkAroundTemplate,
+    area: Area,
+) -> Result<(Draft, Vec<String>), Refusal> {
+    let asked = template.readings().filter(|item| item.area() == area);
+    let mut draft = Draft::new(Action::TakeReading);
+    let mut rated = Vec::new();
+    for item in unjudged(picture, asked) {
+        draft = draft.and(take(
+            picture,
+            Some(template),
+            &item.id,
+            Seen::Level(Rating::Good),
+        )?);
+        rated.push(item.id.clone());
+    }
+    Ok((draft, rated))
+}
+
+/// Takes back what was rated good by one tap; what somebody has rated otherwise since stays.
+pub fn take_back(picture: &OrderPicture, rated: &[String]) -> Draft {
+    let draft = Draft::new(Action::TakeReading);
+    let readings = rated.iter().filter_map(|item| picture.reading(item));
+    readings
+        .filter(|reading| reading.value.level == Some(Rating::Good))
+        .fold(draft, |draft, reading| draft.and(clear(reading)))
 }
 
 fn clear(reading: &Entry<Reading>) -> Draft {

@@ -81,7 +81,7 @@ pub fn edits(app: App, edits: Vec<ReadableEdit>) -> AnyView {
         edits
             .iter()
             .filter(|edit| is_for_people(&edit.field))
-            .map(|edit| edit_line(app, edit, lang))
+            .filter_map(|edit| edit_line(app, edit, lang))
             .collect_view()
     };
     view! { <dl class="office-edits">{lines}</dl> }.into_any()
@@ -105,27 +105,29 @@ fn is_for_people(field: &str) -> bool {
     )
 }
 
-fn edit_line(app: App, edit: &ReadableEdit, lang: Lang) -> AnyView {
-    let text = |text: &str| {
-        if text.is_empty() {
-            app.words(DeskWord::Nothing).to_owned()
-        } else {
-            text.to_owned()
-        }
-    };
-    let old = edit.old.is_some().then(|| {
+fn edit_line(app: App, edit: &ReadableEdit, lang: Lang) -> Option<AnyView> {
+    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let (old, new) = (said(edit.old_text.get(lang)), said(edit.new_text.get(lang)));
+    if old.is_none() && new.is_none() {
+        return None;
+    }
+    let old = old.map(|old| {
         view! {
-            <del class="office-old">{text(edit.old_text.get(lang))}</del>
+            <del class="office-old">{old}</del>
             <span class="office-arrow" aria-hidden="true">"→"</span>
         }
     });
-    view! {
+    let new = match new {
+        Some(new) => view! { <ins class="office-new">{new}</ins> }.into_any(),
+        None => view! { <span class="soft">{app.words(DeskWord::Cleared)}</span> }.into_any(),
+    };
+    let line = view! {
         <div class="office-edit">
             <dt>{edit.label.get(lang).to_owned()}</dt>
-            <dd>{old} <ins class="office-new">{text(edit.new_text.get(lang))}</ins></dd>
+            <dd>{old} " " {new}</dd>
         </div>
-    }
-    .into_any()
+    };
+    Some(line.into_any())
 }
 
 /// Shows what a tablet still holds, and since when.

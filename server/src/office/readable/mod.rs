@@ -210,7 +210,7 @@ impl Reader<'_> {
             Value::Bool(false) => OfficeWord::No.label(lang).to_owned(),
             Value::Number(number) => number.to_string(),
             Value::String(text) => match text.parse::<RecordId>() {
-                Ok(id) if text.len() == 36 => self.names.record(id).unwrap_or("…").to_owned(),
+                Ok(id) if text.len() == 36 => self.names.record(id, lang).unwrap_or("…").to_owned(),
                 _ => shortened(text),
             },
             Value::Array(values) => {

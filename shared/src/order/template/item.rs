@@ -1,7 +1,8 @@
 //! What one item of a template asks for, and how what is read is rated.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::Area;
 use crate::choices;
 use crate::order::photo::PhotoSlot;
 use crate::text::{Label, Lang};
@@ -84,6 +85,19 @@ pub struct TemplateItem {
     /// The numbers that are picked with one tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picks: Vec<i32>,
+    /// Where on the car it is looked at, where the office chose that.
+    #[serde(
+        default,
+        deserialize_with = "known_area",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub area: Option<Area>,
+}
+
+/// Reads an area; one of a newer build is passed over, because it only says where the item is listed.
+fn known_area<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Area>, D::Error> {
+    let name = Option::<String>::deserialize(deserializer)?;
+    Ok(name.and_then(|name| Area::parse(&name)))
 }
 
 impl TemplateItem {
@@ -105,6 +119,7 @@ impl TemplateItem {
             urgent: 0,
             direction: None,
             picks: Vec::new(),
+            area: None,
         }
     }
 
@@ -131,20 +146,18 @@ impl TemplateItem {
         }
     }
 
-    /// Returns the number one press up or down from one; without any, the first that can be picked.
-    pub fn step_from(&self, number: Option<i32>, up: bool) -> i32 {
-        let next = match number {
-            Some(number) if up => number.saturating_add(self.step),
-            Some(number) => number.saturating_sub(self.step),
-            None => self.picks.first().copied().unwrap_or(self.attention),
+    /// Returns the number one press up or down from one; `None` from none, because a press measures nothing.
+    pub fn step_from(&self, number: Option<i32>, up: bool) -> Option<i32> {
+        let next = match number? {
+            number if up => number.saturating_add(self.step),
+            number => number.saturating_sub(self.step),
         };
         // The limits may be the wrong way round: nobody has checked what another device has stored.
-        next.min(self.most).max(self.least)
+        Some(next.min(self.most).max(self.least))
     }
 
     fn fault(&self) -> Option<Fault> {
-        let label = |text: &str| !text.trim().is_empty() && text.chars().count() <= LONGEST;
-        if !label(&self.zh) || !label(&self.en) {
+        if !is_label(&self.zh) || !is_label(&self.en) {
             return Some(Fault::Label);
         }
         match self.kind {
@@ -170,6 +183,53 @@ impl TemplateItem {
         let picks_fit = self.picks.iter().all(|pick| range.contains(pick));
         (!picks_fit).then_some(Fault::Picks)
     }
+
+    /// Returns where a fault of it is put right; `None` for one that is no field's.
+    pub fn field_of(&self, fault: Fault) -> Option<ItemField> {
+        let is_outside = |limit: i32| !(self.least..=self.most).contains(&limit);
+        Some(match fault {
+            Fault::Label if is_label(&self.zh) => ItemField::En,
+            Fault::Label => ItemField::Zh,
+            Fault::Slot => ItemField::Slot,
+            Fault::Range if self.least < -LARGEST => ItemField::Least,
+            Fault::Range if self.least >= self.most || self.most > LARGEST => ItemField::Most,
+            Fault::Range if self.step <= 0 => ItemField::Step,
+            Fault::Range => ItemField::Unit,
+            Fault::Limits if is_outside(self.attention) => ItemField::Attention,
+            Fault::Limits => ItemField::Urgent,
+            Fault::Picks => ItemField::Picks,
+            Fault::TooMany | Fault::Twice | Fault::Versions => return None,
+        })
+    }
+}
+
+fn is_label(text: &str) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= LONGEST
+}
+
+/// A field of an item in which something can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemField {
+    /// The label in Chinese.
+    Zh,
+    /// The label in English.
+    En,
+    /// What a photo shows.
+    Slot,
+    /// The unit of a number.
+    Unit,
+    /// By how much one press changes a number.
+    Step,
+    /// The least that can be read.
+    Least,
+    /// The most that can be read.
+    Most,
+    /// The last number that is still good.
+    Attention,
+    /// The last number that is not yet urgent.
+    Urgent,
+    /// The numbers to tap.
+    Picks,
 }
 
 /// What is wrong with the items of a template.
@@ -222,22 +282,22 @@ pub fn check(items: &[TemplateItem]) -> Result<(), Fault> {
 
 /// Returns the place of the first item that can't be asked for, and why.
 pub fn first_fault(items: &[TemplateItem]) -> Option<(usize, Fault)> {
-    items.iter().enumerate().find_map(|(at, item)| {
-        let before = &items[..at];
-        let id_fits = !item.id.is_empty() && item.id.chars().count() <= LONGEST;
-        if !id_fits || before.iter().any(|other| other.id == item.id) {
-            return Some((at, Fault::Twice));
-        }
-        let is_photo = item.kind == ItemKind::Photo;
-        if is_photo
-            && before
-                .iter()
-                .any(|other| other.kind == ItemKind::Photo && other.slot == item.slot)
-        {
-            return Some((at, Fault::Slot));
-        }
-        item.fault().map(|fault| (at, fault))
-    })
+    (0..items.len()).find_map(|at| fault_at(items, at).map(|fault| (at, fault)))
+}
+
+/// Returns why the item at a place can't be asked for, beside those before it; `None` where it can.
+pub fn fault_at(items: &[TemplateItem], at: usize) -> Option<Fault> {
+    let item = items.get(at)?;
+    let before = &items[..at];
+    let id_fits = !item.id.is_empty() && item.id.chars().count() <= LONGEST;
+    if !id_fits || before.iter().any(|other| other.id == item.id) {
+        return Some(Fault::Twice);
+    }
+    let shows_the_same = |other: &TemplateItem| other.kind == ItemKind::Photo && other.slot == item.slot;
+    if item.kind == ItemKind::Photo && before.iter().any(shows_the_same) {
+        return Some(Fault::Slot);
+    }
+    item.fault()
 }
 
 /// Writes hundredths as people read them: 160 is 1.6.

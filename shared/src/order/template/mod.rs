@@ -3,13 +3,16 @@
 //! The office saves a version after the other; an order names the one that it was made with and keeps of it what signing
 //! needs, so that neither a later version nor a later setting changes what an order under way is asked.
 
+mod area;
 mod item;
 mod shipped;
 #[cfg(test)]
 mod tests;
 
+pub use area::{Area, by_area};
 pub use item::{
-    Direction, Fault, ItemKind, Rating, TemplateItem, check, first_fault, hundredths, in_hundredths,
+    Direction, Fault, ItemField, ItemKind, Rating, TemplateItem, check, fault_at, first_fault, hundredths,
+    in_hundredths,
 };
 pub use shipped::shipped;
 
@@ -110,6 +113,13 @@ impl WalkAroundTemplate {
     /// Returns the items that are answered by a reading.
     pub fn readings(&self) -> impl Iterator<Item = &TemplateItem> {
         self.items.iter().filter(|item| item.kind != ItemKind::Photo)
+    }
+
+    /// Returns how much it asks for: its readings, and each photo that it or the shop wants.
+    pub fn count(&self, settings: &ShopSettings) -> usize {
+        let wanted = &settings.required_photos;
+        let own = self.items.iter().filter_map(|item| item.slot);
+        wanted.len() + own.filter(|slot| !wanted.contains(slot)).count() + self.readings().count()
     }
 
     /// Returns what an order that is made with this version keeps of it.

@@ -141,19 +141,106 @@ fn no_version_follows_the_last_number_there_is() {
 #[test]
 fn a_press_steps_within_the_range_whatever_is_stored() {
     let tread = tread();
-    assert_eq!(tread.step_from(None, true), tread.picks[0]);
-    assert_eq!(tread.step_from(Some(140), true), 140 + tread.step);
-    assert_eq!(tread.step_from(Some(140), false), 140 - tread.step);
-    assert_eq!(tread.step_from(Some(tread.most), true), tread.most);
-    assert_eq!(tread.step_from(Some(0), false), 0);
+    assert_eq!(tread.step_from(Some(140), true), Some(140 + tread.step));
+    assert_eq!(tread.step_from(Some(140), false), Some(140 - tread.step));
+    assert_eq!(tread.step_from(Some(tread.most), true), Some(tread.most));
+    assert_eq!(tread.step_from(Some(0), false), Some(0));
     let wrong = TemplateItem {
         step: i32::MIN,
         least: 5,
         most: -5,
         ..tread
     };
-    assert_eq!(wrong.step_from(Some(i32::MAX), false), 5);
-    assert_eq!(wrong.step_from(Some(i32::MIN), true), 5);
+    assert_eq!(wrong.step_from(Some(i32::MAX), false), Some(5));
+    assert_eq!(wrong.step_from(Some(i32::MIN), true), Some(5));
+}
+
+#[test]
+fn a_press_on_what_nobody_has_measured_measures_nothing() {
+    for item in shipped(Tier::Full).items {
+        assert_eq!(item.step_from(None, true), None, "{}", item.id);
+        assert_eq!(item.step_from(None, false), None, "{}", item.id);
+    }
+}
+
+#[test]
+fn readings_are_sorted_by_area_as_the_office_chose_or_as_their_names_tell() {
+    let line = |(area, items): (Area, Vec<TemplateItem>)| {
+        let ids: Vec<String> = items.into_iter().map(|item| item.id).collect();
+        format!("{}: {}\n", area.name(), ids.join(" "))
+    };
+    let areas = by_area(shipped(Tier::Full).readings().cloned());
+    let text: String = areas.into_iter().map(line).collect();
+    expect![[r"
+        tyres: tread_front_left tread_front_right tread_rear_left tread_rear_right pressure_front_left pressure_front_right pressure_rear_left pressure_rear_right spare_tyre
+        brakes: pad_front_left pad_front_right pad_rear_left pad_rear_right
+        engine: battery_voltage belts
+        fluids: engine_oil coolant brake_fluid washer_fluid
+        lights: lights wipers
+        underbody: exhaust suspension underbody_leaks
+    "]]
+    .assert_eq(&text);
+    let own = |zh: &str, en: &str| TemplateItem {
+        zh: zh.into(),
+        en: en.into(),
+        ..TemplateItem::new("0199-made-by-the-shop".into(), ItemKind::Level)
+    };
+    assert_eq!(own("雨刮片", "Blades").area(), Area::Lights);
+    assert_eq!(own("喇叭", "Horn").area(), Area::Other);
+    assert_eq!(
+        own("内饰", "Headlining, boiled").area(),
+        Area::Other,
+        "whole words only"
+    );
+    let chosen = TemplateItem {
+        area: Some(Area::Underbody),
+        ..own("雨刮片", "Wiper blades")
+    };
+    assert_eq!(chosen.area(), Area::Underbody);
+}
+
+#[test]
+fn an_item_without_an_area_is_written_as_before_there_were_areas() {
+    let text = serde_json::to_string(&tread()).unwrap();
+    assert!(!text.contains("area"), "{text}");
+    assert_eq!(serde_json::from_str::<TemplateItem>(&text).unwrap(), tread());
+    let newer = text.replacen('{', r#"{"area":"roof","#, 1);
+    assert_eq!(
+        serde_json::from_str::<TemplateItem>(&newer).unwrap(),
+        tread(),
+        "an area of a newer build is passed over"
+    );
+}
+
+#[test]
+fn a_tier_counts_readings_and_each_wanted_photo_once() {
+    let settings = ShopSettings::fresh("门店", "Shop");
+    let count = |tier| shipped(tier).count(&settings);
+    assert_eq!(
+        [Tier::Express, Tier::Standard, Tier::Full].map(count),
+        [4, 17, 28]
+    );
+    assert_eq!(shipped(Tier::Full).count(&ShopSettings::default()), 28);
+}
+
+#[test]
+fn a_fault_is_put_right_in_its_own_field() {
+    let wrong = |change: fn(&mut TemplateItem)| {
+        let mut item = tread();
+        change(&mut item);
+        let fault = fault_at(&[item.clone()], 0).unwrap();
+        item.field_of(fault)
+    };
+    assert_eq!(wrong(|item| item.zh.clear()), Some(ItemField::Zh));
+    assert_eq!(wrong(|item| item.en.clear()), Some(ItemField::En));
+    assert_eq!(wrong(|item| item.kind = ItemKind::Photo), Some(ItemField::Slot));
+    assert_eq!(wrong(|item| item.step = 0), Some(ItemField::Step));
+    assert_eq!(wrong(|item| item.least = i32::MIN), Some(ItemField::Least));
+    assert_eq!(wrong(|item| item.most = 0), Some(ItemField::Most));
+    assert_eq!(wrong(|item| item.attention = 2_100), Some(ItemField::Attention));
+    assert_eq!(wrong(|item| item.urgent = 400), Some(ItemField::Urgent));
+    assert_eq!(wrong(|item| item.picks = vec![-100]), Some(ItemField::Picks));
+    assert_eq!(wrong(|item| item.id.clear()), None, "no field's");
 }
 
 #[test]

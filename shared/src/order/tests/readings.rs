@@ -5,7 +5,7 @@ use crate::order::RepairOrder;
 use crate::order::intake::{self, Missing};
 use crate::order::reading::{self, Reading, Seen};
 use crate::order::sheet::Sheet;
-use crate::order::template::{self, Rating, Tier, WalkAroundTemplate, shipped};
+use crate::order::template::{self, Area, Rating, Tier, WalkAroundTemplate, shipped};
 use crate::record::{Entry, Record};
 use crate::refusal::Refusal;
 use crate::text::Lang;
@@ -338,4 +338,41 @@ fn a_reading_is_rated_as_it_was_asked_and_shown_when_it_is_asked_no_more() {
     let rows = reading::rows(&picture, &stored);
     assert_eq!(rows.last().unwrap().id, WHEELS[0]);
     assert_eq!(picture.readings[0].value.rating(), Some(Rating::Urgent));
+}
+
+#[test]
+fn the_rest_of_an_area_is_rated_good_by_eye_and_no_number_is_made_up() {
+    let mut shop = Shop::with_order();
+    let full = shipped(Tier::Full);
+    shop.choose(&full);
+    shop.take("coolant", Seen::Level(Rating::Attention));
+    let (draft, rated) = reading::rate_rest(&shop.picture(), &full, Area::Fluids).unwrap();
+    assert_eq!(rated, ["engine_oil", "washer_fluid"]);
+    shop.apply(draft);
+    assert_eq!(shop.reading("engine_oil").value.level, Some(Rating::Good));
+    assert_eq!(
+        shop.reading("coolant").value.level,
+        Some(Rating::Attention),
+        "it was judged"
+    );
+    assert!(
+        shop.picture().reading("brake_fluid").is_none(),
+        "nobody measured it"
+    );
+    assert!(shop.picture().reading("lights").is_none(), "another area");
+    let (draft, rated) = reading::rate_rest(&shop.picture(), &full, Area::Fluids).unwrap();
+    assert!(draft.is_empty() && rated.is_empty(), "nothing is left to rate");
+}
+
+#[test]
+fn what_was_rated_by_one_tap_is_taken_back_unless_it_was_rated_since() {
+    let mut shop = Shop::with_order();
+    let full = shipped(Tier::Full);
+    shop.choose(&full);
+    let (draft, rated) = reading::rate_rest(&shop.picture(), &full, Area::Lights).unwrap();
+    shop.apply(draft);
+    shop.take("wipers", Seen::Level(Rating::Urgent));
+    shop.apply(reading::take_back(&shop.picture(), &rated));
+    assert!(!shop.reading("lights").value.is_taken());
+    assert_eq!(shop.reading("wipers").value.level, Some(Rating::Urgent));
 }

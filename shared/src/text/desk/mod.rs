@@ -9,7 +9,7 @@ pub use count::{
     revoke_holds, shown, tablet_holds,
 };
 pub use keep::{DeviceWord, ShopWord, StaffWord};
-pub use template::{TemplateWord, item_fault, version};
+pub use template::{TemplateWord, item_facts, item_fault, limits, version};
 
 crate::words! {
     /// Words of the office's frame and of what all its pages share.
@@ -46,7 +46,7 @@ crate::words! {
         Nobody => "—", "—";
         OfficeItself => "后台", "Office";
         On => "地点", "Where";
-        Nothing => "（空）", "(empty)";
+        Cleared => "已清空", "cleared";
         Reason => "原因", "Reason";
     }
 }

@@ -1,7 +1,7 @@
 //! Words of the office's walk-around templates.
 
-use crate::order::template::Fault;
-use crate::text::Lang;
+use crate::order::template::{Direction, Fault, ItemKind, TemplateItem, hundredths};
+use crate::text::{Label, Lang};
 
 crate::words! {
     /// Words of the page of walk-around templates.
@@ -29,8 +29,11 @@ crate::words! {
         Least => "最小值", "Least";
         Most => "最大值", "Most";
         Direction => "方向", "Direction";
-        Attention => "“良好”的限值", "Limit of good";
-        Urgent => "“需立即处理”的限值", "Limit of urgent";
+        YellowBelow => "黄色（需关注）低于", "Yellow (attention) below";
+        YellowAbove => "黄色（需关注）高于", "Yellow (attention) above";
+        RedBelow => "红色（需立即处理）低于", "Red (urgent) below";
+        RedAbove => "红色（需立即处理）高于", "Red (urgent) above";
+        Area => "检查区域", "Area";
         Picks => "快选数值（空格分隔）", "Numbers to tap, with spaces between";
         NotNumber => "请填写数字，最多两位小数。", "Enter a number with at most two decimals.";
         Discard => "放弃修改", "Discard";
@@ -52,11 +55,86 @@ pub fn version(number: u32, lang: Lang) -> String {
     }
 }
 
+/// Tells from which numbers on an item is yellow and red: "red below 1.6 mm".
+pub fn limits(item: &TemplateItem, lang: Lang) -> String {
+    let unit = if item.unit.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", item.unit)
+    };
+    let beyond = match item.direction {
+        Some(Direction::HighIsBad) => lang.pick(("高于", "above")),
+        Some(Direction::LowIsBad) | None => lang.pick(("低于", "below")),
+    };
+    let (yellow, red) = (hundredths(item.attention), hundredths(item.urgent));
+    let is_one = item.attention == item.urgent;
+    match lang {
+        Lang::Zh if is_one => format!("红色{beyond} {red}{unit}"),
+        Lang::Zh => format!("黄色{beyond} {yellow}{unit}，红色{beyond} {red}{unit}"),
+        Lang::En if is_one => format!("red {beyond} {red}{unit}"),
+        Lang::En => format!("yellow {beyond} {yellow}{unit}, red {beyond} {red}{unit}"),
+    }
+}
+
+/// Tells what an item asks for, in a line: its kind, its limits or what it shows, its area, whether signing needs it.
+pub fn item_facts(item: &TemplateItem, lang: Lang) -> String {
+    let limits = (item.kind == ItemKind::Number).then(|| limits(item, lang));
+    let slot = item.slot.filter(|_| item.kind == ItemKind::Photo);
+    let area = (item.kind != ItemKind::Photo).then(|| item.area().label(lang));
+    let required = if item.required {
+        TemplateWord::Required
+    } else {
+        TemplateWord::Optional
+    };
+    let parts = [
+        Some(item.kind.label(lang).to_owned()),
+        area.map(ToOwned::to_owned),
+        limits,
+        slot.map(|slot| slot.label(lang).to_owned()),
+        Some(required.label(lang).to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// Tells which item is wrong, and why.
 pub fn item_fault(place: usize, fault: Fault, lang: Lang) -> String {
     let sentence = fault.sentence(lang);
     match lang {
         Lang::Zh => format!("第 {} 项：{sentence}", place + 1),
         Lang::En => format!("Item {}: {sentence}", place + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::order::template::{Tier, shipped};
+
+    #[test]
+    fn limits_are_told_in_words() {
+        let full = shipped(Tier::Full);
+        let of = |id: &str, lang| limits(full.item(id).unwrap(), lang);
+        assert_eq!(of("tread_front_left", Lang::Zh), "黄色低于 3 mm，红色低于 1.6 mm");
+        assert_eq!(
+            of("tread_front_left", Lang::En),
+            "yellow below 3 mm, red below 1.6 mm"
+        );
+        assert_eq!(of("brake_fluid", Lang::Zh), "黄色高于 1.5 %，红色高于 3 %");
+        let one = TemplateItem {
+            attention: 160,
+            unit: String::new(),
+            ..full.item("tread_front_left").unwrap().clone()
+        };
+        assert_eq!(limits(&one, Lang::En), "red below 1.6");
+    }
+
+    #[test]
+    fn an_item_is_told_in_a_line() {
+        let full = shipped(Tier::Full);
+        let of = |id: &str| item_facts(full.item(id).unwrap(), Lang::Zh);
+        assert_eq!(of("front"), "照片 · 车头 · 选填");
+        assert_eq!(of("wipers"), "状态评定 · 灯光与雨刮 · 选填");
     }
 }

@@ -9,7 +9,9 @@ mod walk_around;
 pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
 pub use compare::{CompareWord, compare_title, found, reasons_lacking};
-pub use reading::{ReadingWord, last_time, taken_of};
+pub use reading::{
+    ReadingWord, advice_example, last_time, number_outside, taken_in_area, taken_of, tier_of_items,
+};
 pub use walk_around::WalkWord;
 
 use crate::text::{Label, Lang};

@@ -14,7 +14,7 @@ words! {
         PanRight => "右移", "Move right";
         PanUp => "上移", "Move up";
         PanDown => "下移", "Move down";
-        PickPanel => "从列表选部位", "Pick from a list";
+        PickPanel => "列表", "List";
         PanelTitle => "选择部位", "Pick a panel";
         Marks => "损伤标记", "Marks";
         NoMarks => "还没有标记", "No marks yet";

@@ -14,6 +14,7 @@ pub(super) fn section(app: App) -> AnyView {
     let key: Load<EvidenceKey> = load(|| "evidence-key".to_owned());
     let fingerprint = key.memo(|key| key.fingerprint.clone());
     view! {
+        <div class="office-narrow">
         <Section title=word(app, EvidenceWord::ShopKey)>
             <Card class="stack">
                 <dl class="facts">
@@ -24,6 +25,7 @@ pub(super) fn section(app: App) -> AnyView {
                 <p class="soft small">{word(app, EvidenceWord::ShopKeyHint)}</p>
             </Card>
         </Section>
+        </div>
     }
     .into_any()
 }

@@ -61,28 +61,28 @@ pub(super) fn view(form: Form, may_change: bool) -> AnyView {
 
 fn foot(form: Form) -> AnyView {
     let app = form.app;
-    let is_same = Signal::derive(move || !form.is_changed());
+    let is_changed = Memo::new(move |_| form.is_changed());
     view! {
-        <footer class="office-foot">
-            <span class="office-unsaved" role="status">
-                {move || form.is_changed().then(|| app.words(ShopWord::Unsaved))}
-            </span>
-            <Button
-                label=word(app, ShopWord::Undo)
-                kind=ButtonKind::Quiet
-                disabled=is_same
-                on_press=move |()| form.discard()
-                test_id="settings-discard"
-            />
-            <Button
-                label=word(app, DeskWord::Save)
-                kind=ButtonKind::Primary
-                submit=true
-                disabled=is_same
-                busy=form.busy
-                test_id="settings-save"
-            />
-        </footer>
+        <Show when=move || is_changed.get()>
+            <footer class="office-foot">
+                <span class="office-unsaved" role="status">
+                    {word(app, ShopWord::Unsaved)}
+                </span>
+                <Button
+                    label=word(app, ShopWord::Undo)
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| form.discard()
+                    test_id="settings-discard"
+                />
+                <Button
+                    label=word(app, DeskWord::Save)
+                    kind=ButtonKind::Primary
+                    submit=true
+                    busy=form.busy
+                    test_id="settings-save"
+                />
+            </footer>
+        </Show>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::office::{TemplateInput, TemplateVersion};
-use shared::order::template::{ItemKind, TemplateItem, Tier, first_fault};
+use shared::order::template::{Fault, ItemField, ItemKind, TemplateItem, Tier, fault_at, first_fault};
 use shared::refusal::ApiReason;
 use shared::text::Label;
 use shared::text::desk::{DeskWord, TemplateWord, item_fault};
@@ -131,11 +131,40 @@ impl Editor {
             .with(|typed| self.stored.with(|stored| typed != stored))
     }
 
-    /// Reads the sentence about the first item that can't be asked for.
-    pub(super) fn fault(self) -> Option<String> {
+    /// Reads the id of the first item that can't be asked for, and the sentence about it.
+    pub(super) fn fault(self) -> Option<(String, String)> {
         let lang = self.app.lang();
-        let fault = self.typed.with(|typed| first_fault(typed));
-        fault.map(|(place, fault)| item_fault(place, fault, lang))
+        self.typed.with(|typed| {
+            let (place, fault) = first_fault(typed)?;
+            Some((typed.get(place)?.id.clone(), item_fault(place, fault, lang)))
+        })
+    }
+
+    /// Reads what is wrong with an item, and in which field.
+    pub(super) fn wrong(self, id: &str) -> Memo<Option<(Fault, Option<ItemField>)>> {
+        let id = id.to_owned();
+        Memo::new(move |_| {
+            self.typed.with(|items| {
+                let at = items.iter().position(|item| item.id == id)?;
+                let fault = fault_at(items, at)?;
+                Some((fault, items.get(at)?.field_of(fault)))
+            })
+        })
+    }
+
+    /// Reads the sentence about a field of an item, while it is wrong.
+    pub(super) fn wrong_field(self, id: &str, field: ItemField) -> Signal<Option<String>> {
+        let wrong = self.wrong(id);
+        Signal::derive(move || {
+            let (fault, _) = wrong.get().filter(|(_, at)| *at == Some(field))?;
+            Some(fault.sentence(self.app.lang()).to_owned())
+        })
+    }
+
+    /// Opens an item and leads there.
+    pub(super) fn lead_to(self, id: String) {
+        focus(row_id(&id));
+        self.open.set(Some(id));
     }
 
     /// Reads why saving came to nothing.

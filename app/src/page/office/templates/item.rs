@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use shared::order::photo::PhotoSlot;
-use shared::order::template::{Direction, ItemKind, hundredths};
-use shared::text::desk::TemplateWord;
-use shared::text::{Label, Lang};
+use shared::order::template::{Area, ItemField, ItemKind};
+use shared::text::desk::{DeskWord, TemplateWord, item_facts};
 
 use super::editor::{Editor, row_id};
 use super::number::NumberFields;
@@ -23,41 +22,27 @@ pub(super) fn Item(
 ) -> impl IntoView {
     let app = editor.app;
     let kind = editor.read(&id, |item| Some(item.kind));
-    let labels = editor.read(&id, |item| (item.zh.clone(), item.en.clone()));
-    let facts = editor.read(&id, |item| {
-        let sign = match item.direction {
-            Some(Direction::HighIsBad) => ">",
-            Some(Direction::LowIsBad) | None => "<",
-        };
-        let limits = (item.kind == ItemKind::Number).then(|| {
-            let (attention, urgent) = (hundredths(item.attention), hundredths(item.urgent));
-            format!("▲ {sign} {attention} · ■ {sign} {urgent} {}", item.unit)
-        });
-        (limits, item.slot, item.required)
-    });
+    let item = editor.read(&id, |item| Some(item.clone()));
     let title = tell(app, move |lang| {
-        let (zh, en) = labels.get();
-        let own = if lang == Lang::Zh { zh } else { en };
-        if own.is_empty() { "—".to_owned() } else { own }
+        let own = item.with(|item| item.as_ref().map(|item| item.label(lang).to_owned()));
+        own.filter(|own| !own.is_empty())
+            .unwrap_or_else(|| "—".to_owned())
     });
     let note = tell(app, move |lang| {
-        let (limits, slot, required) = facts.get();
-        let required = if required {
-            TemplateWord::Required
-        } else {
-            TemplateWord::Optional
-        };
-        let parts = [
-            kind.get().map(|kind| kind.label(lang).to_owned()),
-            limits,
-            slot.map(|slot| slot.label(lang).to_owned()),
-            Some(required.label(lang).to_owned()),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        item.with(|item| item.as_ref().map(|item| item_facts(item, lang)))
+            .unwrap_or_default()
     });
     let mine = id.clone();
     let is_open = Memo::new(move |_| editor.open.with(|open| open.as_ref() == Some(&mine)));
     let own = StoredValue::new(id.clone());
+    let wrong = editor.wrong(&id);
+    // While the fields are open, what is wrong stands at its own.
+    let fault = move || {
+        let (fault, _) = wrong
+            .get()
+            .filter(|(_, field)| field.is_none() || !is_open.get())?;
+        Some(view! { <p class="field-error" data-testid="item-fault">{fault.sentence(app.lang())}</p> })
+    };
     let fields = move || {
         is_open.get().then(|| {
             let id = own.get_value();
@@ -70,6 +55,7 @@ pub(super) fn Item(
                 <div class="row-words">
                     <span class="row-title">{title}</span>
                     <span class="row-note num">{note}</span>
+                    {fault}
                 </div>
                 {may_change.then(|| buttons(editor, own, is_open))}
             </div>
@@ -138,6 +124,19 @@ fn Fields(editor: Editor, id: String, kind: ItemKind) -> impl IntoView {
         ItemKind::Photo => view! { <PhotoFields editor=editor id=id.clone() /> }.into_any(),
         ItemKind::Level => ().into_any(),
     };
+    let labels = editor.read(&id, |item| (item.zh.trim().is_empty(), item.en.trim().is_empty()));
+    let needed = move |pick: fn((bool, bool)) -> bool| {
+        Signal::derive(move || {
+            let word = pick(labels.get()).then(|| app.words(DeskWord::Needed).to_owned());
+            word.unwrap_or_default()
+        })
+    };
+    // A new item is only asked for its labels; one that has one of them lacks the other.
+    let label_error = move |field: ItemField| {
+        let error = own.with_value(|id| editor.wrong_field(id, field));
+        Signal::derive(move || error.get().filter(|_| labels.get() != (true, true)))
+    };
+    let area = (kind != ItemKind::Photo).then(|| view! { <AreaField editor=editor id=id.clone() /> });
     view! {
         <div class="template-fields">
             <div class="grid-2">
@@ -145,6 +144,8 @@ fn Fields(editor: Editor, id: String, kind: ItemKind) -> impl IntoView {
                     label=word(app, TemplateWord::Zh)
                     value=editor.read(&id, |item| item.zh.clone())
                     on_input=move |text| own.with_value(|id| editor.change(id, |item| item.zh = text))
+                    needed=needed(|(zh, _)| zh)
+                    error=label_error(ItemField::Zh)
                     max_length=60
                     test_id="item-zh"
                 />
@@ -152,9 +153,12 @@ fn Fields(editor: Editor, id: String, kind: ItemKind) -> impl IntoView {
                     label=word(app, TemplateWord::En)
                     value=editor.read(&id, |item| item.en.clone())
                     on_input=move |text| own.with_value(|id| editor.change(id, |item| item.en = text))
+                    needed=needed(|(_, en)| en)
+                    error=label_error(ItemField::En)
                     max_length=60
                     test_id="item-en"
                 />
+                {area}
             </div>
             {further}
             <Switch
@@ -164,6 +168,38 @@ fn Fields(editor: Editor, id: String, kind: ItemKind) -> impl IntoView {
                 test_id="item-required"
             />
         </div>
+    }
+    .into_any()
+}
+
+/// Shows where the item is looked at: as chosen, or as its labels tell.
+#[component]
+fn AreaField(editor: Editor, id: String) -> impl IntoView {
+    let app = editor.app;
+    let own = StoredValue::new(id.clone());
+    let area = editor.read(&id, |item| Some(item.area()));
+    let options = Signal::derive(move || {
+        let areas = Area::ALL.iter();
+        areas
+            .map(|area| (area.name().to_owned(), app.words(*area).to_owned()))
+            .collect::<Vec<_>>()
+    });
+    let choose = move |name: String| {
+        let chosen = Area::parse(&name);
+        own.with_value(|id| {
+            editor.change(id, |item| {
+                item.area = chosen.filter(|chosen| *chosen != item.told_area());
+            });
+        });
+    };
+    view! {
+        <SelectField
+            label=word(app, TemplateWord::Area)
+            options=options
+            value=Signal::derive(move || area.get().map(|area| area.name().to_owned()).unwrap_or_default())
+            on_change=choose
+            test_id="item-area"
+        />
     }
     .into_any()
 }
@@ -179,6 +215,7 @@ fn PhotoFields(editor: Editor, id: String) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let slot = editor.read(&id, |item| item.slot);
+    let error = editor.wrong_field(&id, ItemField::Slot);
     view! {
         <SelectField
             label=word(app, TemplateWord::Slot)
@@ -188,6 +225,11 @@ fn PhotoFields(editor: Editor, id: String) -> impl IntoView {
                 own.with_value(|id| editor.change(id, |item| item.slot = PhotoSlot::parse(&name)));
             }
             nothing=Signal::derive(String::new)
+            needed=Signal::derive(move || {
+                let word = slot.get().is_none().then(|| app.words(DeskWord::Needed).to_owned());
+                word.unwrap_or_default()
+            })
+            error=Signal::derive(move || error.get().filter(|_| slot.get().is_some()))
             test_id="item-slot"
         />
         <Switch

@@ -81,9 +81,20 @@ fn foot(editor: Editor) -> AnyView {
     let app = editor.app;
     let is_same = Signal::derive(move || !editor.is_changed() || editor.busy.get());
     let can_not = Signal::derive(move || !editor.is_changed() || editor.fault().is_some());
-    let wrong = move || {
-        let fault = editor.is_changed().then(|| editor.fault()).flatten();
-        fault.map(|fault| view! { <Banner title=fault tone=Tone::Warn test_id="template-fault" /> })
+    let is_changed = Memo::new(move |_| editor.is_changed());
+    // What is wrong stands at its field; from the bar one is led there.
+    let told = move || match editor.fault() {
+        Some((id, fault)) => view! {
+            <Button
+                label=fault
+                icon=IconName::Alert
+                kind=ButtonKind::Quiet
+                on_press=move |()| editor.lead_to(id.clone())
+                test_id="template-fault"
+            />
+        }
+        .into_any(),
+        None => app.words(TemplateWord::Unsaved).into_any(),
     };
     let refused = move || {
         editor.refusal().map(|sentence| {
@@ -103,28 +114,27 @@ fn foot(editor: Editor) -> AnyView {
         })
     };
     view! {
-        {wrong}
         {refused}
-        <footer class="office-foot">
-            <span class="office-unsaved" role="status">
-                {move || editor.is_changed().then(|| app.words(TemplateWord::Unsaved))}
-            </span>
-            <Button
-                label=word(app, TemplateWord::Discard)
-                kind=ButtonKind::Quiet
-                disabled=is_same
-                on_press=move |()| editor.discard()
-                test_id="template-discard"
-            />
-            <Button
-                label=word(app, TemplateWord::SaveVersion)
-                kind=ButtonKind::Primary
-                submit=true
-                disabled=can_not
-                busy=editor.busy
-                test_id="template-save"
-            />
-        </footer>
+        <Show when=move || is_changed.get()>
+            <footer class="office-foot">
+                <span class="office-unsaved" role="status">{told}</span>
+                <Button
+                    label=word(app, TemplateWord::Discard)
+                    kind=ButtonKind::Quiet
+                    disabled=is_same
+                    on_press=move |()| editor.discard()
+                    test_id="template-discard"
+                />
+                <Button
+                    label=word(app, TemplateWord::SaveVersion)
+                    kind=ButtonKind::Primary
+                    submit=true
+                    disabled=can_not
+                    busy=editor.busy
+                    test_id="template-save"
+                />
+            </footer>
+        </Show>
     }
     .into_any()
 }

@@ -4,19 +4,20 @@ mod editor;
 mod item;
 mod list;
 mod number;
+mod versions;
 
 use leptos::prelude::*;
 use shared::office::TemplateVersion;
 use shared::order::template::Tier;
-use shared::text::desk::{DeskWord, TemplateWord, version};
+use shared::text::desk::{DeskWord, TemplateWord};
 
 use self::editor::Editor;
 use super::desk::{DESK, Desk, HEAD, use_desk};
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::{tell, word};
+use super::part::word;
 use crate::state::{App, use_app};
-use crate::ui::{Choice, ChoiceOption, IconName, ListRow, Section};
+use crate::ui::{Choice, ChoiceOption};
 
 /// Shows the templates.
 #[component]
@@ -65,12 +66,12 @@ fn Tiers(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, may_change: boo
         editor.map(|editor| {
             view! {
                 {list::view(editor, may_change)}
-                {versions(app, desk, load, tier)}
+                {versions::section(app, desk, load, tier)}
             }
         })
     };
     view! {
-        <div class="stack stack-loose">
+        <div class="stack stack-loose office-narrow">
             <Choice
                 label=word(app, TemplateWord::Tier)
                 options=options
@@ -80,44 +81,6 @@ fn Tiers(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, may_change: boo
             />
             {shown}
         </div>
-    }
-    .into_any()
-}
-
-/// Lists the versions of a tier, the newest first: when each was saved, and by whom.
-fn versions(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, tier: Tier) -> AnyView {
-    let rows = move || {
-        let versions: Vec<TemplateVersion> = load
-            .with(|all| {
-                all.iter()
-                    .filter(|version| version.tier == tier)
-                    .cloned()
-                    .collect()
-            })
-            .unwrap_or_default();
-        versions
-            .into_iter()
-            .map(|saved| {
-                let number = saved.version;
-                let note = Signal::derive(move || match saved.saved_at {
-                    Some(at) => format!("{} · {}", desk.day_time(app, at), saved.author_name),
-                    None => app.words(TemplateWord::Shipped).to_owned(),
-                });
-                view! {
-                    <ListRow
-                        title=tell(app, move |lang| version(number, lang))
-                        note=note
-                        icon=IconName::History
-                        test_id="template-version"
-                    />
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <Section title=word(app, TemplateWord::Versions)>
-            <div class="card card-flush rows">{rows}</div>
-        </Section>
     }
     .into_any()
 }

@@ -1,24 +1,56 @@
 //! The fields of an item that asks for a number: unit, step, range, limits, and the numbers to tap.
 
 use leptos::prelude::*;
-use shared::order::template::{Direction, TemplateItem, hundredths, in_hundredths};
+use shared::order::template::{Direction, ItemField, TemplateItem, hundredths, in_hundredths};
 use shared::text::desk::TemplateWord;
 
 use super::editor::Editor;
 use crate::page::office::part::word;
-use crate::ui::{Choice, ChoiceLook, ChoiceOption, TextField};
+use crate::ui::{Choice, ChoiceLook, ChoiceOption, TextField, TextKind};
 
-/// A number of an item: its word, its name for tests, and where it is kept.
-type Part = (TemplateWord, &'static str, fn(&mut TemplateItem) -> &mut i32);
+/// A number of an item.
+struct Part {
+    /// Its words while a low number is bad, and while a high one is.
+    words: [TemplateWord; 2],
+    /// Its name for tests.
+    test_id: &'static str,
+    /// Names it where something is wrong.
+    field: ItemField,
+    /// Where it is kept.
+    of: fn(&mut TemplateItem) -> &mut i32,
+}
 
 const PARTS: [Part; 5] = [
-    (TemplateWord::Attention, "item-attention", |item| {
-        &mut item.attention
-    }),
-    (TemplateWord::Urgent, "item-urgent", |item| &mut item.urgent),
-    (TemplateWord::Least, "item-least", |item| &mut item.least),
-    (TemplateWord::Most, "item-most", |item| &mut item.most),
-    (TemplateWord::Step, "item-step", |item| &mut item.step),
+    Part {
+        words: [TemplateWord::YellowBelow, TemplateWord::YellowAbove],
+        test_id: "item-attention",
+        field: ItemField::Attention,
+        of: |item| &mut item.attention,
+    },
+    Part {
+        words: [TemplateWord::RedBelow, TemplateWord::RedAbove],
+        test_id: "item-urgent",
+        field: ItemField::Urgent,
+        of: |item| &mut item.urgent,
+    },
+    Part {
+        words: [TemplateWord::Least; 2],
+        test_id: "item-least",
+        field: ItemField::Least,
+        of: |item| &mut item.least,
+    },
+    Part {
+        words: [TemplateWord::Most; 2],
+        test_id: "item-most",
+        field: ItemField::Most,
+        of: |item| &mut item.most,
+    },
+    Part {
+        words: [TemplateWord::Step; 2],
+        test_id: "item-step",
+        field: ItemField::Step,
+        of: |item| &mut item.step,
+    },
 ];
 
 /// Stands for what was typed and is no number: it is outside every range, so that nothing is saved.
@@ -56,6 +88,7 @@ pub(super) fn NumberFields(
                 label=word(app, TemplateWord::Unit)
                 value=editor.read(&id, |item| item.unit.clone())
                 on_input=move |text| own.with_value(|id| editor.change(id, |item| item.unit = text))
+                error=editor.wrong_field(&id, ItemField::Unit)
                 max_length=20
                 test_id="item-unit"
             />
@@ -66,10 +99,12 @@ pub(super) fn NumberFields(
     .into_any()
 }
 
-fn number(editor: Editor, id: &str, (label, test_id, part): Part) -> AnyView {
+fn number(editor: Editor, id: &str, part: Part) -> AnyView {
     let app = editor.app;
     let own = StoredValue::new(id.to_owned());
-    let stored = editor.read(id, move |item| *part(&mut item.clone()));
+    let of = part.of;
+    let stored = editor.read(id, move |item| *of(&mut item.clone()));
+    let is_high_bad = editor.read(id, |item| item.direction == Some(Direction::HighIsBad));
     let first = stored.get_untracked();
     let text = RwSignal::new(if first == NO_NUMBER {
         String::new()
@@ -79,28 +114,36 @@ fn number(editor: Editor, id: &str, (label, test_id, part): Part) -> AnyView {
     let type_in = move |typed: String| {
         let number = in_hundredths(&typed).unwrap_or(NO_NUMBER);
         text.set(typed);
-        own.with_value(|id| editor.change(id, |item| *part(item) = number));
+        own.with_value(|id| editor.change(id, |item| *of(item) = number));
+    };
+    let label = move || {
+        let [low, high] = part.words;
+        app.words(if is_high_bad.get() { high } else { low }).to_owned()
     };
     view! {
         <TextField
-            label=word(app, label)
+            label=Signal::derive(label)
+            kind=TextKind::Decimal
             value=text
             on_input=type_in
-            error=wrong(editor, Signal::derive(move || stored.get() == NO_NUMBER))
+            unit=editor.read(id, |item| item.unit.clone())
+            error=wrong(editor, Signal::derive(move || stored.get() == NO_NUMBER), editor.wrong_field(id, part.field))
             max_length=12
-            test_id=test_id
+            test_id=part.test_id
         />
     }
     .into_any()
 }
 
-/// Says that what was typed is no number.
-fn wrong(editor: Editor, is_wrong: Signal<bool>) -> Signal<Option<String>> {
+/// Says that what was typed is no number, or else what is wrong with it.
+fn wrong(editor: Editor, is_none: Signal<bool>, fault: Signal<Option<String>>) -> Signal<Option<String>> {
     let app = editor.app;
     Signal::derive(move || {
-        is_wrong
-            .get()
-            .then(|| app.words(TemplateWord::NotNumber).to_owned())
+        if is_none.get() {
+            Some(app.words(TemplateWord::NotNumber).to_owned())
+        } else {
+            fault.get()
+        }
     })
 }
 
@@ -109,6 +152,7 @@ fn wrong(editor: Editor, is_wrong: Signal<bool>) -> Signal<Option<String>> {
 fn Picks(editor: Editor, id: String) -> impl IntoView {
     let own = StoredValue::new(id.clone());
     let stored = editor.read(&id, |item| item.picks.clone());
+    let fault = editor.wrong_field(&id, ItemField::Picks);
     let is_wrong = Signal::derive(move || stored.with(|picks| picks.contains(&NO_NUMBER)));
     let first = stored.get_untracked();
     let words: Vec<String> = first
@@ -130,7 +174,7 @@ fn Picks(editor: Editor, id: String) -> impl IntoView {
             label=word(editor.app, TemplateWord::Picks)
             value=text
             on_input=type_in
-            error=wrong(editor, is_wrong)
+            error=wrong(editor, is_wrong, fault)
             max_length=120
             test_id="item-picks"
         />

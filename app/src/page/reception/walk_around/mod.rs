@@ -7,6 +7,7 @@ mod confirm;
 mod drawing;
 mod editor;
 mod frame;
+mod guide;
 mod list;
 mod panels;
 mod photos;
@@ -162,7 +163,8 @@ pub fn WalkAroundStep(
     let is_done = visit.read(|picture| picture.order.value.walk_around_done);
     let told = Memo::new(move |_| carried.get() > 0 && !is_done.get());
     view! {
-        <div class="walk">
+        <div class="walk walk-with-tier">
+            <readings::Tiers template=template is_signed=is_signed />
             <div class="walk-main">
                 <tools::Tools walk=walk />
                 <canvas::Canvas walk=walk />
@@ -177,7 +179,7 @@ pub fn WalkAroundStep(
             </div>
         </div>
         <photos::Photos walk=walk guides=template.guides() />
-        <readings::Readings template=template is_signed=is_signed />
+        <readings::Readings template=template />
         <div class="split split-even intake-columns">
             <confirm::Covers visit=visit />
             <confirm::Confirm visit=visit />

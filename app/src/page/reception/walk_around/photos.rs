@@ -1,14 +1,13 @@
 //! Photos: of a mark, of the whole car, and how one is taken.
 
 use leptos::prelude::*;
-use shared::diagram::{self, View};
 use shared::id::{MarkId, PhotoId};
 use shared::order::intake;
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, WalkWord};
 
-use super::Walk;
+use super::{Walk, guide};
 use crate::action::{self, ActionError};
 use crate::browser::PickedFile;
 use crate::browser::picture::PhotoError;
@@ -229,13 +228,12 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool, guides: Memo<Vec<Photo
         }
         .into_any(),
     };
-    let is_guided = Memo::new(move |_| guides.with(|guides| guides.contains(&place)));
+    let is_guided = Memo::new(move |_| is_required || guides.with(|guides| guides.contains(&place)));
     let outline = move || {
-        let side = side(place).filter(|_| is_guided.get() && newest.get().is_none())?;
-        let svg = diagram::svg(walk.shape.get(), side, &[], &diagram::Options::default());
-        Some(
-            view! { <div class="walk-guide" aria-hidden="true" data-testid="photo-guide" inner_html=svg></div> },
-        )
+        (is_guided.get() && newest.get().is_none()).then(|| {
+            let svg = guide::outline(walk.shape.get(), place);
+            view! { <div class="walk-guide" aria-hidden="true" data-testid="photo-guide" inner_html=svg></div> }
+        })
     };
     let needed = move || {
         (is_required && newest.get().is_none())
@@ -243,7 +241,7 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool, guides: Memo<Vec<Photo
     };
     view! {
         <div
-            class="walk-slot"
+            class="walk-slot walk-slot-place"
             data-testid="photo-slot"
             data-slot=place.name()
             data-required=is_required.to_string()
@@ -254,15 +252,4 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool, guides: Memo<Vec<Photo
         </div>
     }
     .into_any()
-}
-
-/// Returns the side of the car that a photo shows, if it shows one whole.
-const fn side(place: PhotoSlot) -> Option<View> {
-    match place {
-        PhotoSlot::Front => Some(View::Front),
-        PhotoSlot::Rear => Some(View::Rear),
-        PhotoSlot::Left => Some(View::Left),
-        PhotoSlot::Right => Some(View::Right),
-        PhotoSlot::Odometer | PhotoSlot::Interior | PhotoSlot::Vin => None,
-    }
 }

@@ -1,19 +1,24 @@
 //! Readings: how much is checked, and what is read off the car, with last visit's beside today's (D16, D17).
 
+mod advice;
+mod area;
+mod number;
 mod row;
+mod tier;
+
+pub use tier::Tiers;
 
 use leptos::prelude::*;
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
 use shared::order::reading;
-use shared::order::template::{self, ItemKind, TemplateItem, Tier, WalkAroundTemplate};
+use shared::order::template::{self, Area, ItemKind, TemplateItem, Tier, WalkAroundTemplate};
 use shared::text::reception::{ReadingWord, taken_of};
 
-use self::row::Row;
-use crate::action;
+use self::area::AreaReadings;
 use crate::page::reception::visit::Visit;
 use crate::state::walk_around_templates;
-use crate::ui::{Banner, Choice, ChoiceOption, Section, Tone};
+use crate::ui::{Banner, Section, Tone};
 
 /// The template of the order on the screen.
 #[derive(Clone, Copy)]
@@ -75,110 +80,61 @@ impl OrderTemplate {
         })
     }
 
-    /// Makes a memo of what is read, each row under a name that changes with the version.
-    fn rows(self) -> Memo<Vec<(String, TemplateItem)>> {
+    /// Makes a memo of what is read, area by area, each under a name that changes with the version and its items.
+    fn areas(self) -> Memo<Vec<ReadArea>> {
         Memo::new(move |_| {
-            let rows = |picture: &OrderPicture| {
+            let areas = |picture: &OrderPicture| {
                 let asked = picture.order.value.template.as_ref();
                 let version = asked.map_or_else(String::new, |asked| {
                     format!("{} {}", asked.tier.name(), asked.version)
                 });
                 let items = self.stored.with(|stored| reading::rows(picture, stored));
-                items
+                template::by_area(items)
                     .into_iter()
-                    .map(|item| (format!("{version} {}", item.id), item))
+                    .map(|(area, items)| {
+                        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+                        (format!("{version} {}", ids.join(" ")), area, items)
+                    })
                     .collect()
             };
-            self.visit.order.with(rows).unwrap_or_default()
+            self.visit.order.with(areas).unwrap_or_default()
         })
     }
 }
 
-/// Shows the tiers, and the readings that the order's template asks for.
+/// An area that is read: its name on the screen, what it is, and its items.
+type ReadArea = (String, Area, Vec<TemplateItem>);
+
+/// Shows the readings that the order's template asks for.
 #[component]
 pub fn Readings(
     /// Is the template of the order.
     template: OrderTemplate,
-    /// Says whether the customer has signed: then the tier stays.
-    is_signed: Memo<bool>,
 ) -> impl IntoView {
     let visit = template.visit;
-    let rows = template.rows();
+    let areas = template.areas();
+    let all =
+        Memo::new(move |_| areas.with(|areas| areas.iter().map(|(.., items)| items.len()).sum::<usize>()));
     let taken = visit.read(|picture| {
         let taken = picture.readings.iter();
         taken.filter(|reading| reading.value.is_taken()).count()
     });
-    let count = visit.say(move |lang| taken_of(taken.get(), rows.with(Vec::len), lang));
-    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let count = visit.say(move |lang| taken_of(taken.get(), all.get(), lang));
+    let any = Memo::new(move |_| all.get() > 0);
+    let open = RwSignal::new(None::<String>);
     view! {
-        <Tiers visit=visit is_signed=is_signed />
         <Show when=move || template.is_absent.get()>
             <Banner title=visit.word(ReadingWord::NotHere) tone=Tone::Warn test_id="template-not-here" />
         </Show>
         <Show when=move || any.get()>
             <Section title=count note=visit.word(ReadingWord::ReadingsNote) test_id="readings">
-                <div class="card card-flush readings">
-                    <For each=move || rows.get() key=|(name, _)| name.clone() let((_, item))>
-                        <Row template=template item=item />
+                <div class="readings">
+                    <For each=move || areas.get() key=|(name, ..)| name.clone() let((_, area, items))>
+                        <AreaReadings template=template area=area items=items open=open />
                     </For>
                 </div>
             </Section>
         </Show>
     }
     .into_any()
-}
-
-/// Shows how much is checked; one that was signed is only named.
-#[component]
-fn Tiers(visit: Visit, is_signed: Memo<bool>) -> impl IntoView {
-    let app = visit.app;
-    let tier = visit.read(|picture| {
-        let asked = picture.order.value.template.as_ref();
-        Some(asked.map_or(Tier::Express, |asked| asked.tier))
-    });
-    // A tier that was refused is shown as not chosen again.
-    let refused = RwSignal::new(0_u32);
-    let choose = move |tier: Tier| {
-        visit.act(async move |picture| {
-            let chosen = action::choose_tier(app, &picture, tier).await;
-            if chosen.is_err() {
-                refused.try_update(|refused| *refused += 1);
-            }
-            chosen
-        });
-    };
-    let fixed = visit.say(move |lang| {
-        use shared::text::Label;
-        tier.get()
-            .map(|tier| tier.label(lang).to_owned())
-            .unwrap_or_default()
-    });
-    let content = move || {
-        refused.track();
-        if is_signed.get() {
-            return view! {
-                <p data-testid="tier-fixed">
-                    <strong>{fixed}</strong>
-                    <span class="soft small">" · " {visit.word(ReadingWord::TierFixed)}</span>
-                </p>
-            }
-            .into_any();
-        }
-        let options = Tier::ALL
-            .iter()
-            .map(|tier| ChoiceOption::new(*tier, visit.word(*tier)).test_id(format!("tier-{}", tier.name())))
-            .collect();
-        view! {
-            <Choice
-                label=visit.word(ReadingWord::Tier)
-                label_hidden=true
-                options=options
-                value=tier
-                on_change=choose
-                test_id="tiers"
-            />
-        }
-        .into_any()
-    };
-    view! { <Section title=visit.word(ReadingWord::Tier)>{content}</Section> }.into_any()
 }

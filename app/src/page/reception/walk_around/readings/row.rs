@@ -1,57 +1,95 @@
 //! One reading: what is asked, what it was last time, what it is today, and what that means.
 
 use leptos::prelude::*;
-use shared::order::picture::OrderPicture;
 use shared::order::reading::{self, Reading, Seen};
-use shared::order::template::{ItemKind, Rating, TemplateItem, hundredths};
-use shared::record::Entry;
+use shared::order::template::{ItemKind, Rating, TemplateItem};
 use shared::text::reception::{IntakeWord, ReadingWord, last_time};
 
+use super::advice::Advice;
+use super::number::{Number, Numbers};
 use super::{OrderTemplate, own};
-use crate::action::{self, ActionError};
+use crate::action;
+use crate::browser::focus;
 use crate::page::part::rating_tone;
-use crate::page::reception::autosave::AutoField;
 use crate::page::reception::visit::Visit;
-use crate::ui::{
-    ButtonKind, CheckRow, Choice, ChoiceLook, ChoiceOption, IconButton, IconName, StatusPill, Tone,
-};
+use crate::ui::{Choice, ChoiceLook, ChoiceOption, IconButton, IconName, StatusPill, Tone};
 
 /// What the parts of a row share.
 #[derive(Clone, Copy)]
-struct One {
+pub struct One {
     template: OrderTemplate,
-    item: StoredValue<TemplateItem>,
-    now: Memo<Option<Reading>>,
+    /// Is what is asked.
+    pub item: StoredValue<TemplateItem>,
+    /// Is what was read.
+    pub now: Memo<Option<Reading>>,
+    /// Are the ids of the area's items, in their order.
+    order: StoredValue<Vec<String>>,
+    /// Is the item whose numbers lie open.
+    pub open: RwSignal<Option<String>>,
 }
 
 impl One {
-    fn visit(self) -> Visit {
+    /// Returns the intake.
+    pub fn visit(self) -> Visit {
         self.template.visit
     }
 
-    fn take(self, seen: Seen) {
-        self.answer(move |_| seen);
+    /// Takes what was seen.
+    pub fn take(self, seen: Seen) {
+        self.answer(move |_| Some(seen));
     }
 
     /// Steps from the number that is stored when it is this tap's turn: quick taps build on each other.
-    fn step(self, up: bool) {
+    pub fn step(self, up: bool) {
         let item = self.item.get_value();
-        self.answer(move |before| Seen::Number(item.step_from(before.and_then(|before| before.number), up)));
+        self.answer(move |before| {
+            let number = before.and_then(|before| before.number);
+            item.step_from(number, up).map(Seen::Number)
+        });
     }
 
-    fn answer(self, see: impl FnOnce(Option<&Reading>) -> Seen + 'static) {
+    fn answer(self, see: impl FnOnce(Option<&Reading>) -> Option<Seen> + 'static) {
         // The step may be gone when it is this tap's turn.
         let stored = self.template.stored.get_untracked();
         let (app, id) = (self.visit().app, self.id());
         self.visit().act(async move |picture| {
             let own = own(&picture, &stored);
-            let seen = see(picture.reading(&id).map(|reading| &reading.value));
-            action::take_reading(app, &picture, own.as_ref(), &id, seen).await
+            match see(picture.reading(&id).map(|reading| &reading.value)) {
+                Some(seen) => action::take_reading(app, &picture, own.as_ref(), &id, seen).await,
+                None => Ok(()),
+            }
         });
     }
 
-    fn id(self) -> String {
+    /// Returns the id of what is asked.
+    pub fn id(self) -> String {
         self.item.with_value(|item| item.id.clone())
+    }
+
+    /// Opens the numbers of the area's next item that nobody has measured; closes these where there is none.
+    pub fn open_next(self) {
+        let mine = self.id();
+        let next = self.visit().order.picture_now().and_then(|picture| {
+            let stored = self.template.stored.get_untracked();
+            let own = own(&picture, &stored)?;
+            let is_open = |id: &&String| {
+                let is_number = own.item(id).is_some_and(|item| item.kind == ItemKind::Number);
+                is_number
+                    && !picture
+                        .reading(id)
+                        .is_some_and(|reading| reading.value.is_taken())
+            };
+            self.order.with_value(|order| {
+                order
+                    .iter()
+                    .skip_while(|id| **id != mine)
+                    .skip(1)
+                    .find(is_open)
+                    .cloned()
+            })
+        });
+        focus(value_id(next.as_ref().unwrap_or(&mine)));
+        self.open.set(next);
     }
 
     fn rating(self) -> Memo<Option<Rating>> {
@@ -59,16 +97,9 @@ impl One {
     }
 }
 
-/// Changes what goes with a reading.
-fn change(
-    visit: Visit,
-    id: String,
-    change: impl AsyncFnOnce(&Entry<Reading>) -> Result<(), ActionError> + 'static,
-) {
-    visit.act(async move |picture: OrderPicture| match picture.reading(&id) {
-        Some(reading) => change(reading).await,
-        None => Ok(()),
-    });
+/// Returns the id of the element that shows an item's number.
+pub fn value_id(item: &str) -> String {
+    format!("reading-{item}")
 }
 
 /// Shows one reading.
@@ -78,6 +109,10 @@ pub fn Row(
     template: OrderTemplate,
     /// Is what is asked.
     item: TemplateItem,
+    /// Are the ids of the area's items, in their order.
+    order: StoredValue<Vec<String>>,
+    /// Is the item whose numbers lie open.
+    open: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let visit = template.visit;
     let id = item.id.clone();
@@ -89,6 +124,8 @@ pub fn Row(
         template,
         item: StoredValue::new(item.clone()),
         now,
+        order,
+        open,
     };
     let rating = one.rating();
     let label = visit.say(move |lang| one.item.with_value(|item| item.label(lang).to_owned()));
@@ -97,8 +134,10 @@ pub fn Row(
         (needed && now.with(Option::is_none))
             .then(|| view! { <span class="field-needed">{visit.word(IntakeWord::Needed)}</span> })
     };
+    // What is judged by eye tells its rating by the choice itself.
+    let is_number = item.kind == ItemKind::Number;
     let pill = move || {
-        rating.get().map(|rating| {
+        rating.get().filter(|_| is_number).map(|rating| {
             view! { <StatusPill label=visit.word(rating) tone=rating_tone(rating) test_id="reading-rating" /> }
         })
     };
@@ -116,7 +155,7 @@ pub fn Row(
         })
     };
     let input = match item.kind {
-        ItemKind::Number => view! { <Number one=one item=item.clone() label=label /> }.into_any(),
+        ItemKind::Number => view! { <Number one=one label=label /> }.into_any(),
         ItemKind::Level | ItemKind::Photo => view! { <Level one=one label=label /> }.into_any(),
     };
     view! {
@@ -126,12 +165,14 @@ pub fn Row(
             data-item=item.id.clone()
             data-rating=move || rating.get().map(Rating::name)
         >
-            <div class="reading-head">
-                <p class="reading-label">{label} " " {needed}</p>
-                <Last one=one />
-                <span class="reading-end">{pill} {clear}</span>
+            <div class="reading-line">
+                <div class="reading-words">
+                    <p class="reading-label">{label} " " {needed}</p>
+                    <div class="reading-means">{pill} <Last one=one /></div>
+                </div>
+                <div class="reading-answer">{input} <span class="reading-end">{clear}</span></div>
             </div>
-            {input}
+            {is_number.then(|| view! { <Numbers one=one /> })}
             <Show when=move || is_advice.get()>
                 <Advice one=one />
             </Show>
@@ -177,56 +218,6 @@ fn Last(one: One) -> impl IntoView {
     view! { <span class="reading-before">{words}</span> }.into_any()
 }
 
-/// Shows the numbers to tap, and the keys that step from one to the next.
-#[component]
-fn Number(one: One, item: TemplateItem, label: Signal<String>) -> impl IntoView {
-    let visit = one.visit();
-    let number = Memo::new(move |_| one.now.with(|now| now.as_ref()?.number));
-    let picks = item
-        .picks
-        .iter()
-        .map(|pick| {
-            let test_id = format!("{}-{}", item.id, hundredths(*pick));
-            ChoiceOption::new(*pick, hundredths(*pick)).test_id(test_id)
-        })
-        .collect();
-    let (least, most) = (item.least, item.most);
-    let unit = item.unit.clone();
-    let shown = move || number.get().map_or_else(|| "—".to_owned(), hundredths);
-    view! {
-        <div class="reading-number">
-            <Choice
-                label=label
-                label_hidden=true
-                options=picks
-                value=number
-                on_change=move |number| one.take(Seen::Number(number))
-                look=ChoiceLook::List
-            />
-            <div class="reading-steps" role="group" aria-label=move || label.get()>
-                <IconButton
-                    label=visit.word(ReadingWord::Less)
-                    icon=IconName::Minus
-                    kind=ButtonKind::Secondary
-                    disabled=Signal::derive(move || number.get() == Some(least))
-                    on_press=move |()| one.step(false)
-                    test_id="reading-less"
-                />
-                <output class="reading-value num" data-testid="reading-value">{shown} " " {unit}</output>
-                <IconButton
-                    label=visit.word(ReadingWord::More)
-                    icon=IconName::Add
-                    kind=ButtonKind::Secondary
-                    disabled=Signal::derive(move || number.get() == Some(most))
-                    on_press=move |()| one.step(true)
-                    test_id="reading-more"
-                />
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
 /// Shows the ratings to tap.
 #[component]
 fn Level(one: One, label: Signal<String>) -> impl IntoView {
@@ -236,7 +227,9 @@ fn Level(one: One, label: Signal<String>) -> impl IntoView {
     let options = Rating::ALL
         .iter()
         .map(|rating| {
-            ChoiceOption::new(*rating, visit.word(*rating)).test_id(format!("{id}-{}", rating.name()))
+            ChoiceOption::new(*rating, visit.word(*rating))
+                .tone(rating_tone(*rating))
+                .test_id(format!("{id}-{}", rating.name()))
         })
         .collect();
     view! {
@@ -246,49 +239,8 @@ fn Level(one: One, label: Signal<String>) -> impl IntoView {
             options=options
             value=level
             on_change=move |level| one.take(Seen::Level(level))
+            look=ChoiceLook::List
         />
-    }
-    .into_any()
-}
-
-/// Shows what the customer is advised, and whether they declined it.
-#[component]
-fn Advice(one: One) -> impl IntoView {
-    let visit = one.visit();
-    let app = visit.app;
-    let advised = one.id();
-    let note = Memo::new(move |_| {
-        let note = one
-            .now
-            .with(|now| now.as_ref().map(|now| now.advice().to_owned()));
-        note.unwrap_or_default()
-    });
-    let declined = Memo::new(move |_| one.now.with(|now| now.as_ref().is_some_and(Reading::is_declined)));
-    view! {
-        <div class="reading-advice">
-            <AutoField
-                label=visit.word(ReadingWord::Advice)
-                label_hidden=true
-                stored=note
-                save=move |text: String| {
-                    change(visit, advised.clone(), async move |reading| {
-                        action::advise(app, reading, &text).await
-                    });
-                }
-                example=visit.word(ReadingWord::AdviceExample)
-                test_id="reading-advice"
-            />
-            <CheckRow
-                label=visit.word(ReadingWord::Declined)
-                value=declined
-                on_change=move |declined| {
-                    change(visit, one.id(), async move |reading| {
-                        action::decline(app, reading, declined).await
-                    });
-                }
-                test_id="reading-declined"
-            />
-        </div>
     }
     .into_any()
 }
