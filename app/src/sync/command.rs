@@ -264,11 +264,8 @@ async fn pull_ahead(sync: &Rc<Sync>, repo: &AppRepo, held: Option<Seq>) -> Resul
 
 /// Asks for a page.
 pub(super) async fn page(sync: &Sync, path: &str) -> Result<RawPage, Failed> {
-    // Bytes: as a text it would be written down three times before it is read.
-    let bytes = Call::get(path, Some(&token(sync)?), PATIENCE)
-        .json_bytes()
-        .await?;
-    serde_json::from_slice(&bytes).map_err(|_| Failed(Failure::NotOurServer))
+    let text = Call::get(path, Some(&token(sync)?), PATIENCE).text().await?;
+    serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))
 }
 
 async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod files;
-mod pull;
+pub(crate) mod pull;
 
 use serde_json::json;
 use shared::change::{Base, Change, Edit};

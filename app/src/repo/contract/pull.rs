@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use shared::change::Change;
 use shared::id::{DeviceId, EpochId, RecordId};
 use shared::merge;
-use shared::record::{Kind, Record, Seq};
+use shared::record::{Kind, Record, Seq, shortened};
 use shared::sync::digest::Check;
 use shared::sync::pulled::Ahead;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use super::super::{Changed, Place, RawPage, Repo, plan};
 use super::{NOW, change, edit, name, named, numbers, record, waiting};
 
 /// Makes the server's state of a customer as of a number.
-pub(super) fn state(id: RecordId, name: &str, seq: u64) -> Record {
+pub(crate) fn state(id: RecordId, name: &str, seq: u64) -> Record {
     let mut record = Record::empty(Kind::Customer.name(), id);
     let new = named(id, name);
     let change: Change = plan::number(&new, seq, DeviceId::default());
@@ -22,8 +22,12 @@ pub(super) fn state(id: RecordId, name: &str, seq: u64) -> Record {
     record
 }
 
-pub(super) fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
-    let raw = |record: &Record| RawValue::from_string(plan::text(record)).unwrap();
+/// Makes a page as the server sends it: each record in its short form, where it has one.
+pub(crate) fn page(records: &[Record], cursor: u64, check: Option<Check>) -> RawPage {
+    let raw = |record: &Record| {
+        let whole = plan::text(record);
+        RawValue::from_string(shortened(&whole).unwrap_or(whole)).unwrap()
+    };
     RawPage {
         epoch: EpochId::default(),
         schema: 1,

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use futures::future::join_all;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use super::super::Changed;
+use super::super::contract::pull::{page, state};
 use super::super::contract::{change, edit, named, photo, record, suite};
 use super::*;
 
@@ -32,6 +34,26 @@ async fn reopening_keeps_all() {
         "王伟"
     );
     assert_eq!(again.photos_waiting().await.unwrap(), ["aa"]);
+}
+
+#[wasm_bindgen_test]
+async fn many_files_are_told_by_their_cards() {
+    let repo = fresh().await;
+    let all: Vec<_> = (1..=120_u64)
+        .map(|count| state(record(count.into()), "王伟", count))
+        .collect();
+    let (_, changed) = repo
+        .store_page(&page(&all, 120, None), Place::Records)
+        .await
+        .unwrap();
+    let Changed::Some { records, files, .. } = changed else {
+        panic!("some have changed");
+    };
+    assert_eq!(
+        (records.len(), files.len()),
+        (0, 120),
+        "all of them lie in drawers"
+    );
 }
 
 #[wasm_bindgen_test]
