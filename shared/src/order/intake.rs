@@ -7,7 +7,7 @@ use crate::id::{OrderId, StaffId, VehicleId};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
-use crate::order::{RepairOrder, number};
+use crate::order::{RepairOrder, light, number};
 use crate::record::Entry;
 use crate::refusal::{Advice, Refusal};
 use crate::shop::ShopSettings;
@@ -122,6 +122,8 @@ pub enum Missing {
     Fuel,
     /// No battery level (D18).
     Battery,
+    /// Nobody has looked at the warning lights (D16). Signing does not wait for it: the sheet says so.
+    WarningLights,
     /// The walk-around has not been done with the customer (D16).
     WalkAround,
     /// A required photo.
@@ -145,7 +147,8 @@ impl Missing {
             Self::Odometer => ("里程", "Odometer"),
             Self::Fuel => ("油量", "Fuel level"),
             Self::Battery => ("电量", "Battery level"),
-            Self::WalkAround => ("环车检查", "Walk-around"),
+            Self::WarningLights => ("警告灯未查看", "Warning lights not checked"),
+            Self::WalkAround => ("与客户一起完成环车检查", "Finish the walk-around with the customer"),
             Self::Photo(slot) => {
                 return match lang {
                     Lang::Zh => format!("照片：{}", slot.label(lang)),
@@ -207,6 +210,13 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
     need(!order.valuables_reminded, Missing::Valuables);
     need(order.promised_at.is_none(), Missing::PromiseTime);
     missing
+}
+
+/// Returns what a person would want to look at before the customer signs. None of it blocks (D16): where it was passed
+/// over, the sheet says so.
+pub fn advised(picture: &OrderPicture) -> Vec<Missing> {
+    let is_unseen = light::is_unseen(&picture.order.value);
+    is_unseen.then_some(Missing::WarningLights).into_iter().collect()
 }
 
 /// Returns the photos that an order needs: those of the template that it was made with, or the shop's.

@@ -44,8 +44,6 @@ words! {
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         Lights => "亮起的警告灯", "Warning lights on";
-        LightsUnseen => "未查看", "Not looked at";
-        NoLights => "无", "None";
         Covers => "防护用品", "Protective covers";
         Valuables => "贵重物品提醒", "Reminded of valuables";
         Yes => "已提醒", "Yes";

@@ -8,7 +8,7 @@ use shared::order::sheet::SheetReading;
 use shared::record::Entry;
 use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::ReadingWord;
+use shared::text::reception::{ReadingWord, eighths};
 
 use super::word;
 use crate::browser::format;
@@ -106,7 +106,7 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
                 view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{format::kilometres(lang, km)}</span></Fact> }
             });
             let fuel = value.fuel_eighths.map(|level| {
-                view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{format!("{level}/8")}</span></Fact> }
+                view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{eighths(level, lang)}</span></Fact> }
             });
             let battery = value.battery_percent.map(|level| {
                 view! { <Fact label=word(app, OrderWord::Battery)><span class="num">{format!("{level} %")}</span></Fact> }

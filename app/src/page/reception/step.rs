@@ -113,7 +113,8 @@ impl IntakeStep {
             | Missing::Purpose
             | Missing::Odometer
             | Missing::Fuel
-            | Missing::Battery => Self::Vehicle,
+            | Missing::Battery
+            | Missing::WarningLights => Self::Vehicle,
             Missing::Concern => Self::Concerns,
             Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => Self::WalkAround,
             Missing::Valuables => Self::Custody,
@@ -132,6 +133,7 @@ pub fn missing_code(missing: Missing) -> String {
         Missing::Odometer => "odometer".to_owned(),
         Missing::Fuel => "fuel".to_owned(),
         Missing::Battery => "battery".to_owned(),
+        Missing::WarningLights => "warning_lights".to_owned(),
         Missing::WalkAround => "walk_around".to_owned(),
         Missing::Photo(slot) => format!("photo_{}", slot.name()),
         Missing::Readings(_) => "readings".to_owned(),

@@ -139,7 +139,7 @@ impl Reader<'_> {
             (Kind::RepairOrder, "warning_lights") => words::<WarningLight>(value, lang),
             (Kind::RepairOrder, "covers") => words::<Cover>(value, lang),
             (Kind::RepairOrder, "odometer_km") => Some(format!("{} km", grouped(value.as_u64()?))),
-            (Kind::RepairOrder, "fuel_eighths") => Some(format!("{}/8", value.as_u64()?)),
+            (Kind::RepairOrder, "fuel_eighths") => Some(eighths(u8::try_from(value.as_u64()?).ok()?, lang)),
             (Kind::RepairOrder, "battery_percent") => Some(format!("{} %", value.as_u64()?)),
             (Kind::RepairOrder, "template") => {
                 let asked = typed::<Asked>(value)?;

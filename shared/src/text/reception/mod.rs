@@ -6,7 +6,7 @@ mod compare;
 mod reading;
 mod walk_around;
 
-pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
+pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
 pub use compare::{CompareWord, compare_title, found};
 pub use reading::{ReadingWord, last_time, taken_of};
@@ -129,13 +129,16 @@ pub fn photos_counted(count: usize, lang: Lang) -> String {
     }
 }
 
-/// Names the fuel in eighths: 3/8.
+/// Names the fuel in eighths as a gauge does: empty, 3/8, ½ (D18).
 pub fn eighths(level: u8, lang: Lang) -> String {
     match (level, lang) {
         (0, Lang::Zh) => "空".to_owned(),
         (0, Lang::En) => "Empty".to_owned(),
         (8, Lang::Zh) => "满".to_owned(),
         (8, Lang::En) => "Full".to_owned(),
+        (2, _) => "¼".to_owned(),
+        (4, _) => "½".to_owned(),
+        (6, _) => "¾".to_owned(),
         _ => format!("{level}/8"),
     }
 }
@@ -167,7 +170,7 @@ pub fn sheet_member(member: &str, lang: Lang) -> &'static str {
         "special_demands" => ("特别要求", "Special demands"),
         "odometer_km" => ("里程", "Odometer"),
         "fuel_eighths" | "battery_percent" => ("油量/电量", "Fuel or battery"),
-        "warning_lights" => ("警告灯", "Warning lights"),
+        "warning_lights" | "warning_lights_checked" => ("警告灯", "Warning lights"),
         "covers" => ("防护用品", "Protective covers"),
         "valuables_reminded" => ("贵重物品", "Valuables"),
         "marks" => ("损伤标记", "Marks"),
@@ -193,6 +196,12 @@ mod tests {
     }
 
     #[test]
+    fn a_level_is_said_as_the_gauge_says_it() {
+        let levels = [0, 1, 2, 4, 6, 7, 8].map(|level| eighths(level, Lang::En));
+        assert_eq!(levels, ["Empty", "1/8", "¼", "½", "¾", "7/8", "Full"]);
+    }
+
+    #[test]
     fn every_member_of_a_sheet_has_a_word() {
         let sheet = serde_json::to_value(crate::order::sheet::Sheet {
             shop: String::new(),
@@ -214,6 +223,7 @@ mod tests {
             fuel_eighths: None,
             battery_percent: None,
             warning_lights: Vec::new(),
+            warning_lights_checked: Some(false),
             covers: Vec::new(),
             valuables_reminded: false,
             marks: Vec::new(),
