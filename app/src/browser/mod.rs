@@ -16,6 +16,7 @@ pub mod keep;
 pub mod look;
 pub mod paper;
 pub mod picture;
+pub mod point;
 pub mod update;
 
 use shared::id::RecordId;

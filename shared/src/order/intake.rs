@@ -205,7 +205,7 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
         need(!is_there, Missing::Photo(*slot));
     }
-    let readings = readings_missing(picture);
+    let readings = readings_missing(picture).count();
     need(readings > 0, Missing::Readings(readings));
     need(!order.valuables_reminded, Missing::Valuables);
     need(order.promised_at.is_none(), Missing::PromiseTime);
@@ -225,17 +225,15 @@ pub fn required_photos<'a>(picture: &'a OrderPicture, settings: &'a ShopSettings
     template.map_or(&settings.required_photos, |asked| &asked.photos)
 }
 
-/// Returns how many of the readings that its template requires an order lacks.
-fn readings_missing(picture: &OrderPicture) -> usize {
+/// Returns the readings that its template requires and an order lacks, in the template's order.
+pub fn readings_missing(picture: &OrderPicture) -> impl Iterator<Item = &str> {
     let asked = picture.order.value.template.iter();
     let asked = asked.flat_map(|template| &template.readings);
-    asked
-        .filter(|item| {
-            picture
-                .reading(item)
-                .is_none_or(|reading| !reading.value.is_taken())
-        })
-        .count()
+    let is_missing = |item: &&str| {
+        let reading = picture.reading(item);
+        reading.is_none_or(|reading| !reading.value.is_taken())
+    };
+    asked.map(String::as_str).filter(is_missing)
 }
 
 /// Advises about an odometer reading beside the last visit's; none of it blocks.

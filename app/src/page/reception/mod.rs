@@ -28,6 +28,7 @@ use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::Visit;
 use crate::action;
+use crate::browser;
 use crate::page::board::sign_in_first;
 use crate::page::part::presence_here_or_there;
 use crate::page::shell::SyncMark;
@@ -84,6 +85,7 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
     let visit = Visit::new(app, id, order, last);
     walk_around::carry_over_once(visit);
+    browser::point::point_at_fragment(step::PLACE);
     view! { <Frame visit=visit step=step /> }
 }
 

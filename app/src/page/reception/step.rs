@@ -1,7 +1,7 @@
 //! The steps of an intake, and which of them what is missing belongs to.
 
 use shared::id::OrderId;
-use shared::order::intake::Missing;
+use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::shop::ShopSettings;
 use shared::text::reception::IntakeWord;
@@ -140,6 +140,25 @@ pub fn missing_code(missing: Missing) -> String {
         Missing::Valuables => "valuables".to_owned(),
         Missing::PromiseTime => "promise_time".to_owned(),
     }
+}
+
+/// Begins the ids of the places in which something missing is filled in.
+pub const PLACE: &str = "at-";
+
+/// Returns the id of the place in which something missing is filled in; of several readings, that of the first.
+pub fn place(missing: Missing, picture: Option<&OrderPicture>) -> String {
+    let reading = picture
+        .filter(|_| matches!(missing, Missing::Readings(_)))
+        .and_then(|picture| intake::readings_missing(picture).next());
+    match reading {
+        Some(item) => reading_place(item),
+        None => format!("{PLACE}{}", missing_code(missing)),
+    }
+}
+
+/// Returns the id of the place of one reading.
+pub fn reading_place(item: &str) -> String {
+    format!("{PLACE}reading-{item}")
 }
 
 /// Says how a step stands.

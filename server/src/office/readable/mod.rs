@@ -25,6 +25,7 @@ use shared::record::Kind;
 use shared::staff::Role;
 use shared::text::desk::version;
 use shared::text::office::OfficeWord;
+use shared::text::reception::eighths;
 use shared::text::{Label, Lang, field_label};
 use shared::time::Timestamp;
 use shared::vehicle::{Energy, plate};

@@ -34,6 +34,8 @@ words! {
         NothingMissing => "可以签字", "Ready to sign";
         MissingTitle => "签字前还需要", "Needed before signing";
         MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
+        Advised => "签字前建议再看", "Worth a look before signing";
+        AdvisedNote => "不影响签字，签字单上会写明。", "Signing does not wait for it; the sheet will say so.";
         GoThere => "去填写", "Go there";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use shared::id::ConcernId;
 use shared::order::Purpose;
 use shared::order::consultation::Symptom;
+use shared::order::intake::Missing;
 use shared::refusal::Refusal;
 use shared::text::reception::ConcernWord;
 
 use super::icon;
 use crate::action;
 use crate::browser::dictation::{self, Dictation};
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, Icon, IconName, TextArea, Tone};
@@ -84,7 +86,7 @@ pub(super) fn NewConcern(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> im
         .collect_view();
     let error = Signal::derive(move || refused.get().map(|refusal| refusal.sentence(app.lang())));
     view! {
-        <div class="card consult-words">
+        <div class="card consult-words" id=place(Missing::Concern, None)>
             <TextArea
                 label=visit.word(ConcernWord::Label)
                 value=words

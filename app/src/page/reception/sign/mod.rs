@@ -15,7 +15,7 @@ pub use self::ink::{from_part, to_part};
 use self::frozen::Frozen;
 use self::pad::Pad;
 use self::sheet::SheetView;
-use super::missing::{MissingList, missing};
+use super::missing::{Advised, MissingList, missing};
 use super::visit::Visit;
 use crate::ui::{Choice, ChoiceOption, Section};
 
@@ -71,6 +71,7 @@ pub fn ToSign(
                     <MissingList visit=visit missing=lacks />
                 </Section>
             </Show>
+            <Advised visit=visit />
             <SheetLanguage visit=visit />
             {paper}
             <Pad visit=visit sheet=sheet is_amendment=is_amendment />

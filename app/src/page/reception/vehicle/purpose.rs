@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use shared::id::OrderId;
+use shared::order::intake::Missing;
 use shared::order::{Purpose, ReworkCause, intake};
 use shared::text::reception::VehicleWord;
 
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Banner, Choice, ChoiceLook, ChoiceOption, IconName, Section, Switch, Tone};
 
@@ -31,7 +33,7 @@ pub fn PurposeOfVisit(
     let more = move || is_rework.get().then(|| view! { <Rework visit=visit /> });
     view! {
         <Section title=visit.word(VehicleWord::Purpose)>
-            <div class="card">
+            <div class="card" id=place(Missing::Purpose, None)>
                 <Choice
                     label=visit.word(VehicleWord::Purpose)
                     label_hidden=true

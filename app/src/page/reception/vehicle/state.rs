@@ -1,13 +1,14 @@
 //! Odometer, fuel and battery, with the last visit beside them (D18).
 
 use leptos::prelude::*;
-use shared::order::intake;
+use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::text::reception::VehicleWord;
 use shared::vehicle::Energy;
 
 use crate::browser::format;
 use crate::page::reception::autosave::autosaved;
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{FuelGauge, IconName, LevelGauge, NumberField, Section, StatusPill, Tone};
 
@@ -84,7 +85,7 @@ fn Odometer(visit: Visit) -> impl IntoView {
         })
     };
     view! {
-        <div class="intake-odometer" on:focusout=move |_| reading.keep.run(())>
+        <div class="intake-odometer" id=place(Missing::Odometer, None) on:focusout=move |_| reading.keep.run(())>
             <NumberField
                 label=visit.word(VehicleWord::Odometer)
                 value=reading.value
@@ -109,13 +110,15 @@ fn reading_of(last: &OrderPicture) -> Option<(u32, shared::time::Timestamp)> {
 #[component]
 fn Fuel(visit: Visit) -> impl IntoView {
     view! {
-        <FuelGauge
-            label=visit.word(VehicleWord::Fuel)
-            value=visit.read(|picture| picture.order.value.fuel_eighths)
-            on_change=move |level| visit.edit(move |order| order.fuel_eighths = Some(level))
-            needed=visit.needed(|picture| picture.order.value.fuel_eighths.is_none())
-            test_id="fuel-level"
-        />
+        <div id=place(Missing::Fuel, None)>
+            <FuelGauge
+                label=visit.word(VehicleWord::Fuel)
+                value=visit.read(|picture| picture.order.value.fuel_eighths)
+                on_change=move |level| visit.edit(move |order| order.fuel_eighths = Some(level))
+                needed=visit.needed(|picture| picture.order.value.fuel_eighths.is_none())
+                test_id="fuel-level"
+            />
+        </div>
     }
     .into_any()
 }
@@ -128,7 +131,7 @@ fn Battery(visit: Visit) -> impl IntoView {
         visit.edit(move |order| order.battery_percent = level);
     });
     view! {
-        <div on:focusout=move |_| level.keep.run(())>
+        <div id=place(Missing::Battery, None) on:focusout=move |_| level.keep.run(())>
             <LevelGauge
                 label=visit.word(VehicleWord::Battery)
                 value=level.value

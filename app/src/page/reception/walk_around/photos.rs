@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::diagram::{self, View};
 use shared::id::{MarkId, PhotoId};
-use shared::order::intake;
+use shared::order::intake::{self, Missing};
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, WalkWord};
@@ -12,6 +12,7 @@ use super::Walk;
 use crate::action::{self, ActionError};
 use crate::browser::PickedFile;
 use crate::browser::picture::PhotoError;
+use crate::page::reception::step;
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{PhotoPicker, PhotoState, PhotoTile, Section};
 
@@ -244,6 +245,7 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool, guides: Memo<Vec<Photo
     view! {
         <div
             class="walk-slot"
+            id=step::place(Missing::Photo(place), None)
             data-testid="photo-slot"
             data-slot=place.name()
             data-required=is_required.to_string()

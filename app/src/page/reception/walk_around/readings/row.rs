@@ -11,6 +11,7 @@ use super::{OrderTemplate, own};
 use crate::action::{self, ActionError};
 use crate::page::part::rating_tone;
 use crate::page::reception::autosave::AutoField;
+use crate::page::reception::step::reading_place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{
     ButtonKind, CheckRow, Choice, ChoiceLook, ChoiceOption, IconButton, IconName, StatusPill, Tone,
@@ -122,6 +123,7 @@ pub fn Row(
     view! {
         <div
             class="reading"
+            id=reading_place(&item.id)
             data-testid="reading"
             data-item=item.id.clone()
             data-rating=move || rating.get().map(Rating::name)
