@@ -13,6 +13,7 @@ mod header;
 pub mod http;
 pub mod initials;
 pub mod keep;
+pub mod leave;
 pub mod look;
 pub mod paper;
 pub mod picture;

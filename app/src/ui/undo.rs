@@ -45,23 +45,24 @@ pub fn UndoBar(
         }
     });
     on_cleanup(stop);
-    let button = move |icon, test_id: &'static str, label: AnyView, name: Option<String>, run: Callback<()>| {
-        view! {
-            <button
-                type="button"
-                class="undo-button"
-                data-testid=test_id
-                aria-label=name
-                on:click=move |_| run.run(())
-                on:focus=move |_| stop()
-                on:blur=move |_| start()
-            >
-                <Icon name=icon />
-                {label}
-            </button>
-        }
-        .into_any()
-    };
+    let button =
+        move |icon, test_id: &'static str, label: AnyView, name: Option<String>, run: Callback<()>| {
+            view! {
+                <button
+                    type="button"
+                    class="undo-button"
+                    data-testid=test_id
+                    aria-label=name
+                    on:click=move |_| run.run(())
+                    on:focus=move |_| stop()
+                    on:blur=move |_| start()
+                >
+                    <Icon name=icon />
+                    {label}
+                </button>
+            }
+            .into_any()
+        };
     let bar = move || {
         message.get().map(|message| {
             let (tone, undo) = (tone.get(), undo_label.get());

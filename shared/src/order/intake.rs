@@ -148,7 +148,10 @@ impl Missing {
             Self::Fuel => ("油量", "Fuel level"),
             Self::Battery => ("电量", "Battery level"),
             Self::WarningLights => ("警告灯未查看", "Warning lights not checked"),
-            Self::WalkAround => ("与客户一起完成环车检查", "Finish the walk-around with the customer"),
+            Self::WalkAround => (
+                "与客户一起完成环车检查",
+                "Finish the walk-around with the customer",
+            ),
             Self::Photo(slot) => {
                 return match lang {
                     Lang::Zh => format!("照片：{}", slot.label(lang)),

@@ -34,9 +34,8 @@ mod tests {
 
     #[test]
     fn none_is_only_said_where_somebody_looked() {
-        let say = |lights: &[WarningLight], checked| {
-            [Lang::Zh, Lang::En].map(|lang| told(lights, checked, lang))
-        };
+        let say =
+            |lights: &[WarningLight], checked| [Lang::Zh, Lang::En].map(|lang| told(lights, checked, lang));
         assert_eq!(say(&[], Some(true)), ["无", "None"]);
         assert_eq!(say(&[], Some(false)), ["未查看", "Not checked"]);
         assert_eq!(say(&[], None), ["没有记录", "None recorded"]);

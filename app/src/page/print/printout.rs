@@ -1,9 +1,9 @@
 //! What a paper is printed from: the order as this tablet holds it, and how its language writes things.
 
 use leptos::prelude::*;
-use shared::order::{RepairOrder, light};
 use shared::order::paper::{Paper, Signed};
 use shared::order::picture::OrderPicture;
+use shared::order::{RepairOrder, light};
 use shared::shop::ShopSettings;
 use shared::text::print::PaperWord;
 use shared::text::reception::eighths;

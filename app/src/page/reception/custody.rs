@@ -168,6 +168,7 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
                     kind=TextKind::Code
                     example=visit.word(CustodyWord::TagExample)
                     max_length=12
+                    field=format!("tag/{id}")
                     test_id="key-tag"
                 />
                 <p class="intake-advice" role="status" data-testid="tag-taken">

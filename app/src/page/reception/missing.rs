@@ -117,7 +117,11 @@ pub fn Advised(
         }
     });
     let list = move || {
-        let rows: Vec<AnyView> = advised.get().into_iter().map(|one| row(visit, one, on_go)).collect();
+        let rows: Vec<AnyView> = advised
+            .get()
+            .into_iter()
+            .map(|one| row(visit, one, on_go))
+            .collect();
         (!rows.is_empty()).then(|| {
             view! {
                 <Section

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::CustomerId;
-use shared::order::{intake, light};
 use shared::order::picture::OrderPicture;
+use shared::order::{intake, light};
 use shared::record::Entry;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::OrderWord;

@@ -50,10 +50,14 @@ pub fn StateOnArrival(
 fn Odometer(visit: Visit) -> impl IntoView {
     let app = visit.app;
     let stored = visit.read(|picture| picture.order.value.odometer_km.map(i64::from));
-    let reading = autosaved(stored.into(), move |km: Option<i64>| {
-        let km = km.and_then(|km| u32::try_from(km).ok());
-        visit.edit(move |order| order.odometer_km = km);
-    });
+    let reading = autosaved(
+        &format!("odometer/{}", visit.id),
+        stored.into(),
+        move |km: Option<i64>| {
+            let km = km.and_then(|km| u32::try_from(km).ok());
+            visit.edit(move |order| order.odometer_km = km);
+        },
+    );
     let last = Memo::new(move |_| visit.last.with(|last| last.as_ref().and_then(reading_of)));
     let advice = move || {
         let km = u32::try_from(reading.value.get()?).ok()?;
@@ -127,9 +131,13 @@ fn Fuel(visit: Visit) -> impl IntoView {
 fn Battery(visit: Visit) -> impl IntoView {
     use shared::text::reception::IntakeWord;
     let stored = visit.read(|picture| picture.order.value.battery_percent);
-    let level = autosaved(stored.into(), move |level: Option<u8>| {
-        visit.edit(move |order| order.battery_percent = level);
-    });
+    let level = autosaved(
+        &format!("battery/{}", visit.id),
+        stored.into(),
+        move |level: Option<u8>| {
+            visit.edit(move |order| order.battery_percent = level);
+        },
+    );
     view! {
         <div id=place(Missing::Battery, None) on:focusout=move |_| level.keep.run(())>
             <LevelGauge

@@ -134,7 +134,10 @@ fn Signed(visit: Visit) -> impl IntoView {
                 (word(OrderWord::Odometer), odometer),
                 (word(OrderWord::Fuel), fuel),
                 (word(OrderWord::Battery), battery),
-                (visit.word(VehicleWord::LightsOn), Some(light::told_of(order, lang))),
+                (
+                    visit.word(VehicleWord::LightsOn),
+                    Some(light::told_of(order, lang)),
+                ),
                 (visit.word(CompareWord::InVehicle), in_vehicle(picture)),
             ];
             rows.into_iter()

@@ -159,6 +159,7 @@ fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoVi
                 stored=note
                 save=move |text: String| walk.change(id, move |mark| text.trim().clone_into(&mut mark.note))
                 example=visit.word(WalkWord::NoteExample)
+                field=format!("mark/{id}")
                 test_id="mark-note"
             />
         </div>

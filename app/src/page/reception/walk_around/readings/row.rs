@@ -278,6 +278,7 @@ fn Advice(one: One) -> impl IntoView {
                     });
                 }
                 example=visit.word(ReadingWord::AdviceExample)
+                field=format!("advice/{}/{}", visit.id, one.id())
                 test_id="reading-advice"
             />
             <CheckRow
