@@ -87,6 +87,14 @@ pub fn visit_number(number: usize, lang: Lang) -> String {
     }
 }
 
+/// Offers the list of all earlier visits.
+pub fn all_visits(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("全部来店记录（{count}）"),
+        Lang::En => format!("All earlier visits ({count})"),
+    }
+}
+
 /// Names the step that comes next.
 pub fn next(step: IntakeWord, lang: Lang) -> String {
     let (word, step) = (IntakeWord::Next.label(lang), step.label(lang));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{VehicleWord, greeting, visit_number};
 
+use super::visits::EarlierVisits;
 use crate::browser::format;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Avatar, Fact, IconName, LinkButton};
@@ -38,6 +39,11 @@ pub fn Greeting(
             .last
             .with(|last| last.as_ref().map(|last| last_visit(visit, last)))
     };
+    let vehicle = visit.read(|picture| picture.order.value.vehicle);
+    let others = move || {
+        let vehicle = vehicle.get()?;
+        Some(view! { <EarlierVisits visit=visit vehicle=vehicle /> })
+    };
     view! {
         <section class="card greeting" data-testid="greeting">
             <div class="greeting-head">
@@ -48,6 +54,7 @@ pub fn Greeting(
                 </div>
             </div>
             {last}
+            {others}
         </section>
     }
     .into_any()

@@ -29,10 +29,12 @@ pub fn PurposeOfVisit(
                 .test_id(format!("purpose-{}", purpose.name().replace('_', "-")))
         })
         .collect();
+    let word = visit.needed(|picture| picture.order.value.purpose.is_none());
+    let needed = view! { <span class="field-needed" data-testid="purpose-needed">{word}</span> };
     let is_rework = visit.read(|picture| picture.order.value.is_rework);
     let more = move || is_rework.get().then(|| view! { <Rework visit=visit /> });
     view! {
-        <Section title=visit.word(VehicleWord::Purpose)>
+        <Section title=visit.word(VehicleWord::Purpose) actions=move || needed>
             <div class="card" id=place(Missing::Purpose, None)>
                 <Choice
                     label=visit.word(VehicleWord::Purpose)
