@@ -124,9 +124,7 @@ fn papers(app: App, order: OrderHandle, chosen: RwSignal<Vec<Paper>>) -> AnyView
                 }
             };
             view! {
-                <div class="print-tools">
-                    <Banner title=word(app, PrintWord::NoQr) actions=actions test_id="slip-without-code" />
-                </div>
+                <Banner title=word(app, PrintWord::NoQr) actions=actions test_id="slip-without-code" />
             }
         })
     };
