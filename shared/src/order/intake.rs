@@ -143,7 +143,7 @@ impl Missing {
             Self::Vehicle => ("车辆", "Vehicle"),
             Self::Contact => ("联系人", "Person to call"),
             Self::Purpose => ("来意", "Purpose"),
-            Self::Concern => ("客户描述", "Concern"),
+            Self::Concern => ("至少一条客户描述", "At least one concern"),
             Self::Odometer => ("里程", "Odometer"),
             Self::Fuel => ("油量", "Fuel level"),
             Self::Battery => ("电量", "Battery level"),

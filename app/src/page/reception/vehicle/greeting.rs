@@ -25,6 +25,8 @@ pub fn Greeting(
     });
     let id = visit.id;
     let count = visit.read(move |picture| {
+        // An earlier visit may come later than the page: from the archive.
+        app.revision();
         let vehicle = picture.order.value.vehicle;
         vehicle.map_or(1, |vehicle| {
             app.with_index(|index| {
