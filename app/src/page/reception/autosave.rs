@@ -155,13 +155,18 @@ pub fn autosaved<T: Noted>(field: &str, stored: Signal<T>, save: impl Fn(T) + 's
         put(now);
     }
     let leaving = leave::on_leave(move |is_leaving| {
-        let now = typed.try_with_untracked(|typed| typed.as_ref().map(|typed| typed.now.clone()));
-        let (Some(now), Some(before)) = (now.flatten(), stored.try_get_untracked()) else {
+        let Some(before) = stored.try_get_untracked() else {
             return;
         };
-        let texts = before.note().zip(now.note());
+        // A record that has moved on holds what was typed, if not sign by sign.
+        let waits = |typed: &Typed<T>| typed.now != before && typed.known.contains(&before);
+        let now = typed.try_with_untracked(|typed| {
+            let typed = typed.as_ref().filter(|typed| waits(typed))?;
+            typed.now.note()
+        });
+        let texts = before.note().zip(now.flatten());
         note.try_with_value(|note| match texts {
-            Some((before, now)) if is_leaving && before != now => note.write(&before, &now),
+            Some((before, now)) if is_leaving => note.write(&before, &now),
             _ => note.forget(),
         });
         if is_leaving {
