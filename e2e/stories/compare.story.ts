@@ -128,12 +128,14 @@ test('a car leaves once its key is given back to whoever takes it, or somebody s
   }
   await expect(page.getByTestId('hand-over')).toBeVisible();
   await expect(page.getByTestId('move-on')).toBeDisabled();
+  await expect(page.getByTestId('still-held')).toHaveText('还有 1 件未交还');
   await page.getByTestId('keep-here').click();
   await expect(page.getByTestId('keep-confirm')).toBeDisabled();
   await page.getByTestId('keep-reason').fill('客户下周来取');
   await page.getByTestId('keep-confirm').click();
   await expect(page.getByTestId('all-given-back')).toBeVisible();
   await expect(page.getByTestId('order-custody').first()).toContainText('客户下周来取');
+  await expect(page.getByTestId('still-held')).toHaveCount(0);
   await expect(page.getByTestId('move-on')).toBeEnabled();
 });
 

@@ -24,6 +24,7 @@ test('an evidence pack from the office is whole, and one altered byte of a photo
   const office = await openOffice(browser, shop);
   await office.goto('/office/settings');
   await expect(office.getByTestId('shop-key')).toContainText(key);
+  await expect(office.getByTestId('copy-shop-key')).toBeEnabled();
   await office.goto(`/office/orders/${id}`);
   const pack = await download(office, 'evidence-download');
   await office.context().close();
@@ -57,6 +58,10 @@ test('an evidence pack from the office is whole, and one altered byte of a photo
   await expect(page.getByTestId('verify-whole')).toBeVisible();
   await page.getByTestId('verify-compare').fill(ANOTHER_KEY);
   await expect(page.getByTestId('verify-fault')).toContainText(key);
+  await expect(page.getByTestId('verify-other-key')).toContainText('未被改动');
+  await expect(page.getByTestId('verify-altered')).toHaveCount(0);
+  await page.getByTestId('verify-compare').fill(ANOTHER_KEY.slice(0, 9));
+  await expect(page.getByTestId('verify-unchecked')).toBeVisible();
   await page.getByTestId('verify-compare').fill('');
 
   await verifyFile(page, 'altered.zip', altered);

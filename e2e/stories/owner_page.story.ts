@@ -20,6 +20,8 @@ test('an owner reads the page without scripts on a phone of 320 pixels', async (
     await expect(page.locator('[aria-current="step"]').first()).toContainText('接车');
     await expect(page.getByTestId('marks').locator('> li')).toHaveCount(2);
     await expect(page.getByTestId('promise-time')).toBeVisible();
+    await expect(page.getByTestId('arrival'), 'signed before it was asked whether anybody looked').toContainText('没有记录');
+    await expect(page.getByTestId('arrival')).toContainText('½');
     await expect(page.getByTestId('shop-contact')).toBeVisible();
     await expectNoSidewaysScroll(page);
   }, look);

@@ -29,6 +29,10 @@ test('a signed order’s papers leave the printer without a network', async ({ s
   await expect(slip).toContainText('冷车启动时有异响');
   await expect(slip).toContainText('以上内容已与我核对');
   await expect(slip.getByTestId('paper-number')).toHaveText(number);
+  expect(occurrences(await slip.innerText(), number), 'the number stands once').toBe(1);
+  expect(occurrences(await slip.innerText(), '12345'), 'and so does the plate').toBe(1);
+  await expect(slip).toContainText('½');
+  await expect(page.getByTestId('slip-without-code')).toHaveCount(0);
   await expect(slip.getByTestId('paper-signature').locator('svg')).toBeVisible();
   await expect(slip.getByTestId('paper-mark')).toHaveCount(1);
   await expect(slip.getByTestId('paper-owner-qr')).toHaveAttribute('data-text', link);
@@ -76,6 +80,10 @@ test('the workshop’s papers speak the tablet’s language and the customer’s
   await openPapers(page, id);
   await expect(paperOf(page, 'pick_up_slip')).toContainText('用户取车单');
   await expect(paperOf(page, 'pick_up_slip')).toHaveAttribute('lang', 'zh-CN');
+  const slip = paperOf(page, 'pick_up_slip');
+  await expect(slip.getByTestId('paper-owner-words'), 'the link was made elsewhere').toContainText('车主链接');
+  await expect(slip.getByTestId('paper-owner-qr')).toHaveCount(0);
+  await expect(page.getByTestId('slip-without-code')).toBeVisible();
   await expect(paperOf(page, 'repair_card')).toContainText('Completion check');
   await expect(paperOf(page, 'repair_card')).toHaveAttribute('lang', 'en');
   await choosePapers(page, 'archive', 'windscreen_card');
@@ -125,6 +133,10 @@ test('twenty concerns and forty marks flow over the pages, and nothing is cut of
   expect(pages).toBeGreaterThanOrEqual(7);
   expect(pages).toBeLessThanOrEqual(16);
 });
+
+function occurrences(text: string, word: string): number {
+  return text.split(word).length - 1;
+}
 
 /** Returns how high the letters of a paper's plate are set, in CSS pixels: 3.8 to a millimetre. */
 async function letterHeight(page: Page, paper: 'repair_card' | 'windscreen_card'): Promise<number> {

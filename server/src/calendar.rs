@@ -74,7 +74,7 @@ impl Calendar {
         let weekday = self.local(at).weekday().num_days_from_monday() as usize;
         match lang {
             Lang::Zh => format!(
-                "{}{} {}",
+                "{} {} {}",
                 self.date(at, lang),
                 WEEKDAYS_ZH.get(weekday).copied().unwrap_or_default(),
                 self.time(at)
@@ -178,7 +178,7 @@ mod tests {
     fn dates_are_written_as_people_write_them() {
         let shanghai = calendar("Asia/Shanghai");
         let evening = at("2026-11-21T18:05:00+08:00");
-        assert_eq!(shanghai.appointment(evening, Lang::Zh), "11月21日周六 18:05");
+        assert_eq!(shanghai.appointment(evening, Lang::Zh), "11月21日 周六 18:05");
         assert_eq!(shanghai.appointment(evening, Lang::En), "Sat 21 Nov, 18:05");
         assert_eq!(shanghai.date_time(evening, Lang::Zh), "2026年11月21日 18:05");
         assert_eq!(shanghai.date_time(evening, Lang::En), "21 Nov 2026, 18:05");

@@ -32,7 +32,18 @@ fn shaped(lang: Lang, zone: &str, at: Timestamp, shape: Shape) -> String {
             .or_insert_with(|| formatter(lang, zone, shape))
             .clone()
     });
-    text(&format, millis(at))
+    weekday_apart(text(&format, millis(at)))
+}
+
+/// Sets a Chinese weekday apart from the day before it, as people write it: 11/23 周一.
+pub(super) fn weekday_apart(text: String) -> String {
+    match text.find('周') {
+        Some(at) if at > 0 && !text[..at].ends_with(' ') => {
+            let (day, rest) = text.split_at(at);
+            format!("{day} {rest}")
+        }
+        _ => text,
+    }
 }
 
 fn formatter(lang: Lang, zone: &str, shape: Shape) -> Function {

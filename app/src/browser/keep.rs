@@ -1,4 +1,5 @@
-//! Small things kept in the tab or in the browser, beside the repo: nothing a person would miss.
+//! Small things kept in the tab or in the browser, beside the repo: what outlives a page by a moment, nothing that a
+//! person relies on.
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 

@@ -13,9 +13,11 @@ mod header;
 pub mod http;
 pub mod initials;
 pub mod keep;
+pub mod leave;
 pub mod look;
 pub mod paper;
 pub mod picture;
+pub mod point;
 pub mod update;
 
 use shared::id::RecordId;
@@ -51,31 +53,6 @@ pub fn focus(id: String) {
         if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             // Only an element that left the document refuses the focus.
             let _ = element.focus();
-        }
-    });
-}
-
-/// Brings the first element that a selector names to the middle of the screen once the page has been drawn, and gives
-/// the first field in it the focus; one that is not there is passed over.
-pub fn reveal(selector: String) {
-    const FIELDS: &str = "input, button, textarea, select";
-    leptos::prelude::request_animation_frame(move || {
-        let Ok(Some(element)) = leptos::prelude::document().query_selector(&selector) else {
-            return;
-        };
-        let options = js_sys::Object::new();
-        set_member(&options, "block", &"center".into());
-        if let Ok(scroll) = member(&element, "scrollIntoView").dyn_into::<js_sys::Function>() {
-            // Only an element that left the document has nowhere to scroll to.
-            let _ = scroll.call1(&element, &options);
-        }
-        let field = match element.matches(FIELDS) {
-            Ok(true) => Some(element),
-            _ => element.query_selector(FIELDS).ok().flatten(),
-        };
-        if let Some(Ok(field)) = field.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
-            // Only an element that left the document refuses the focus.
-            let _ = field.focus();
         }
     });
 }

@@ -42,12 +42,12 @@ pub fn date_time(lang: Lang, zone: &str, at: Timestamp) -> String {
     set("minute", "2-digit");
     set("hourCycle", "h23");
     let locales = Array::of1(&lang.tag().into());
-    Intl::DateTimeFormat::new(&locales, &options)
+    let text = Intl::DateTimeFormat::new(&locales, &options)
         .format()
         .call1(&JsValue::UNDEFINED, &(at.millis() as f64).into())
         .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+        .and_then(|text| text.as_string());
+    format::weekday_apart(text.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -61,6 +61,7 @@ mod tests {
         for lang in Lang::ALL {
             let text = date_time(lang, "Asia/Shanghai", at);
             assert!(text.contains("2025") && text.contains("04:00"), "{text}");
+            assert!(lang == Lang::En || text.contains("日 周六"), "{text}");
         }
         assert!(date_time(Lang::En, "Nowhere/At-all", at).contains("2025"));
     }

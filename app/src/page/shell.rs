@@ -116,7 +116,7 @@ fn who(app: App, name: String) -> AnyView {
     .into_any()
 }
 
-/// Shows what was just done, with a way back for some seconds.
+/// Shows for some seconds what was just done, with the way back where there is one, or what was refused.
 #[component]
 pub fn Toasts() -> impl IntoView {
     let app = use_app();
@@ -133,6 +133,8 @@ pub fn Toasts() -> impl IntoView {
                 let has_undo = app.told().is_some_and(|toast| toast.undo.is_some());
                 if has_undo { app.words(FrameWord::Undo).to_owned() } else { String::new() }
             })
+            tone=Signal::derive(move || app.told().map(|toast| toast.tone).unwrap_or_default())
+            close_label=Signal::derive(move || app.words(FrameWord::Close).to_owned())
             on_undo=take_back
             on_end=move |()| app.forget_toast()
         />

@@ -102,27 +102,33 @@ impl OrderHandle {
     }
 }
 
-/// Reads the visit of a vehicle before an order.
-pub fn last_visit(app: App, vehicle: VehicleId, before: OrderId) -> LocalResource<Option<OrderPicture>> {
-    let earlier = Memo::new(move |_| {
-        // It may come later than the page: from the archive.
+/// Tells the visits of a vehicle before an order that this tablet holds, newest first.
+pub fn earlier_visits(app: App, vehicle: VehicleId, before: OrderId) -> Memo<Vec<OrderId>> {
+    Memo::new(move |_| {
+        // One may come later than the page: from the archive.
         app.revision();
         app.with_index(|index| {
             let visits = index.visits_of(vehicle);
             let at = visits.iter().position(|(order, _)| *order == before);
-            let rest = visits.get(at.map_or(0, |at| at + 1)..)?;
-            rest.first().map(|(order, _)| *order)
+            let earlier = visits.iter().skip(at.map_or(0, |at| at + 1));
+            earlier.map(|(order, _)| *order).collect()
         })
-    });
+    })
+}
+
+/// Reads a visit from what this tablet stores.
+pub async fn stored_visit(app: App, order: OrderId) -> Option<OrderPicture> {
+    let picture = super::refresh::picture(&*app.repo()?, order).await;
+    picture.ok().flatten()
+}
+
+/// Reads the visit of a vehicle before an order.
+pub fn last_visit(app: App, vehicle: VehicleId, before: OrderId) -> LocalResource<Option<OrderPicture>> {
+    let earlier = earlier_visits(app, vehicle, before);
+    let last = Memo::new(move |_| earlier.with(|earlier| earlier.first().copied()));
     LocalResource::new(move || {
         app.is_ready();
-        let earlier = earlier.get();
-        async move {
-            let earlier = earlier?;
-            super::refresh::picture(&*app.repo()?, earlier)
-                .await
-                .ok()
-                .flatten()
-        }
+        let last = last.get();
+        async move { stored_visit(app, last?).await }
     })
 }

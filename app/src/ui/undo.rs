@@ -4,20 +4,28 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use super::status::Tone;
 
-/// Shows for some seconds what was just done, with a button that takes it back.
+/// Shows for some seconds what was just done, with a button that takes it back; or what was refused, with one that
+/// puts it away.
 #[component]
 pub fn UndoBar(
     /// Says what was just done; nothing is shown without it.
     #[prop(into)]
     message: Signal<Option<String>>,
-    /// Is the word for taking it back; no button without it.
+    /// Says what it means: what is wrong looks like it.
+    #[prop(optional, into)]
+    tone: Signal<Tone>,
+    /// Is the word for taking it back; empty where there is nothing to take back, and then there is no such button.
     #[prop(optional, into)]
     undo_label: Signal<String>,
     /// Is run when it is taken back.
     #[prop(optional, into)]
     on_undo: Option<Callback<()>>,
-    /// Is run when the time is over; it must take the message away.
+    /// Names the cross of what can't be taken back.
+    #[prop(optional, into)]
+    close_label: Signal<String>,
+    /// Is run when the time is over or the cross is pressed; it must take the message away.
     #[prop(into)]
     on_end: Callback<()>,
     /// Is how long it stays.
@@ -37,27 +45,53 @@ pub fn UndoBar(
         }
     });
     on_cleanup(stop);
+    let button =
+        move |icon, test_id: &'static str, label: AnyView, name: Option<String>, run: Callback<()>| {
+            view! {
+                <button
+                    type="button"
+                    class="undo-button"
+                    data-testid=test_id
+                    aria-label=name
+                    on:click=move |_| run.run(())
+                    on:focus=move |_| stop()
+                    on:blur=move |_| start()
+                >
+                    <Icon name=icon />
+                    {label}
+                </button>
+            }
+            .into_any()
+        };
     let bar = move || {
         message.get().map(|message| {
-            let undo = on_undo.map(|on_undo| {
-                view! {
-                    <button
-                        type="button"
-                        class="undo-button"
-                        data-testid="undo"
-                        on:click=move |_| on_undo.run(())
-                        on:focus=move |_| stop()
-                        on:blur=move |_| start()
-                    >
-                        <Icon name=IconName::Undo />
-                        <span>{move || undo_label.get()}</span>
-                    </button>
+            let (tone, undo) = (tone.get(), undo_label.get());
+            let end = match on_undo.filter(|_| !undo.is_empty()) {
+                Some(on_undo) => {
+                    let word = view! { <span>{undo}</span> }.into_any();
+                    button(IconName::Undo, "undo", word, None, on_undo)
                 }
-            });
+                None => button(
+                    IconName::Close,
+                    "close-toast",
+                    ().into_any(),
+                    Some(close_label.get()),
+                    on_end,
+                ),
+            };
+            let is_wrong = tone == Tone::Danger;
+            let sign = is_wrong.then(|| view! { <Icon name=IconName::Stop /> });
             view! {
-                <div class="undo" style:--undo-for=format!("{seconds}s")>
-                    <span>{message}</span>
-                    {undo}
+                <div
+                    class="undo"
+                    class:undo-wrong=is_wrong
+                    data-testid="toast"
+                    data-tone=if is_wrong { "danger" } else { "plain" }
+                    style:--undo-for=format!("{seconds}s")
+                >
+                    {sign}
+                    <span class="undo-words">{message}</span>
+                    {end}
                     <span class="undo-time" aria-hidden="true"></span>
                 </div>
             }

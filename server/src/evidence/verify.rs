@@ -44,6 +44,10 @@ pub fn tell(report: &Report) -> String {
         let fingerprint = evidence::fault::plain(&seal.fingerprint);
         let _ = writeln!(out, "{}", text::evidence::unchecked(&fingerprint, Lang::En));
     }
+    if let Some(seal) = report.seal.as_ref().filter(|_| report.is_other_key()) {
+        let fingerprint = evidence::fault::plain(&seal.fingerprint);
+        let _ = writeln!(out, "{}", text::evidence::other_key(&fingerprint, Lang::En));
+    }
     let mut line = |name: &str, what: &str| {
         if !what.is_empty() {
             let _ = writeln!(out, "{name:<8} {what}");

@@ -10,7 +10,7 @@ use shared::order::signature::Signature;
 use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::owner::OwnerWord;
-use shared::text::reception::SignWord;
+use shared::text::reception::{SignWord, eighths};
 use shared::text::{Label, Lang};
 
 use super::page::OwnerView;
@@ -146,18 +146,13 @@ pub(super) fn arrival(view: &OwnerView, sheet: &Sheet) -> Markup {
     if let Some(km) = sheet.odometer_km {
         facts.push((OwnerWord::Odometer, format!("{} km", grouped(u64::from(km)))));
     }
-    if let Some(eighths) = sheet.fuel_eighths {
-        facts.push((OwnerWord::Fuel, format!("{eighths}/8")));
+    if let Some(level) = sheet.fuel_eighths {
+        facts.push((OwnerWord::Fuel, eighths(level, view.lang)));
     }
     if let Some(percent) = sheet.battery_percent {
         facts.push((OwnerWord::Battery, format!("{percent} %")));
     }
-    let lights = if sheet.warning_lights.is_empty() {
-        view.word(OwnerWord::NoWarningLights).to_owned()
-    } else {
-        listed(view, &sheet.warning_lights)
-    };
-    facts.push((OwnerWord::WarningLights, lights));
+    facts.push((OwnerWord::WarningLights, sheet.lights(view.lang)));
     if !sheet.covers.is_empty() {
         facts.push((OwnerWord::Covers, listed(view, &sheet.covers)));
     }

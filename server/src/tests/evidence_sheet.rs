@@ -42,6 +42,7 @@ pub(super) fn distinctive() -> Sheet {
         fuel_eighths: Some(7),
         battery_percent: Some(71),
         warning_lights: vec![WarningLight::Oil],
+        warning_lights_checked: Some(true),
         covers: vec![Cover::Lever],
         valuables_reminded: true,
         marks: vec![SheetMark {
@@ -107,6 +108,7 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
         fuel_eighths: _,
         battery_percent: _,
         warning_lights: _,
+        warning_lights_checked: _,
         covers: _,
         valuables_reminded: _,
         marks,

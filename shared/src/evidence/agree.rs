@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Deserialize;
+
 use super::fault::{Fault, Report, plain};
 use super::{Manifest, photo_hash, sha256};
 use crate::id::RecordId;
 use crate::order::photo::Photo;
+use crate::order::sheet::SheetPerson;
 use crate::order::signature::Signature;
 use crate::record::{Entry, Kind, Record};
 
@@ -16,9 +19,12 @@ pub(super) fn check(manifest: &Manifest, records: Vec<Record>, report: &mut Repo
         .partition(|record| Kind::parse(&record.kind) == Some(Kind::Signature));
     // Each text is hashed once, however often the manifest names its record.
     let mut told: HashMap<RecordId, Option<String>> = HashMap::new();
+    let mut brought: HashMap<RecordId, String> = HashMap::new();
     for record in signatures {
-        told.entry(record.id).or_insert_with(|| {
+        let id = record.id;
+        told.entry(id).or_insert_with(|| {
             let value = Entry::<Signature>::read(record)?.value;
+            brought.insert(id, brought_by(&value.sheet));
             (sha256(value.sheet.as_bytes()) == value.sheet_sha256).then_some(value.sheet_sha256)
         });
     }
@@ -27,6 +33,8 @@ pub(super) fn check(manifest: &Manifest, records: Vec<Record>, report: &mut Repo
         .map(|listed| (listed.name.as_str(), listed.sha256.as_str()))
         .collect();
     for signed in &manifest.signatures {
+        let name = brought.get(&signed.signature.into());
+        report.brought_by.push(name.cloned().unwrap_or_default());
         let told = told.get(&signed.signature.into()).and_then(Option::as_deref);
         let listed = hashes.get(signed.sheet.as_str()).copied();
         if told != Some(&signed.sha256) || listed != told {
@@ -46,4 +54,16 @@ pub(super) fn check(manifest: &Manifest, records: Vec<Record>, report: &mut Repo
             });
         }
     }
+}
+
+/// The one member of a signed sheet that tells who brought the vehicle, whatever else stands on it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Brought {
+    brought_by: SheetPerson,
+}
+
+fn brought_by(sheet: &str) -> String {
+    let brought: Brought = serde_json::from_str(sheet).unwrap_or_default();
+    plain(&brought.brought_by.name)
 }

@@ -134,6 +134,9 @@ pub struct Report {
     pub manifest: Option<Manifest>,
     /// The shop's signature, as far as it can be read.
     pub seal: Option<Seal>,
+    /// Who brought the vehicle, as the sheet of each of the manifest's signatures says; empty where it does not. A
+    /// signature that was only drawn names nobody else.
+    pub brought_by: Vec<String>,
 }
 
 impl Report {
@@ -145,6 +148,12 @@ impl Report {
     /// Tells whether somebody said which key should have signed.
     pub fn is_key_compared(&self) -> bool {
         !self.notes.contains(&Note::KeyNotCompared)
+    }
+
+    /// Tells whether all that is wrong is the key: the pack is as it was signed, but not with the one that was asked for.
+    pub fn is_other_key(&self) -> bool {
+        let is_key = |fault: &Fault| matches!(fault, Fault::OtherKey { .. });
+        !self.faults.is_empty() && self.faults.iter().all(is_key)
     }
 
     /// Tells whether the file could not be read as a pack at all.

@@ -39,7 +39,7 @@ use crate::time::Timestamp;
 
 pub use fault::{Fault, Note, Report};
 pub use pack::Pack;
-pub use seal::{Seal, ShopKey, fingerprint, same_fingerprint};
+pub use seal::{Seal, ShopKey, fingerprint, is_whole_fingerprint, same_fingerprint};
 pub use verify::verify;
 
 /// The format of a pack that this build writes and knows.

@@ -60,11 +60,17 @@ pub fn fingerprint(public_key: &[u8]) -> String {
 
 /// Tells whether two fingerprints are the same, however they are written.
 pub fn same_fingerprint(one: &str, other: &str) -> bool {
-    let digits = |text: &str| -> String {
-        let digits = text.chars().filter(char::is_ascii_alphanumeric);
-        digits.map(|digit| digit.to_ascii_lowercase()).collect()
-    };
     digits(one) == digits(other)
+}
+
+/// Tells whether a text is long enough to be a whole fingerprint, not one that is still being typed.
+pub fn is_whole_fingerprint(text: &str) -> bool {
+    digits(text).len() >= 2 * FINGERPRINT
+}
+
+fn digits(fingerprint: &str) -> String {
+    let digits = fingerprint.chars().filter(char::is_ascii_alphanumeric);
+    digits.map(|digit| digit.to_ascii_lowercase()).collect()
 }
 
 /// The content of `signature.json`.

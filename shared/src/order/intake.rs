@@ -7,7 +7,7 @@ use crate::id::{OrderId, StaffId, VehicleId};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
-use crate::order::{RepairOrder, number};
+use crate::order::{RepairOrder, light, number};
 use crate::record::Entry;
 use crate::refusal::{Advice, Refusal};
 use crate::shop::ShopSettings;
@@ -122,6 +122,8 @@ pub enum Missing {
     Fuel,
     /// No battery level (D18).
     Battery,
+    /// Nobody has looked at the warning lights (D16). Signing does not wait for it: the sheet says so.
+    WarningLights,
     /// The walk-around has not been done with the customer (D16).
     WalkAround,
     /// A required photo.
@@ -141,11 +143,15 @@ impl Missing {
             Self::Vehicle => ("车辆", "Vehicle"),
             Self::Contact => ("联系人", "Person to call"),
             Self::Purpose => ("来意", "Purpose"),
-            Self::Concern => ("客户描述", "Concern"),
+            Self::Concern => ("至少一条客户描述", "At least one concern"),
             Self::Odometer => ("里程", "Odometer"),
             Self::Fuel => ("油量", "Fuel level"),
             Self::Battery => ("电量", "Battery level"),
-            Self::WalkAround => ("环车检查", "Walk-around"),
+            Self::WarningLights => ("警告灯未查看", "Warning lights not checked"),
+            Self::WalkAround => (
+                "与客户一起完成环车检查",
+                "Finish the walk-around with the customer",
+            ),
             Self::Photo(slot) => {
                 return match lang {
                     Lang::Zh => format!("照片：{}", slot.label(lang)),
@@ -202,11 +208,18 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
         need(!is_there, Missing::Photo(*slot));
     }
-    let readings = readings_missing(picture);
+    let readings = readings_missing(picture).count();
     need(readings > 0, Missing::Readings(readings));
     need(!order.valuables_reminded, Missing::Valuables);
     need(order.promised_at.is_none(), Missing::PromiseTime);
     missing
+}
+
+/// Returns what a person would want to look at before the customer signs. None of it blocks (D16): where it was passed
+/// over, the sheet says so.
+pub fn advised(picture: &OrderPicture) -> Vec<Missing> {
+    let is_unseen = light::is_unseen(&picture.order.value);
+    is_unseen.then_some(Missing::WarningLights).into_iter().collect()
 }
 
 /// Returns the photos that an order needs: those of the template that it was made with, or the shop's.
@@ -215,17 +228,15 @@ pub fn required_photos<'a>(picture: &'a OrderPicture, settings: &'a ShopSettings
     template.map_or(&settings.required_photos, |asked| &asked.photos)
 }
 
-/// Returns how many of the readings that its template requires an order lacks.
-fn readings_missing(picture: &OrderPicture) -> usize {
+/// Returns the readings that its template requires and an order lacks, in the template's order.
+pub fn readings_missing(picture: &OrderPicture) -> impl Iterator<Item = &str> {
     let asked = picture.order.value.template.iter();
     let asked = asked.flat_map(|template| &template.readings);
-    asked
-        .filter(|item| {
-            picture
-                .reading(item)
-                .is_none_or(|reading| !reading.value.is_taken())
-        })
-        .count()
+    let is_missing = |item: &&str| {
+        let reading = picture.reading(item);
+        reading.is_none_or(|reading| !reading.value.is_taken())
+    };
+    asked.map(String::as_str).filter(is_missing)
 }
 
 /// Advises about an odometer reading beside the last visit's; none of it blocks.

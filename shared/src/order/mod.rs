@@ -4,6 +4,7 @@ pub mod concern;
 pub mod consultation;
 pub mod custody;
 pub mod intake;
+pub mod light;
 pub mod mark;
 pub mod moment;
 pub mod owner_link;

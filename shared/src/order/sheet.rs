@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagram::{BodyShape, Panel, Point, View};
 use crate::order::custody::{CustodyItem, Holding};
+use crate::order::light;
 use crate::order::mark::{self, Damage, MarkState, Severity, Spot, Standing};
 use crate::order::moment::Moment;
 use crate::order::picture::OrderPicture;
@@ -150,6 +151,10 @@ pub struct Sheet {
     pub battery_percent: Option<u8>,
     /// Warning lights that were on.
     pub warning_lights: Vec<WarningLight>,
+    /// Whether anybody looked for warning lights; none on a sheet from before this was written down, which reads as
+    /// it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning_lights_checked: Option<bool>,
     /// Covers fitted.
     pub covers: Vec<Cover>,
     /// Whether the customer was reminded of valuables.
@@ -208,6 +213,7 @@ impl Sheet {
             fuel_eighths: order.fuel_eighths,
             battery_percent: order.battery_percent,
             warning_lights: order.warning_lights.clone(),
+            warning_lights_checked: Some(order.warning_lights_checked),
             covers: order.covers.clone(),
             valuables_reminded: order.valuables_reminded,
             marks: marks(picture),
@@ -232,6 +238,11 @@ impl Sheet {
         }
     }
 
+    /// Returns what is said of the warning lights (D16).
+    pub fn lights(&self, lang: Lang) -> String {
+        light::told(&self.warning_lights, self.warning_lights_checked, lang)
+    }
+
     /// Returns the text that is hashed and signed; the same sheet always gives the same text.
     pub fn text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
@@ -248,7 +259,12 @@ impl Sheet {
             Ok(serde_json::Value::Object(members)) => members,
             _ => serde_json::Map::new(),
         };
-        let (own, mut others) = (members(self), members(other));
+        let (mut own, mut others) = (members(self), members(other));
+        // A sheet that does not say whether anybody looked can't differ in it.
+        if self.warning_lights_checked.is_none() || other.warning_lights_checked.is_none() {
+            own.remove("warning_lights_checked");
+            others.remove("warning_lights_checked");
+        }
         let mut names = Vec::new();
         for (name, value) in own {
             if others.remove(&name) != Some(value) {

@@ -59,7 +59,7 @@ label! { Action {
     CreateOwnerLink => "生成车主链接", "Created an owner link";
     WithdrawOwnerLink => "撤回车主链接", "Withdrew an owner link";
     MoveOn => "进入下一步", "Moved on";
-    Reopen => "退回前一步", "Reopened";
+    Reopen => "退回前面的步骤", "Reopened";
     NoteBlock => "标注停滞原因", "Noted what blocks it";
     DecideClash => "裁定冲突", "Decided a clash";
     EditStaff => "修改员工", "Changed a staff member";

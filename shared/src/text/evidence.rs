@@ -20,6 +20,7 @@ words! {
         Whole => "证据包完整", "The pack is whole";
         WholeNote => "每个字节都与门店用所核对的密钥签名时一致。", "Every byte is as it was when the shop signed it with the key you compared.";
         Unchecked => "未发现改动，密钥未核对", "Unaltered, but the key was not checked";
+        OtherKey => "指纹与此证据包的密钥不符", "The fingerprint is not the one of this pack's key";
         NotWhole => "证据包已被改动", "The pack has been altered";
         NotWholeNote => "以下内容与门店签名时不一致：", "This is not as it was when the shop signed it:";
         NotRead => "无法验证此文件", "This file can't be verified";
@@ -39,6 +40,8 @@ words! {
         Compare => "门店告知的密钥指纹（可不填）", "The fingerprint the shop told you (optional)";
         ShopKey => "证据包密钥", "Key for evidence packs";
         ShopKeyHint => "每个证据包都用此密钥签名；将指纹告知需要验证的人。", "Every evidence pack is signed with it; give its fingerprint to whoever verifies one.";
+        CopyKey => "复制指纹", "Copy the fingerprint";
+        KeyCopied => "指纹已复制。", "The fingerprint is copied.";
         HowTo => "如何验证", "How to verify";
         Sheet => "签字单", "Sheet";
         Draft => "草稿：客户尚未签字。", "A draft: the customer has not signed it.";
@@ -179,8 +182,8 @@ pub fn note(note: &Note, lang: Lang) -> String {
     }
 }
 
-/// Returns the heading of a report: whole, unaltered under a key that nobody has compared, altered, or no pack that can be
-/// read.
+/// Returns the heading of a report: whole, unaltered under a key that nobody has compared or under another one, altered, or
+/// no pack that can be read.
 pub fn verdict(report: &evidence::Report, lang: Lang) -> &'static str {
     let word = if report.is_whole() && report.is_key_compared() {
         EvidenceWord::Whole
@@ -188,10 +191,35 @@ pub fn verdict(report: &evidence::Report, lang: Lang) -> &'static str {
         EvidenceWord::Unchecked
     } else if report.is_unreadable() {
         EvidenceWord::NotRead
+    } else if report.is_other_key() {
+        EvidenceWord::OtherKey
     } else {
         EvidenceWord::NotWhole
     };
     word.label(lang)
+}
+
+/// Tells what an unaltered pack is worth that another key signed than the one that was asked for.
+pub fn other_key(fingerprint: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "证据包本身自用密钥 {fingerprint} 签名以来未被改动。请检查填写的指纹；如果填写无误，此证据包就不是该店所签。"
+        ),
+        Lang::En => format!(
+            "The pack itself is unaltered since it was signed with key {fingerprint}. Check the fingerprint you gave; if it \
+             is right, this pack was not signed by that shop."
+        ),
+    }
+}
+
+/// Names a signature that was only drawn, with who brought the vehicle where the signed sheet says so.
+pub fn drawn(brought_by: &str, lang: Lang) -> String {
+    let drawn = EvidenceWord::Drawn.label(lang);
+    match lang {
+        _ if brought_by.is_empty() => drawn.to_owned(),
+        Lang::Zh => format!("{drawn}（送修人：{brought_by}）"),
+        Lang::En => format!("{drawn} (brought by {brought_by})"),
+    }
 }
 
 /// Tells what an unaltered pack is worth whose key nobody has compared.
@@ -228,6 +256,25 @@ pub fn sheet_partly_shown(entry: &str, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::record::Seq;
+
+    #[test]
+    fn another_key_is_no_alteration() {
+        let other = Fault::OtherKey {
+            fingerprint: "ab-cd".to_owned(),
+        };
+        let report = |faults: Vec<Fault>| evidence::Report {
+            faults,
+            ..evidence::Report::default()
+        };
+        let altered = Fault::Altered {
+            entry: evidence::SHEET.to_owned(),
+        };
+        let said = |faults| verdict(&report(faults), Lang::En);
+        assert_eq!(said(vec![other.clone()]), EvidenceWord::OtherKey.label(Lang::En));
+        assert_eq!(said(vec![other, altered]), EvidenceWord::NotWhole.label(Lang::En));
+        assert!(other_key("ab-cd", Lang::Zh).contains("未被改动"));
+        assert_eq!(drawn("王伟", Lang::Zh), "手写签名（送修人：王伟）");
+    }
 
     #[test]
     fn every_fault_names_what_it_is_about_in_both_languages() {

@@ -85,8 +85,8 @@ crate::words! {
         Steps => "服务步骤", "Steps";
         MoveOn => "进入：", "Move on to ";
         Reopen => "退回", "Reopen";
-        ReopenTitle => "退回前一步", "Reopen at an earlier step";
-        ReopenTo => "退回到", "Back to";
+        ReopenTitle => "退回前面的步骤", "Reopen at an earlier step";
+        ReopenTo => "退回到", "Reopen at";
         Reason => "原因", "Reason";
         ReasonHint => "会写入记录。", "It goes into the history.";
         Confirm => "确认", "Confirm";
@@ -120,7 +120,7 @@ crate::words! {
         GiveBack => "交还", "Give back";
         GivenBack => "已交还", "Given back";
         HandOver => "交还保管物品", "Give back what we hold";
-        HandOverNote => "全部交还后才能完成交车", "Delivery is done once nothing is held";
+        HandOverNote => "全部交还，或说明为什么留在店里，才能完成交车", "Delivery is done once all is given back, or somebody says why it stays";
         HandedTo => "交给", "Given to";
         SomebodyElse => "其他人", "Somebody else";
         AllGivenBack => "保管物品已全部交还", "Nothing is held any more";
@@ -210,6 +210,15 @@ pub fn arrived_ago(lang: Lang, ago: &str) -> String {
     match lang {
         Lang::Zh => format!("{ago}到店"),
         Lang::En => format!("Arrived {ago}"),
+    }
+}
+
+/// Says how many things are still held for the owner, while the vehicle is about to leave (D30).
+pub fn still_held(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, count) => format!("还有 {count} 件未交还"),
+        (Lang::En, 1) => "1 thing still held".to_owned(),
+        (Lang::En, count) => format!("{count} things still held"),
     }
 }
 

@@ -45,7 +45,6 @@ words! {
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         WarningLights => "警告灯", "Warning lights";
-        NoWarningLights => "无", "None";
         Covers => "防护用品", "Protective covers";
         ArrivedAt => "到店时间", "Arrived";
         Purpose => "来意", "Purpose";

@@ -14,6 +14,8 @@ words! {
         NoneChosenNote => "在上面选择要打印的单据。", "Choose above what to print.";
         NoKeys => "本店没有保管钥匙，所以没有钥匙牌。", "The shop holds no key, so there is no key tag.";
         Languages => "客户单据使用客户的语言，车间单据使用本平板的语言。", "The customer's paper is in the customer's language, the shop's are in this tablet's.";
+        NoQr => "用户取车单上没有二维码：车主链接尚未生成，或在另一台平板上生成。", "The pick-up slip carries no QR code: the owner link is not made yet, or was made on another tablet.";
+        MakeLink => "到车主链接", "Go to the owner link";
         Papers => "打印单据", "Print papers";
         PapersNote => "取车单、修理卡、钥匙牌", "Pick-up slip, repair card, key tags";
     }
@@ -44,8 +46,6 @@ words! {
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         Lights => "亮起的警告灯", "Warning lights on";
-        LightsUnseen => "未查看", "Not looked at";
-        NoLights => "无", "None";
         Covers => "防护用品", "Protective covers";
         Valuables => "贵重物品提醒", "Reminded of valuables";
         Yes => "已提醒", "Yes";
@@ -84,6 +84,8 @@ words! {
         SignHere => "客户签字", "Signature";
         Follow => "扫码查看维修进度", "Scan to follow your car";
         FollowNote => "无需安装，无需注册。", "Nothing to install, no account.";
+        FollowAsk => "想查看维修进度？", "To follow your car";
+        FollowAskNote => "请向服务顾问索取车主链接，用手机扫码即可打开，无需安装。", "Ask your advisor for the owner link: scan it with your phone, nothing to install.";
         Delivery => "取车须知", "Picking up";
         Notice => "请带上本单取车；委托他人取车，请事先告知服务顾问。", "Bring this slip. If somebody else picks the car up, tell your advisor first.";
         Consent => "完工时间、费用或维修项目如有变化，我们先征得您的同意。", "If the time, the cost or the work has to change, we ask you first.";

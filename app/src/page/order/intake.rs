@@ -9,7 +9,7 @@ use shared::order::picture::OrderPicture;
 use shared::order::sheet::SheetReading;
 use shared::record::Entry;
 use shared::text::floor::OrderWord;
-use shared::text::reception::{ReadingWord, WalkWord, shots_counted};
+use shared::text::reception::{ReadingWord, WalkWord, eighths, shots_counted};
 
 use super::word;
 use crate::browser::format;
@@ -151,7 +151,7 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
                 view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{format::kilometres(lang, km)}</span></Fact> }
             });
             let fuel = value.fuel_eighths.map(|level| {
-                view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{format!("{level}/8")}</span></Fact> }
+                view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{eighths(level, lang)}</span></Fact> }
             });
             let battery = value.battery_percent.map(|level| {
                 view! { <Fact label=word(app, OrderWord::Battery)><span class="num">{format!("{level} %")}</span></Fact> }

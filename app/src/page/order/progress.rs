@@ -5,7 +5,7 @@ use shared::id::OrderId;
 use shared::order::moment::{self, Moment};
 use shared::order::stage::{Block, Step};
 use shared::text::Label;
-use shared::text::floor::{FrameWord, OrderWord, lacking};
+use shared::text::floor::{FrameWord, OrderWord, lacking, still_held};
 use shared::text::reception::CompareWord;
 
 use super::word;
@@ -27,7 +27,10 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             .with(|picture| shared::order::intake::missing(picture, &settings).len())
             .unwrap_or_default()
     });
-    let owes = order.memo(|picture| picture.custody.iter().any(|thing| thing.value.is_owed()));
+    let owed = order.memo(|picture| {
+        let things = picture.custody.iter();
+        things.filter(|thing| thing.value.is_owed()).count()
+    });
     let due = order.memo(|picture| {
         Some((
             picture.id(),
@@ -52,7 +55,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
                 icon_after=true
                 large=true
                 disabled=Signal::derive(move || {
-                    to >= Step::Repair && !signed.get() || to > Step::Delivery && owes.get()
+                    to >= Step::Repair && !signed.get() || to > Step::Delivery && owed.get() > 0
                 })
                 on_press=move |()| move_on(to)
                 test_id="move-on"
@@ -76,6 +79,14 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             view! { <StatusPill label=label tone=Tone::Warn icon=IconName::Pen test_id="not-signed" /> }
         })
     };
+    // What keeps the vehicle from leaving stands where the way on is closed.
+    let holds = move || {
+        let is_last = at().next().is_some_and(|to| to > Step::Delivery);
+        (is_last && owed.get() > 0).then(|| {
+            let label = Signal::derive(move || still_held(app.lang(), owed.get()));
+            view! { <StatusPill label=label tone=Tone::Warn icon=IconName::Key test_id="still-held" /> }
+        })
+    };
     view! {
         <Card class="stack">
             <div class="order-steps">
@@ -89,6 +100,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             <div class="spread order-progress">
                 <div class="cluster grow">{lacks} {block(app, order)}</div>
                 <div class="cluster">
+                    {holds}
                     <Show when=move || at() != Step::Appointment>
                         <Button
                             label=word(app, OrderWord::Reopen)

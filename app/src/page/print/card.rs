@@ -40,15 +40,21 @@ fn top(print: &Printout) -> AnyView {
         .map(|name| view! { <p class="paper-blank"><span>{print.word(name)}</span></p> })
         .collect_view();
     let is_long = is_long_plate(&print.vehicle().plate);
+    let tags = print.tags();
+    let tags = (!tags.is_empty()).then(|| {
+        view! {
+            <p class="paper-tag-box">
+                <span class="paper-label">{print.word(PaperWord::KeyTag)}</span>
+                <strong>{tags}</strong>
+            </p>
+        }
+    });
     view! {
         <div class="paper-hero paper-hero-card">
             <p class="paper-plate paper-plate-huge" class:paper-plate-long=is_long data-testid="paper-plate">
                 {print.plate_set()}
             </p>
-            <p class="paper-tag-box">
-                <span class="paper-label">{print.word(PaperWord::KeyTag)}</span>
-                <strong>{print.tags()}</strong>
-            </p>
+            {tags}
         </div>
         <div class="paper-blanks">{blanks}</div>
     }

@@ -12,6 +12,9 @@ use super::printout::Printout;
 ///
 /// A table's head and foot are what browsers repeat on every page; it holds no data.
 pub(super) fn framed(print: &Printout, content: AnyView) -> AnyView {
+    // A paper that sets the plate large, and is one page long, needs it once.
+    let plate =
+        (print.paper != Paper::PickUpSlip).then(|| view! { <p class="paper-key-plate">{print.plate()}</p> });
     let (name, copy) = (print.word(print.paper), print.word(copy_word(print.paper)));
     let number = print.order().number.clone();
     let arrived = print.order().arrived_at.map(|at| print.when(at));
@@ -32,8 +35,8 @@ pub(super) fn framed(print: &Printout, content: AnyView) -> AnyView {
                                 <p class="paper-copy">{copy}</p>
                             </div>
                             <div class="paper-key">
-                                <p class="paper-number" data-testid="paper-number">{number.clone()}</p>
-                                <p class="paper-key-plate">{print.plate()}</p>
+                                <p class="paper-number" data-testid="paper-number">{number}</p>
+                                {plate}
                                 <p class="paper-copy">{arrived}</p>
                             </div>
                         </div>
@@ -44,7 +47,7 @@ pub(super) fn framed(print: &Printout, content: AnyView) -> AnyView {
                 <tr>
                     <td>
                         <div class="paper-foot">
-                            <span>{number} " · " {name}</span>
+                            <span>{name}</span>
                             <span>{contact.join(" · ")}</span>
                             <span>{printed}</span>
                         </div>

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use shared::id::OwnerLinkId;
 use shared::order::owner_link;
 use shared::order::paper::{Paper, Signed};
+use shared::order::picture::OrderPicture;
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::print::{PrintWord, chosen as chosen_words};
@@ -29,7 +30,8 @@ use crate::page::part::{order_in_address, presence_here_or_there};
 use crate::page::shell::Frame;
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{
-    Button, ButtonKind, Card, ChipSet, ChoiceOption, EmptyState, IconName, Illustration, Page, Skeleton,
+    Banner, Button, ButtonKind, Card, ChipSet, ChoiceOption, EmptyState, IconName, Illustration, LinkButton,
+    Page, Skeleton,
 };
 
 /// Shows the papers of an order, as they will be printed.
@@ -105,8 +107,30 @@ fn papers(app: App, order: OrderHandle, chosen: RwSignal<Vec<Paper>>) -> AnyView
             }
         })
     };
+    let is_slip = move || shown.with(|shown| shown.contains(&Paper::PickUpSlip));
+    // Until it has been looked up, nothing is said of it.
+    let no_code = Memo::new(move |_| is_slip() && owner_link.get() == Some(None));
+    let to_link = move || {
+        let id = order.with(OrderPicture::id).unwrap_or_default();
+        no_code.get().then(|| {
+            let actions = move || {
+                view! {
+                    <LinkButton
+                        label=word(app, PrintWord::MakeLink)
+                        href=format!("/reception/{id}/link")
+                        icon=IconName::Qr
+                        test_id="go-to-link"
+                    />
+                }
+            };
+            view! {
+                <Banner title=word(app, PrintWord::NoQr) actions=actions test_id="slip-without-code" />
+            }
+        })
+    };
     view! {
         {move || chooser(app, &there.get(), chosen)}
+        {to_link}
         {empty}
         <section
             class="papers"

@@ -238,9 +238,9 @@ fn sign(state: MarkState, number: Option<usize>) -> AnyView {
 /// Lists what the shop holds or the customer left in the car.
 pub(super) fn custody(print: &Printout) -> AnyView {
     use PaperWord as W;
-    let rows: Vec<AnyView> = print
-        .picture
-        .custody
+    let held = &print.picture.custody;
+    let has_tags = held.iter().any(|entry| !entry.value.tag.is_empty());
+    let rows: Vec<AnyView> = held
         .iter()
         .map(|entry| {
             let thing = &entry.value;
@@ -253,7 +253,7 @@ pub(super) fn custody(print: &Printout) -> AnyView {
             view! {
                 <tr>
                     <td><strong>{item}</strong> " " {thing.description.clone()}</td>
-                    <td class="num">{thing.tag.clone()}</td>
+                    {has_tags.then(|| view! { <td class="num">{thing.tag.clone()}</td> })}
                     <td>{place}</td>
                 </tr>
             }
@@ -268,7 +268,7 @@ pub(super) fn custody(print: &Printout) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{print.word(W::Item)}</th>
-                        <th scope="col">{print.word(W::KeyTag)}</th>
+                        {has_tags.then(|| view! { <th scope="col">{print.word(W::KeyTag)}</th> })}
                         <th scope="col">{print.word(W::Where)}</th>
                     </tr>
                 </thead>

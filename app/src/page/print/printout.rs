@@ -1,9 +1,9 @@
 //! What a paper is printed from: the order as this tablet holds it, and how its language writes things.
 
 use leptos::prelude::*;
-use shared::order::RepairOrder;
 use shared::order::paper::{Paper, Signed};
 use shared::order::picture::OrderPicture;
+use shared::order::{RepairOrder, light};
 use shared::shop::ShopSettings;
 use shared::text::print::PaperWord;
 use shared::text::reception::eighths;
@@ -131,15 +131,9 @@ impl Printout {
         purpose.into_iter().chain(rework).collect::<Vec<_>>().join(" · ")
     }
 
-    /// Returns the warning lights that were on.
+    /// Returns the warning lights that were on, or that nobody looked.
     pub(super) fn lights(&self) -> String {
-        let order = self.order();
-        let lights = shared::order::paper::labels(&order.warning_lights, self.lang);
-        match (lights.is_empty(), order.warning_lights_checked) {
-            (false, _) => lights,
-            (true, true) => self.word(PaperWord::NoLights).to_owned(),
-            (true, false) => self.word(PaperWord::LightsUnseen).to_owned(),
-        }
+        light::told_of(self.order(), self.lang)
     }
 
     /// Lists facts under their names; those that nothing is known of are left out.

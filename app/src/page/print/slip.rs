@@ -56,8 +56,9 @@ fn agreement(print: &Printout) -> AnyView {
         }
         .into_any(),
     };
-    let follow = print.owner_link.clone().map(|link| {
-        view! {
+    // Only the tablet that made a link knows its address: any other says in words how to come by it.
+    let follow = match print.owner_link.clone() {
+        Some(link) => view! {
             <div class="paper-follow">
                 <QrCode text=link label=print.word(SlipWord::Follow) test_id="paper-owner-qr" />
                 <p>
@@ -66,7 +67,17 @@ fn agreement(print: &Printout) -> AnyView {
                 </p>
             </div>
         }
-    });
+        .into_any(),
+        None => view! {
+            <div class="paper-follow" data-testid="paper-owner-words">
+                <p>
+                    <strong>{print.word(SlipWord::FollowAsk)}</strong>
+                    <span class="paper-soft">{print.word(SlipWord::FollowAskNote)}</span>
+                </p>
+            </div>
+        }
+        .into_any(),
+    };
     let content = view! { <div class="paper-pair">{signed} {follow}</div> }.into_any();
     part(print, SlipWord::Agreement, content)
 }

@@ -1,12 +1,89 @@
-//! What is typed is kept without being asked: when the field is left, and shortly after the last key.
+//! What is typed is kept without being asked: when the field is left, shortly after the last key, and when the page
+//! goes away.
+//!
+//! Storing takes a moment that a page which is reloaded or closed no longer has. What the record does not show by then is
+//! noted in the tab at once, and taken up again when the field is next there.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::browser::{keep as memory, leave};
 use crate::ui::{TextArea, TextField, TextKind};
 
 /// How long after the last key what was typed is stored, in milliseconds.
 const AFTER_LAST_KEY: u32 = 600;
+
+/// A value that can be noted as text between two lives of a page.
+pub trait Noted: Clone + PartialEq + Send + Sync + 'static {
+    /// Returns it as text; `None` for what is not noted.
+    fn note(&self) -> Option<String>;
+
+    /// Reads it from its text.
+    fn read(text: &str) -> Option<Self>;
+}
+
+impl Noted for String {
+    fn note(&self) -> Option<String> {
+        Some(self.clone())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl Noted for Option<i64> {
+    fn note(&self) -> Option<String> {
+        Some(self.map(|number| number.to_string()).unwrap_or_default())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let number = (!text.is_empty()).then(|| text.parse());
+        number.transpose().ok()
+    }
+}
+
+impl Noted for Option<u8> {
+    fn note(&self) -> Option<String> {
+        self.map(i64::from).note()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let number = Option::<i64>::read(text)?;
+        number.map(u8::try_from).transpose().ok()
+    }
+}
+
+/// Parts what a field showed before from what was typed over it, in a note.
+const PART: char = '\u{1f}';
+
+/// Notes in the tab what was typed over something, until the page is back or the field is there again.
+pub struct Note(String);
+
+impl Note {
+    /// Names the note of a field; no two fields have the same.
+    pub fn of(field: &str) -> Self {
+        Self(format!("typed/{field}"))
+    }
+
+    /// Notes what was typed.
+    pub fn write(&self, before: &str, now: &str) {
+        memory::in_tab(&self.0, Some(&format!("{before}{PART}{now}")));
+    }
+
+    /// Forgets it.
+    pub fn forget(&self) {
+        memory::in_tab(&self.0, None);
+    }
+
+    /// Takes up what was typed over the same text; what has another text by now is left as it is.
+    pub fn take(&self, before: &str) -> Option<String> {
+        let noted = memory::of_tab(&self.0)?;
+        self.forget();
+        let (then, now) = noted.split_once(PART)?;
+        (then == before && now != before).then(|| now.to_owned())
+    }
+}
 
 /// A value that is being typed and stored by itself.
 pub struct Autosaved<T: Send + Sync + 'static> {
@@ -35,10 +112,9 @@ struct Typed<T> {
 }
 
 /// Makes a value that follows the record until it is typed over, and stores what is typed.
-pub fn autosaved<T>(stored: Signal<T>, save: impl Fn(T) + 'static) -> Autosaved<T>
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
+///
+/// `field` names it among all fields of all orders.
+pub fn autosaved<T: Noted>(field: &str, stored: Signal<T>, save: impl Fn(T) + 'static) -> Autosaved<T> {
     let typed = RwSignal::new(None::<Typed<T>>);
     let timer = StoredValue::new_local(None::<Timeout>);
     let save = StoredValue::new_local(save);
@@ -72,6 +148,33 @@ where
         timer.set_value(Some(Timeout::new(AFTER_LAST_KEY, keep)));
     };
     on_cleanup(keep);
+    let note = StoredValue::new_local(Note::of(field));
+    let noted = stored.get_untracked().note();
+    let noted = noted.and_then(|before| note.with_value(|note| note.take(&before)));
+    if let Some(now) = noted.as_deref().and_then(T::read) {
+        put(now);
+    }
+    let leaving = leave::on_leave(move |is_leaving| {
+        let Some(before) = stored.try_get_untracked() else {
+            return;
+        };
+        // A record that has moved on holds what was typed, if not sign by sign.
+        let waits = |typed: &Typed<T>| typed.now != before && typed.known.contains(&before);
+        let now = typed.try_with_untracked(|typed| {
+            let typed = typed.as_ref().filter(|typed| waits(typed))?;
+            typed.now.note()
+        });
+        let texts = before.note().zip(now.flatten());
+        note.try_with_value(|note| match texts {
+            Some((before, now)) if is_leaving => note.write(&before, &now),
+            _ => note.forget(),
+        });
+        if is_leaving {
+            keep();
+        }
+    });
+    // It listens as long as the field is there.
+    let _kept = StoredValue::new_local(leaving);
     let value = Signal::derive(move || {
         let record = stored.get();
         typed.with(|typed| match typed {
@@ -112,10 +215,13 @@ pub fn AutoField(
     /// Is the most characters it takes.
     #[prop(default = 200)]
     max_length: u32,
+    /// Names the field among all fields of all orders.
+    #[prop(into)]
+    field: String,
     /// Names the input for tests.
     test_id: &'static str,
 ) -> impl IntoView {
-    let text = autosaved(stored, move |text| save.run(text));
+    let text = autosaved(&field, stored, move |text| save.run(text));
     view! {
         <div on:focusout=move |_| text.keep.run(())>
             <TextField
@@ -153,10 +259,13 @@ pub fn AutoArea(
     /// Hides the label from the eye; it is still read aloud.
     #[prop(optional)]
     label_hidden: bool,
+    /// Names the field among all fields of all orders.
+    #[prop(into)]
+    field: String,
     /// Names the input for tests.
     test_id: &'static str,
 ) -> impl IntoView {
-    let text = autosaved(stored, move |text| save.run(text));
+    let text = autosaved(&field, stored, move |text| save.run(text));
     view! {
         <div on:focusout=move |_| text.keep.run(())>
             <TextArea

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use shared::id::CustodyId;
 use shared::order::custody::{Custody, CustodyItem, Holding};
+use shared::order::intake::Missing;
 use shared::refusal::Refusal;
 use shared::text::reception::{CustodyWord, IntakeWord, tag_taken};
 
 use super::autosave::AutoField;
+use super::step::place;
 use super::visit::Visit;
 use crate::action::{self, ActionError};
 use crate::ui::{
@@ -29,7 +31,11 @@ pub fn CustodyStep(
             </Section>
             <div class="stack stack-loose">
                 <Section title=visit.word(CustodyWord::Valuables)>
-                    <div class="card intake-confirm" class:intake-confirmed=move || reminded.get()>
+                    <div
+                        class="card intake-confirm"
+                        class:intake-confirmed=move || reminded.get()
+                        id=place(Missing::Valuables, None)
+                    >
                         <CheckRow
                             label=visit.word(CustodyWord::ValuablesConfirm)
                             hint=visit.word(CustodyWord::ValuablesHint)
@@ -162,6 +168,7 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
                     kind=TextKind::Code
                     example=visit.word(CustodyWord::TagExample)
                     max_length=12
+                    field=format!("tag/{id}")
                     test_id="key-tag"
                 />
                 <p class="intake-advice" role="status" data-testid="tag-taken">

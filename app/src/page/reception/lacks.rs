@@ -5,9 +5,9 @@ use shared::order::intake::Missing;
 use shared::text::reception::still_missing;
 
 use super::missing::missing;
-use super::step::IntakeStep;
+use super::step::{IntakeStep, place};
 use super::visit::Visit;
-use crate::browser::reveal;
+use crate::browser::point;
 use crate::ui::{Icon, IconName};
 
 /// Shows how much the step lacks, and leads to the first of it; nothing where nothing is missing.
@@ -33,7 +33,7 @@ pub fn LacksHere(
                 .min_by_key(|missing| *missing == Missing::WalkAround)
         });
         if let Some(next) = next {
-            reveal(place(next));
+            point::point_at(place(next, visit.order.picture_now().as_ref()));
         }
     };
     move || {
@@ -47,22 +47,4 @@ pub fn LacksHere(
             }
         })
     }
-}
-
-/// Returns the selector of the place where something missing is filled in.
-fn place(missing: Missing) -> String {
-    let named = match missing {
-        Missing::Photo(slot) => return format!("[data-testid=photo-slot][data-slot={}]", slot.name()),
-        Missing::Vehicle | Missing::Contact => "person-calls",
-        Missing::Purpose => "purpose",
-        Missing::Concern => "concern-text",
-        Missing::Odometer => "odometer",
-        Missing::Fuel => "fuel-level",
-        Missing::Battery => "battery-level",
-        Missing::WalkAround => "walk-around-done",
-        Missing::Readings(_) => "readings",
-        Missing::Valuables => "valuables-none",
-        Missing::PromiseTime => "promise-choices",
-    };
-    format!("[data-testid={named}]")
 }

@@ -1,12 +1,13 @@
-//! What is still missing for signing, always within reach.
+//! What is still missing for signing, always within reach, and what is worth a look before it.
 
 use leptos::prelude::*;
 use shared::order::intake::{self, Missing};
 use shared::text::reception::{IntakeWord, lacks_for_signing};
 
-use super::step::{IntakeStep, missing_code};
+use super::step::{IntakeStep, missing_code, place};
 use super::visit::Visit;
-use crate::ui::{Icon, IconName, Sheet};
+use crate::browser::point;
+use crate::ui::{Icon, IconName, Section, Sheet};
 
 /// Returns what an intake lacks, as it changes.
 pub fn missing(visit: Visit) -> Memo<Vec<Missing>> {
@@ -67,6 +68,7 @@ pub fn MissingButton(
             test_id="missing-sheet"
         >
             <MissingList visit=visit missing=missing on_go=move |()| open.set(false) />
+            <Advised visit=visit on_go=move |()| open.set(false) />
         </Sheet>
     }
     .into_any()
@@ -97,18 +99,62 @@ pub fn MissingList(
     view! { <div class="card card-flush rows">{rows}</div> }.into_any()
 }
 
+/// Shows what a person would want to look at before the customer signs; nothing where there is nothing, or where it
+/// is signed.
+#[component]
+pub fn Advised(
+    /// Is the intake.
+    visit: Visit,
+    /// Is run when a link is followed.
+    #[prop(optional, into)]
+    on_go: Option<Callback<()>>,
+) -> impl IntoView {
+    let advised = visit.read(|picture| {
+        if picture.signatures.is_empty() {
+            intake::advised(picture)
+        } else {
+            Vec::new()
+        }
+    });
+    let list = move || {
+        let rows: Vec<AnyView> = advised
+            .get()
+            .into_iter()
+            .map(|one| row(visit, one, on_go))
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <Section
+                    title=visit.word(IntakeWord::Advised)
+                    note=visit.word(IntakeWord::AdvisedNote)
+                    test_id="advised"
+                >
+                    <div class="card card-flush rows">{rows}</div>
+                </Section>
+            }
+        })
+    };
+    view! { {list} }.into_any()
+}
+
+/// Shows one thing as a link to the very place in which it is filled in.
 fn row(visit: Visit, missing: Missing, on_go: Option<Callback<()>>) -> AnyView {
     let step = IntakeStep::of(missing);
+    let place_now = move || {
+        let picture = visit.order.picture_now();
+        place(missing, picture.as_ref())
+    };
     view! {
         <a
             class="row"
-            href=step.address(visit.id)
+            href=format!("{}#{}", step.address(visit.id), place_now())
             data-testid="missing-item"
             data-missing=missing_code(missing)
             on:click=move |_| {
                 if let Some(on_go) = on_go {
                     on_go.run(());
                 }
+                point::point_at(place_now());
             }
         >
             <Icon name=step.icon() />

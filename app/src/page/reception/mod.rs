@@ -30,7 +30,7 @@ use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::Visit;
 use crate::action;
-use crate::browser::reveal;
+use crate::browser::point;
 use crate::page::board::sign_in_first;
 use crate::page::part::presence_here_or_there;
 use crate::page::shell::SyncMark;
@@ -87,6 +87,7 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
     let visit = Visit::new(app, id, order, last);
     walk_around::carry_over_once(visit);
+    point::point_at_fragment(step::PLACE);
     view! { <Frame visit=visit step=step /> }
 }
 
@@ -197,7 +198,7 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
                         kind=ButtonKind::Primary
                         icon=IconName::Signature
                         large=true
-                        on_press=move |()| reveal("[data-testid=signature-pad]".to_owned())
+                        on_press=move |()| point::point_at(step::PAD.to_owned())
                         test_id="to-pad"
                     />
                 </div>

@@ -1,7 +1,7 @@
 //! The steps of an intake, and which of them what is missing belongs to.
 
 use shared::id::OrderId;
-use shared::order::intake::Missing;
+use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::shop::ShopSettings;
 use shared::text::reception::IntakeWord;
@@ -113,7 +113,8 @@ impl IntakeStep {
             | Missing::Purpose
             | Missing::Odometer
             | Missing::Fuel
-            | Missing::Battery => Self::Vehicle,
+            | Missing::Battery
+            | Missing::WarningLights => Self::Vehicle,
             Missing::Concern => Self::Concerns,
             Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => Self::WalkAround,
             Missing::Valuables => Self::Custody,
@@ -132,12 +133,35 @@ pub fn missing_code(missing: Missing) -> String {
         Missing::Odometer => "odometer".to_owned(),
         Missing::Fuel => "fuel".to_owned(),
         Missing::Battery => "battery".to_owned(),
+        Missing::WarningLights => "warning_lights".to_owned(),
         Missing::WalkAround => "walk_around".to_owned(),
         Missing::Photo(slot) => format!("photo_{}", slot.name()),
         Missing::Readings(_) => "readings".to_owned(),
         Missing::Valuables => "valuables".to_owned(),
         Missing::PromiseTime => "promise_time".to_owned(),
     }
+}
+
+/// Begins the ids of the places in which something missing is filled in.
+pub const PLACE: &str = "at-";
+
+/// Is the id of the place where the customer signs.
+pub const PAD: &str = "at-signature";
+
+/// Returns the id of the place in which something missing is filled in; of several readings, that of the first.
+pub fn place(missing: Missing, picture: Option<&OrderPicture>) -> String {
+    let reading = picture
+        .filter(|_| matches!(missing, Missing::Readings(_)))
+        .and_then(|picture| intake::readings_missing(picture).next());
+    match reading {
+        Some(item) => reading_place(item),
+        None => format!("{PLACE}{}", missing_code(missing)),
+    }
+}
+
+/// Returns the id of the place of one reading.
+pub fn reading_place(item: &str) -> String {
+    format!("{PLACE}reading-{item}")
 }
 
 /// Says how a step stands.

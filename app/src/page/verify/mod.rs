@@ -4,7 +4,7 @@ mod report;
 
 use leptos::html;
 use leptos::prelude::*;
-use shared::evidence::{self, Fault, Note, Report, same_fingerprint};
+use shared::evidence::{self, Fault, Note, Report, is_whole_fingerprint, same_fingerprint};
 use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 
@@ -74,7 +74,8 @@ impl Verifying {
         };
         let mut report = *report;
         let typed = self.key.get();
-        if let Some(seal) = report.seal.as_ref().filter(|_| !typed.trim().is_empty()) {
+        // What is still being typed is not compared yet.
+        if let Some(seal) = report.seal.as_ref().filter(|_| is_whole_fingerprint(&typed)) {
             report.notes.retain(|note| *note != Note::KeyNotCompared);
             if !same_fingerprint(&typed, &seal.fingerprint) {
                 let fingerprint = evidence::fault::plain(&seal.fingerprint);

@@ -26,6 +26,8 @@ pub(super) fn view(verifying: Verifying, name: String, report: &Report) -> AnyVi
         (Tone::Warn, None, "verify-unchecked")
     } else if report.is_unreadable() {
         (Tone::Danger, None, "verify-unreadable")
+    } else if report.is_other_key() {
+        (Tone::Danger, None, "verify-other-key")
     } else {
         (Tone::Danger, Some(EvidenceWord::NotWholeNote), "verify-altered")
     };
@@ -34,9 +36,11 @@ pub(super) fn view(verifying: Verifying, name: String, report: &Report) -> AnyVi
         Signal::derive(move || format!("{} · {name}", words::verdict(&report, app.lang())))
     };
     let fingerprint = report.seal.as_ref().map(|seal| fault::plain(&seal.fingerprint));
-    let unchecked = fingerprint.filter(|_| tone == Tone::Warn);
-    let note = Signal::derive(move || match (note, &unchecked) {
+    let is_other_key = report.is_other_key();
+    let told = fingerprint.filter(|_| tone == Tone::Warn || is_other_key);
+    let note = Signal::derive(move || match (note, &told) {
         (Some(note), _) => app.words(note).to_owned(),
+        (None, Some(fingerprint)) if is_other_key => words::other_key(fingerprint, app.lang()),
         (None, Some(fingerprint)) => words::unchecked(fingerprint, app.lang()),
         (None, None) => String::new(),
     });
@@ -93,7 +97,7 @@ fn notes(verifying: Verifying, report: &Report) -> AnyView {
 
 fn about(verifying: Verifying, report: &Report, manifest: Manifest) -> AnyView {
     let app = verifying.app;
-    let unproven = (!report.is_whole())
+    let unproven = (!report.is_whole() && !report.is_other_key())
         .then(|| view! { <p class="soft">{move || app.words(EvidenceWord::Unproven)}</p> });
     let fingerprint = report.seal.as_ref().map(|seal| fault::plain(&seal.fingerprint));
     let key = fingerprint.map(|fingerprint| {
@@ -110,10 +114,16 @@ fn about(verifying: Verifying, report: &Report, manifest: Manifest) -> AnyView {
         let zone = zone.clone();
         move || format::date_time(app.lang(), &zone, made_at)
     };
+    let brought_by = report
+        .brought_by
+        .iter()
+        .cloned()
+        .chain(std::iter::repeat(String::new()));
     let signed = manifest
         .signatures
         .into_iter()
-        .map(|signed| signature(app, signed, zone.clone()))
+        .zip(brought_by)
+        .map(|(signed, brought_by)| signature(app, signed, brought_by, zone.clone()))
         .collect_view();
     view! {
         <Section title=verifying.word(EvidenceWord::About)>
@@ -143,12 +153,12 @@ fn about(verifying: Verifying, report: &Report, manifest: Manifest) -> AnyView {
     .into_any()
 }
 
-fn signature(app: App, signed: Signed, zone: String) -> AnyView {
+fn signature(app: App, signed: Signed, brought_by: String, zone: String) -> AnyView {
     let (name, at) = (signed.name, signed.signed_at);
     let purpose = SignaturePurpose::parse(&signed.purpose);
     let title = move || {
         if name.is_empty() {
-            app.words(EvidenceWord::Drawn).to_owned()
+            words::drawn(&brought_by, app.lang())
         } else {
             name.clone()
         }

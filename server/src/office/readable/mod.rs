@@ -25,6 +25,7 @@ use shared::record::Kind;
 use shared::staff::Role;
 use shared::text::desk::version;
 use shared::text::office::OfficeWord;
+use shared::text::reception::eighths;
 use shared::text::{Label, Lang, field_label};
 use shared::time::Timestamp;
 use shared::vehicle::{Energy, plate};
@@ -139,7 +140,7 @@ impl Reader<'_> {
             (Kind::RepairOrder, "warning_lights") => words::<WarningLight>(value, lang),
             (Kind::RepairOrder, "covers") => words::<Cover>(value, lang),
             (Kind::RepairOrder, "odometer_km") => Some(format!("{} km", grouped(value.as_u64()?))),
-            (Kind::RepairOrder, "fuel_eighths") => Some(format!("{}/8", value.as_u64()?)),
+            (Kind::RepairOrder, "fuel_eighths") => Some(eighths(u8::try_from(value.as_u64()?).ok()?, lang)),
             (Kind::RepairOrder, "battery_percent") => Some(format!("{} %", value.as_u64()?)),
             (Kind::RepairOrder, "template") => {
                 let asked = typed::<Asked>(value)?;

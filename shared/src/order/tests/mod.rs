@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod custody_rules;
+mod lights;
 mod moments;
 mod places;
 mod readings;

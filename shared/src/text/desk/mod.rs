@@ -200,8 +200,6 @@ crate::words! {
         ParkedAt => "停车位置", "Parked at";
         Demands => "特殊要求", "Special demands";
         Lights => "警告灯", "Warning lights";
-        NoLights => "没有亮起", "None on";
-        NotChecked => "未检查", "Not checked";
         Covers => "防护用品", "Protective covers";
         Valuables => "贵重物品提醒", "Valuables reminder";
         Reminded => "已提醒", "Given";

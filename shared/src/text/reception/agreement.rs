@@ -74,7 +74,6 @@ words! {
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         Lights => "亮起的警告灯", "Warning lights on";
-        NoLights => "无", "None";
         Covers => "防护用品", "Protective covers";
         Valuables => "贵重物品已提醒", "Reminded of valuables";
         Yes => "是", "Yes";
@@ -84,6 +83,15 @@ words! {
         Custody => "保管物品", "In custody";
         NoCustody => "无", "Nothing";
         Promised => "承诺完工时间", "Promised for";
+    }
+}
+
+words! {
+    /// Says how the warning lights stand where none is known to be on.
+    pub enum LightWord {
+        NoneOn => "无", "None";
+        NotChecked => "未查看", "Not checked";
+        NoneRecorded => "没有记录", "None recorded";
     }
 }
 

@@ -62,6 +62,8 @@ words! {
         State => "车辆状况", "State on arrival";
         Odometer => "里程", "Odometer";
         Kilometres => "km", "km";
+        Visits => "来店记录", "Earlier visits";
+        VisitsNote => "本平板保存的来店记录，更早的请问后台。", "The visits that this tablet holds; the office has those before.";
         LastReading => "上次里程", "Odometer then";
         LastVisit => "上次来店", "Last visit";
         FirstVisit => "第一次来店", "First visit";

@@ -6,7 +6,7 @@ mod compare;
 mod reading;
 mod walk_around;
 
-pub use agreement::{CustodyWord, LinkWord, PromiseWord, SignWord};
+pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SignWord};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
 pub use compare::{CompareWord, compare_title, found, reasons_lacking};
 pub use reading::{
@@ -35,6 +35,8 @@ words! {
         NothingMissing => "可以签字", "Ready to sign";
         MissingTitle => "签字前还需要", "Needed before signing";
         MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
+        Advised => "签字前建议再看", "Worth a look before signing";
+        AdvisedNote => "不影响签字，签字单上会写明。", "Signing does not wait for it; the sheet will say so.";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";
         Loading => "正在读取", "Loading";
@@ -80,6 +82,14 @@ pub fn visit_number(number: usize, lang: Lang) -> String {
         (Lang::Zh, _) => format!("第 {number} 次来店"),
         (Lang::En, 0 | 1) => "First visit".to_owned(),
         (Lang::En, _) => format!("Visit no. {number}"),
+    }
+}
+
+/// Offers the list of all earlier visits.
+pub fn all_visits(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("全部来店记录（{count}）"),
+        Lang::En => format!("All earlier visits ({count})"),
     }
 }
 
@@ -143,13 +153,16 @@ pub fn shots_counted(count: usize, lang: Lang) -> String {
     }
 }
 
-/// Names the fuel in eighths: 3/8.
+/// Names the fuel in eighths as a gauge does: empty, 3/8, ½ (D18).
 pub fn eighths(level: u8, lang: Lang) -> String {
     match (level, lang) {
         (0, Lang::Zh) => "空".to_owned(),
         (0, Lang::En) => "Empty".to_owned(),
         (8, Lang::Zh) => "满".to_owned(),
         (8, Lang::En) => "Full".to_owned(),
+        (2, _) => "¼".to_owned(),
+        (4, _) => "½".to_owned(),
+        (6, _) => "¾".to_owned(),
         _ => format!("{level}/8"),
     }
 }
@@ -181,7 +194,7 @@ pub fn sheet_member(member: &str, lang: Lang) -> &'static str {
         "special_demands" => ("特别要求", "Special demands"),
         "odometer_km" => ("里程", "Odometer"),
         "fuel_eighths" | "battery_percent" => ("油量/电量", "Fuel or battery"),
-        "warning_lights" => ("警告灯", "Warning lights"),
+        "warning_lights" | "warning_lights_checked" => ("警告灯", "Warning lights"),
         "covers" => ("防护用品", "Protective covers"),
         "valuables_reminded" => ("贵重物品", "Valuables"),
         "marks" => ("损伤标记", "Marks"),
@@ -209,6 +222,12 @@ mod tests {
     }
 
     #[test]
+    fn a_level_is_said_as_the_gauge_says_it() {
+        let levels = [0, 1, 2, 4, 6, 7, 8].map(|level| eighths(level, Lang::En));
+        assert_eq!(levels, ["Empty", "1/8", "¼", "½", "¾", "7/8", "Full"]);
+    }
+
+    #[test]
     fn every_member_of_a_sheet_has_a_word() {
         let sheet = serde_json::to_value(crate::order::sheet::Sheet {
             shop: String::new(),
@@ -230,6 +249,7 @@ mod tests {
             fuel_eighths: None,
             battery_percent: None,
             warning_lights: Vec::new(),
+            warning_lights_checked: Some(false),
             covers: Vec::new(),
             valuables_reminded: false,
             marks: Vec::new(),

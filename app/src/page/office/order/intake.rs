@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::CustomerId;
-use shared::order::intake;
 use shared::order::picture::OrderPicture;
+use shared::order::{intake, light};
 use shared::record::Entry;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::OrderWord;
+use shared::text::reception::eighths;
 use shared::text::{Label, Lang};
 
 use super::Looked;
@@ -200,13 +201,6 @@ fn readings(app: App, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> {
             rows.push(view! { <Fact label=label>{text}</Fact> }.into_any());
         }
     };
-    let list = |words: Vec<&'static str>, none: OrdersWord| {
-        if words.is_empty() {
-            none.label(lang).to_owned()
-        } else {
-            words.join(" · ")
-        }
-    };
     if let Some(vehicle) = &picture.vehicle {
         tell(word(app, OrdersWord::Vin), vehicle.value.vin.clone());
     }
@@ -222,21 +216,11 @@ fn readings(app: App, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> {
     );
     let odometer = order.odometer_km.map(|km| format::kilometres(lang, km));
     tell(word(app, OrderWord::Odometer), odometer.unwrap_or_default());
-    let fuel = order.fuel_eighths.map(|level| format!("{level}/8"));
+    let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
     tell(word(app, OrderWord::Fuel), fuel.unwrap_or_default());
     let battery = order.battery_percent.map(|level| format!("{level} %"));
     tell(word(app, OrderWord::Battery), battery.unwrap_or_default());
-    let lights = order
-        .warning_lights
-        .iter()
-        .map(|light| light.label(lang))
-        .collect();
-    let none = if order.warning_lights_checked {
-        OrdersWord::NoLights
-    } else {
-        OrdersWord::NotChecked
-    };
-    tell(word(app, OrdersWord::Lights), list(lights, none));
+    tell(word(app, OrdersWord::Lights), light::told_of(order, lang));
     let covers: Vec<_> = order.covers.iter().map(|cover| cover.label(lang)).collect();
     tell(word(app, OrdersWord::Covers), covers.join(" · "));
     let reminded = if order.valuables_reminded {

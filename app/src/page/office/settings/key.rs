@@ -2,17 +2,30 @@
 
 use leptos::prelude::*;
 use shared::office::EvidenceKey;
+use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 
+use crate::browser;
 use crate::page::office::load::{Load, load};
 use crate::page::office::part::word;
-use crate::state::App;
-use crate::ui::{Card, Fact, Section};
+use crate::state::{App, Toast};
+use crate::ui::{Button, Card, Fact, IconName, Section, Tone};
 
 /// Shows the fingerprint.
 pub(super) fn section(app: App) -> AnyView {
     let key: Load<EvidenceKey> = load(|| "evidence-key".to_owned());
     let fingerprint = key.memo(|key| key.fingerprint.clone());
+    let copy = move |()| {
+        let text = fingerprint.get_untracked();
+        leptos::task::spawn_local(async move {
+            if browser::copy(&text).await {
+                app.toast(Toast::say(
+                    EvidenceWord::KeyCopied.label(app.lang_now()),
+                    Tone::Ok,
+                ));
+            }
+        });
+    };
     view! {
         <div class="office-narrow">
         <Section title=word(app, EvidenceWord::ShopKey)>
@@ -22,6 +35,15 @@ pub(super) fn section(app: App) -> AnyView {
                         <span class="num verify-key">{fingerprint}</span>
                     </Fact>
                 </dl>
+                <div class="cluster">
+                    <Button
+                        label=word(app, EvidenceWord::CopyKey)
+                        icon=IconName::Copy
+                        disabled=Signal::derive(move || fingerprint.with(String::is_empty))
+                        on_press=copy
+                        test_id="copy-shop-key"
+                    />
+                </div>
                 <p class="soft small">{word(app, EvidenceWord::ShopKeyHint)}</p>
             </Card>
         </Section>

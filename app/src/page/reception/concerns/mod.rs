@@ -36,6 +36,7 @@ pub fn ConcernsStep(
                         stored=visit.read(|picture| picture.order.value.special_demands.clone())
                         save=move |text: String| visit.edit(move |order| order.special_demands = text)
                         example=visit.word(ConcernWord::DemandsHint)
+                        field=format!("demands/{}", visit.id)
                         test_id="special-demands"
                     />
                 </Section>

@@ -4,12 +4,16 @@ use leptos::prelude::*;
 use shared::id::ConcernId;
 use shared::order::Purpose;
 use shared::order::consultation::Symptom;
+use shared::order::intake::Missing;
 use shared::refusal::Refusal;
 use shared::text::reception::ConcernWord;
 
 use super::icon;
 use crate::action;
 use crate::browser::dictation::{self, Dictation};
+use crate::browser::leave;
+use crate::page::reception::autosave::Note;
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, Icon, IconName, TextArea, Tone};
@@ -43,6 +47,23 @@ pub(super) fn NewConcern(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> im
             add();
         }
     });
+    // Nor is it lost with the page: a reload finds it in the field again.
+    let note = StoredValue::new_local(Note::of(&format!("new-concern/{}", visit.id)));
+    if let Some(text) = note.with_value(|note| note.take("")) {
+        words.set(text);
+    }
+    let leaving = leave::on_leave(move |is_leaving| {
+        let text = words.try_get_untracked().unwrap_or_default();
+        note.try_with_value(|note| {
+            if is_leaving && !text.is_empty() {
+                note.write("", &text);
+            } else {
+                note.forget();
+            }
+        });
+    });
+    // It listens as long as the field is there.
+    let _kept = StoredValue::new_local(leaving);
     let typed = move |text: String| {
         refused.set(None);
         words.set(text);
@@ -84,7 +105,7 @@ pub(super) fn NewConcern(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> im
         .collect_view();
     let error = Signal::derive(move || refused.get().map(|refusal| refusal.sentence(app.lang())));
     view! {
-        <div class="card consult-words">
+        <div class="card consult-words" id=place(Missing::Concern, None)>
             <TextArea
                 label=visit.word(ConcernWord::Label)
                 value=words

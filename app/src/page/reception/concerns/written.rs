@@ -48,7 +48,7 @@ fn OneConcern(visit: Visit, id: ConcernId, asked: RwSignal<Option<ConcernId>>) -
             .with(|concern| concern.as_ref().map(|concern| concern.words.clone()))
             .unwrap_or_default()
     });
-    let words = autosaved(stored, move |text: String| {
+    let words = autosaved(&format!("concern/{id}"), stored, move |text: String| {
         visit.act(async move |picture| match picture.concern(id) {
             Some(concern) if !text.trim().is_empty() || concern.value.symptom.is_some() => {
                 action::rewrite_concern(app, concern, &text).await

@@ -3,11 +3,13 @@
 mod times;
 
 use leptos::prelude::*;
+use shared::order::intake::Missing;
 use shared::order::promise::{self, DelayReason};
 use shared::text::reception::PromiseWord;
 use shared::time::{MINUTE, Timestamp};
 
 use self::times::{from_local, quick_choices, to_local};
+use super::step::place;
 use super::visit::Visit;
 use crate::action;
 use crate::ui::{
@@ -148,7 +150,7 @@ fn Quick(
     };
     view! {
         <Section title=visit.word(PromiseWord::Quick) note=hours(visit)>
-            <div class="intake-times">{choices}</div>
+            <div class="intake-times" id=place(Missing::PromiseTime, None)>{choices}</div>
         </Section>
     }
     .into_any()

@@ -15,7 +15,8 @@ pub use self::ink::{from_part, to_part};
 use self::frozen::Frozen;
 use self::pad::Pad;
 use self::sheet::SheetView;
-use super::missing::{MissingList, missing};
+use super::missing::{Advised, MissingList, missing};
+use super::step;
 use super::visit::Visit;
 use crate::ui::{Choice, ChoiceOption, Section};
 
@@ -71,12 +72,13 @@ pub fn ToSign(
                     <MissingList visit=visit missing=lacks />
                 </Section>
             </Show>
+            <Advised visit=visit />
             <div class="intake-sign-desk">
                 <div class="intake-sign-sheet">
                     <SheetLanguage visit=visit />
                     {paper}
                 </div>
-                <div class="intake-sign-pad">
+                <div class="intake-sign-pad" id=step::PAD>
                     <Pad visit=visit sheet=sheet is_amendment=is_amendment />
                 </div>
             </div>

@@ -54,7 +54,7 @@ pub fn SheetView(
                 {fact(word(SignWord::Odometer), sheet.odometer_km.map(|km| format::kilometres(lang, km)).unwrap_or_default())}
                 {fact(word(SignWord::Fuel), sheet.fuel_eighths.map(|level| eighths(level, lang)).unwrap_or_default())}
                 {fact(word(SignWord::Battery), sheet.battery_percent.map(|level| format!("{level} %")).unwrap_or_default())}
-                {fact(word(SignWord::Lights), labels(&sheet.warning_lights, lang).unwrap_or_else(|| word(SignWord::NoLights).to_owned()))}
+                {fact(word(SignWord::Lights), sheet.lights(lang))}
                 {fact(word(SignWord::Covers), labels(&sheet.covers, lang).unwrap_or_default())}
                 {fact(word(SignWord::Valuables), word(yes).to_owned())}
             </dl>

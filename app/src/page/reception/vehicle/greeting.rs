@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{VehicleWord, greeting, visit_number};
 
+use super::visits::EarlierVisits;
 use crate::browser::format;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Avatar, Fact, IconName, LinkButton};
@@ -24,6 +25,8 @@ pub fn Greeting(
     });
     let id = visit.id;
     let count = visit.read(move |picture| {
+        // An earlier visit may come later than the page: from the archive.
+        app.revision();
         let vehicle = picture.order.value.vehicle;
         vehicle.map_or(1, |vehicle| {
             app.with_index(|index| {
@@ -38,6 +41,11 @@ pub fn Greeting(
             .last
             .with(|last| last.as_ref().map(|last| last_visit(visit, last)))
     };
+    let vehicle = visit.read(|picture| picture.order.value.vehicle);
+    let others = move || {
+        let vehicle = vehicle.get()?;
+        Some(view! { <EarlierVisits visit=visit vehicle=vehicle /> })
+    };
     view! {
         <section class="card greeting" data-testid="greeting">
             <div class="greeting-head">
@@ -48,6 +56,7 @@ pub fn Greeting(
                 </div>
             </div>
             {last}
+            {others}
         </section>
     }
     .into_any()

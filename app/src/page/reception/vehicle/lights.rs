@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use shared::order::WarningLight;
+use shared::order::intake::Missing;
 use shared::text::reception::VehicleWord;
 
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
 
@@ -43,7 +45,7 @@ pub fn WarningLights(
     };
     view! {
         <Section title=visit.word(VehicleWord::WarningLights)>
-            <div class="card">
+            <div class="card" id=place(Missing::WarningLights, None)>
                 <CheckRow
                     label=visit.word(VehicleWord::NoneOn)
                     value=none_on

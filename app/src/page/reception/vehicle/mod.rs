@@ -6,6 +6,7 @@ mod people;
 mod person;
 mod purpose;
 mod state;
+mod visits;
 
 use leptos::prelude::*;
 use shared::text::Lang;

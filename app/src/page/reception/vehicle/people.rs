@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use shared::id::CustomerId;
 use shared::order::RepairOrder;
+use shared::order::intake::Missing;
 use shared::text::reception::{IntakeWord, VehicleWord};
 
 use super::person::PersonSheet;
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Avatar, Icon, IconName, Section};
 
@@ -108,6 +110,7 @@ fn row(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> AnyView {
         <button
             type="button"
             class="row"
+            id=(part == Part::Calls).then(|| place(Missing::Contact, None))
             data-testid=part.test_id()
             on:click=move |_| open.set(Some(part))
         >

@@ -129,6 +129,7 @@ fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
                 stored=name
                 save=move |text| change(|person, text| person.name = text, text)
                 kind=TextKind::Name
+                field=format!("name/{id}")
                 test_id="customer-name"
             />
             <AutoField
@@ -136,6 +137,7 @@ fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
                 stored=phone
                 save=move |text| change(|person, text| person.phone = text, text)
                 kind=TextKind::Phone
+                field=format!("phone/{id}")
                 test_id="customer-phone"
             />
         </div>

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use shared::id::OrderId;
+use shared::order::intake::Missing;
 use shared::order::{Purpose, ReworkCause, intake};
 use shared::text::reception::VehicleWord;
 
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Banner, Choice, ChoiceLook, ChoiceOption, IconName, Section, Switch, Tone};
 
@@ -27,11 +29,13 @@ pub fn PurposeOfVisit(
                 .test_id(format!("purpose-{}", purpose.name().replace('_', "-")))
         })
         .collect();
+    let word = visit.needed(|picture| picture.order.value.purpose.is_none());
+    let needed = view! { <span class="field-needed" data-testid="purpose-needed">{word}</span> };
     let is_rework = visit.read(|picture| picture.order.value.is_rework);
     let more = move || is_rework.get().then(|| view! { <Rework visit=visit /> });
     view! {
-        <Section title=visit.word(VehicleWord::Purpose)>
-            <div class="card">
+        <Section title=visit.word(VehicleWord::Purpose) actions=move || needed>
+            <div class="card" id=place(Missing::Purpose, None)>
                 <Choice
                     label=visit.word(VehicleWord::Purpose)
                     label_hidden=true

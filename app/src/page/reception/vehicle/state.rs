@@ -1,13 +1,14 @@
 //! Odometer, fuel and battery, with the last visit beside them (D18).
 
 use leptos::prelude::*;
-use shared::order::intake;
+use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::text::reception::VehicleWord;
 use shared::vehicle::Energy;
 
 use crate::browser::format;
 use crate::page::reception::autosave::autosaved;
+use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{FuelGauge, IconName, LevelGauge, NumberField, Section, StatusPill, Tone};
 
@@ -49,10 +50,14 @@ pub fn StateOnArrival(
 fn Odometer(visit: Visit) -> impl IntoView {
     let app = visit.app;
     let stored = visit.read(|picture| picture.order.value.odometer_km.map(i64::from));
-    let reading = autosaved(stored.into(), move |km: Option<i64>| {
-        let km = km.and_then(|km| u32::try_from(km).ok());
-        visit.edit(move |order| order.odometer_km = km);
-    });
+    let reading = autosaved(
+        &format!("odometer/{}", visit.id),
+        stored.into(),
+        move |km: Option<i64>| {
+            let km = km.and_then(|km| u32::try_from(km).ok());
+            visit.edit(move |order| order.odometer_km = km);
+        },
+    );
     let last = Memo::new(move |_| visit.last.with(|last| last.as_ref().and_then(reading_of)));
     let advice = move || {
         let km = u32::try_from(reading.value.get()?).ok()?;
@@ -84,7 +89,7 @@ fn Odometer(visit: Visit) -> impl IntoView {
         })
     };
     view! {
-        <div class="intake-odometer" on:focusout=move |_| reading.keep.run(())>
+        <div class="intake-odometer" id=place(Missing::Odometer, None) on:focusout=move |_| reading.keep.run(())>
             <NumberField
                 label=visit.word(VehicleWord::Odometer)
                 value=reading.value
@@ -109,13 +114,15 @@ fn reading_of(last: &OrderPicture) -> Option<(u32, shared::time::Timestamp)> {
 #[component]
 fn Fuel(visit: Visit) -> impl IntoView {
     view! {
-        <FuelGauge
-            label=visit.word(VehicleWord::Fuel)
-            value=visit.read(|picture| picture.order.value.fuel_eighths)
-            on_change=move |level| visit.edit(move |order| order.fuel_eighths = Some(level))
-            needed=visit.needed(|picture| picture.order.value.fuel_eighths.is_none())
-            test_id="fuel-level"
-        />
+        <div id=place(Missing::Fuel, None)>
+            <FuelGauge
+                label=visit.word(VehicleWord::Fuel)
+                value=visit.read(|picture| picture.order.value.fuel_eighths)
+                on_change=move |level| visit.edit(move |order| order.fuel_eighths = Some(level))
+                needed=visit.needed(|picture| picture.order.value.fuel_eighths.is_none())
+                test_id="fuel-level"
+            />
+        </div>
     }
     .into_any()
 }
@@ -124,11 +131,15 @@ fn Fuel(visit: Visit) -> impl IntoView {
 fn Battery(visit: Visit) -> impl IntoView {
     use shared::text::reception::IntakeWord;
     let stored = visit.read(|picture| picture.order.value.battery_percent);
-    let level = autosaved(stored.into(), move |level: Option<u8>| {
-        visit.edit(move |order| order.battery_percent = level);
-    });
+    let level = autosaved(
+        &format!("battery/{}", visit.id),
+        stored.into(),
+        move |level: Option<u8>| {
+            visit.edit(move |order| order.battery_percent = level);
+        },
+    );
     view! {
-        <div on:focusout=move |_| level.keep.run(())>
+        <div id=place(Missing::Battery, None) on:focusout=move |_| level.keep.run(())>
             <LevelGauge
                 label=visit.word(VehicleWord::Battery)
                 value=level.value

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::{OrderId, StaffId};
 use shared::order::custody::Holding;
+use shared::order::light;
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
 use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::reception::{CompareWord, VehicleWord, compare_title, reasons_lacking};
+use shared::text::reception::{CompareWord, VehicleWord, compare_title, eighths, reasons_lacking};
 use shared::time::Timestamp;
 
 use super::{Walk, canvas, editor, list, tools, viewer};
@@ -145,19 +146,16 @@ fn Signed(visit: Visit) -> impl IntoView {
         visit.order.with(|picture| {
             let order = &picture.order.value;
             let odometer = order.odometer_km.map(|km| format::kilometres(lang, km));
-            let fuel = order.fuel_eighths.map(|level| format!("{level}/8"));
+            let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
             let battery = order.battery_percent.map(|level| format!("{level} %"));
-            let lights: Vec<&str> = order
-                .warning_lights
-                .iter()
-                .map(|light| app.words(*light))
-                .collect();
-            let lights = (!lights.is_empty()).then(|| lights.join(" · "));
             let rows = [
                 (word(OrderWord::Odometer), odometer),
                 (word(OrderWord::Fuel), fuel),
                 (word(OrderWord::Battery), battery),
-                (visit.word(VehicleWord::LightsOn), lights),
+                (
+                    visit.word(VehicleWord::LightsOn),
+                    Some(light::told_of(order, lang)),
+                ),
                 (visit.word(CompareWord::InVehicle), in_vehicle(picture)),
             ];
             rows.into_iter()

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use shared::order::Cover;
+use shared::order::intake::Missing;
 use shared::text::reception::WalkWord;
 
+use crate::page::reception::step;
 use crate::page::reception::visit::Visit;
 use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
 
@@ -66,7 +68,11 @@ pub fn Confirm(
         visit.app.words(word).to_owned()
     });
     view! {
-        <div class="card intake-confirm" class:intake-confirmed=move || is_done.get()>
+        <div
+            class="card intake-confirm"
+            class:intake-confirmed=move || is_done.get()
+            id=step::place(Missing::WalkAround, None)
+        >
             <CheckRow
                 label=label
                 hint=hint

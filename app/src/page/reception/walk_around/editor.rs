@@ -13,6 +13,9 @@ use crate::page::part::MarkBadge;
 use crate::page::reception::autosave::AutoField;
 use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName};
 
+/// Is the id of the place where it is said why a mark is seen only now.
+pub const REASONS: &str = "at-reasons";
+
 /// Shows the mark that is chosen; nothing while none is.
 #[component]
 pub fn Editor(
@@ -159,6 +162,7 @@ fn StateAndNote(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoVi
                 stored=note
                 save=move |text: String| walk.change(id, move |mark| text.trim().clone_into(&mut mark.note))
                 example=visit.word(WalkWord::NoteExample)
+                field=format!("mark/{id}")
                 test_id="mark-note"
             />
         </div>
@@ -211,15 +215,17 @@ fn Reason(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
         }
     };
     view! {
-        <Choice
-            label=visit.word(CompareWord::Reason)
-            needed=Signal::derive(needed)
-            options=reasons
-            value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.reason))
-            on_change=move |reason| walk.change(id, move |mark| mark.reason = Some(reason))
-            look=ChoiceLook::List
-            test_id="mark-reasons"
-        />
+        <div id=REASONS>
+            <Choice
+                label=visit.word(CompareWord::Reason)
+                needed=Signal::derive(needed)
+                options=reasons
+                value=Signal::derive(move || mark.with(|mark| mark.as_ref()?.reason))
+                on_change=move |reason| walk.change(id, move |mark| mark.reason = Some(reason))
+                look=ChoiceLook::List
+                test_id="mark-reasons"
+            />
+        </div>
     }
     .into_any()
 }

@@ -30,7 +30,7 @@ use shared::text::reception::WalkWord;
 use self::frame::Frame;
 use super::visit::Visit;
 use crate::action;
-use crate::browser::reveal;
+use crate::browser::point;
 use crate::ui::{Banner, Tone};
 
 /// What the parts of the walk-around share.
@@ -92,7 +92,7 @@ impl Walk {
     /// Opens a mark that lacks the reason why it is seen only now, where the reason is given.
     pub fn ask_reason(self, id: MarkId) {
         self.chosen.set(Some(id));
-        reveal("[data-testid=mark-reasons]".to_owned());
+        point::point_at(editor::REASONS.to_owned());
     }
 
     /// Makes a mark on a panel that was picked from the list, where the panel is seen best.

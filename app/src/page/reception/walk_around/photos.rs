@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::{MarkId, PhotoId};
-use shared::order::intake;
+use shared::order::intake::{self, Missing};
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, WalkWord};
@@ -11,6 +11,7 @@ use super::{Walk, guide};
 use crate::action::{self, ActionError};
 use crate::browser::PickedFile;
 use crate::browser::picture::PhotoError;
+use crate::page::reception::step;
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{PhotoPicker, PhotoState, PhotoTile, Section};
 
@@ -242,6 +243,7 @@ fn Place(walk: Walk, place: PhotoSlot, is_required: bool, guides: Memo<Vec<Photo
     view! {
         <div
             class="walk-slot walk-slot-place"
+            id=step::place(Missing::Photo(place), None)
             data-testid="photo-slot"
             data-slot=place.name()
             data-required=is_required.to_string()

@@ -7,7 +7,7 @@ use shared::text::reception::{IntakeWord, WalkWord};
 use super::Walk;
 use super::annotation::{from_stored, to_stored};
 use crate::action;
-use crate::page::reception::autosave::autosaved;
+use crate::page::reception::autosave::{Noted, autosaved};
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{
     AnnotateLayer, AnnotateWords, Annotation, Button, ButtonKind, Dialog, EmptyState, IconName, Illustration,
@@ -37,6 +37,17 @@ pub fn Viewer(
     .into_any()
 }
 
+impl Noted for Vec<Annotation> {
+    /// What is drawn is stored stroke by stroke, and too long to be noted.
+    fn note(&self) -> Option<String> {
+        None
+    }
+
+    fn read(_: &str) -> Option<Self> {
+        None
+    }
+}
+
 #[component]
 fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
     let visit = walk.visit;
@@ -51,14 +62,18 @@ fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
             .map(|photo| from_stored(&photo.annotation, size))
             .unwrap_or_default()
     });
-    let shapes = autosaved(stored.into(), move |drawn: Vec<Annotation>| {
-        visit.act(
-            async move |picture| match picture.photos.iter().find(|photo| photo.id() == id.into()) {
-                Some(photo) => action::annotate_photo(app, photo, to_stored(&drawn, size)).await,
-                None => Ok(()),
-            },
-        );
-    });
+    let shapes = autosaved(
+        &format!("drawn/{id}"),
+        stored.into(),
+        move |drawn: Vec<Annotation>| {
+            visit.act(async move |picture| {
+                match picture.photos.iter().find(|photo| photo.id() == id.into()) {
+                    Some(photo) => action::annotate_photo(app, photo, to_stored(&drawn, size)).await,
+                    None => Ok(()),
+                }
+            });
+        },
+    );
     let mark = photo.mark;
     let is_covered = walk.is_covered(move |_| mark);
     let url = photo_url(photo.sha256, PhotoSize::Full);

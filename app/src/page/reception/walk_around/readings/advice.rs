@@ -54,6 +54,7 @@ pub fn Advice(
                     });
                 }
                 example=visit.say(move |lang| advice_example(area, lang).to_owned())
+                field=format!("advice/{}/{}", visit.id, one.id())
                 test_id="reading-advice"
             />
             <Show when=move || is_answerable.get()>

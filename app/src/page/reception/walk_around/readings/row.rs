@@ -11,6 +11,7 @@ use super::{OrderTemplate, own};
 use crate::action;
 use crate::browser::focus;
 use crate::page::part::rating_tone;
+use crate::page::reception::step::reading_place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Choice, ChoiceLook, ChoiceOption, IconButton, IconName, StatusPill, Tone};
 
@@ -161,6 +162,7 @@ pub fn Row(
     view! {
         <div
             class="reading"
+            id=reading_place(&item.id)
             data-testid="reading"
             data-item=item.id.clone()
             data-rating=move || rating.get().map(Rating::name)

@@ -1,0 +1,37 @@
+import { tabletAtWork } from '../pages/door.ts';
+import { FAMILY_CAR } from '../support/cars.ts';
+import { expect, test } from '../support/story.ts';
+import { uuid } from '../support/uuid.ts';
+import { wireOrder } from '../support/wire_order.ts';
+
+test('every earlier visit that the tablet holds is reached from the greeting', async ({ shop }) => {
+  const now = await wireOrder(shop, { unsigned: true });
+  const held = await shop.observer.pullAll();
+  const vehicle = held.all('repair_order').find((order) => order.id === now.id)!.fields.vehicle!.v;
+  const visits = [
+    { number: 'Y-0002', odometer_km: 41_200, purpose: 'general', days: 200 },
+    { number: 'Y-0001', odometer_km: 30_100, purpose: 'scheduled', days: 400 },
+  ].map((visit) => ({ ...visit, record: uuid() }));
+  for (const { record, days, ...fields } of visits) {
+    const all = { ...fields, vehicle, arrived_at: Date.now() - days * 86_400_000, stage: { reopened: 0, rank: 6 } };
+    const edits = Object.entries(all).map(([field, value]) => ({ kind: 'repair_order', record, field, value }));
+    const reply = await shop.observer.push(shop.advisor, 'open_order', edits);
+    expect(reply.ok, await reply.text()).toBe(true);
+  }
+
+  const { page } = await tabletAtWork(shop);
+  await page.goto(`/reception/${now.id}/vehicle`);
+  await expect(page.getByTestId('last-visit')).toContainText('Y-0002');
+  await expect(page.getByTestId('greeting')).toContainText('第 3 次来店');
+  await page.getByTestId('all-visits').click();
+  const rows = page.getByTestId('visits-sheet').getByTestId('visit');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toContainText('41,200 km');
+  await expect(rows.nth(0)).toContainText('一般保养');
+  await expect(rows.nth(1)).toContainText('30,100 km');
+  await expect(rows.nth(1)).toContainText('定期保养');
+  await rows.nth(1).click();
+  await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}$`));
+  await expect(page.getByTestId('page-order')).toContainText('Y-0001');
+  await expect(page.getByTestId('page-order')).toContainText(FAMILY_CAR.plate.slice(-5));
+});
