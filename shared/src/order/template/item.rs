@@ -259,12 +259,27 @@ impl Fault {
         lang.pick(match self {
             Self::TooMany => ("检查项目过多。", "There are too many items."),
             Self::Twice => ("检查项目重复。", "An item is there twice."),
-            Self::Label => ("请填写中文和英文名称（不超过 60 字）。", "Enter a label in both languages, of at most 60 characters."),
-            Self::Slot => ("照片须选择拍摄部位，且不能重复。", "A photo needs something to show that no other photo shows."),
-            Self::Range => ("请核对步长和量程：步长须大于 0，最小值须小于最大值。", "Check step and range: the step is above 0, the least below the most."),
-            Self::Limits => ("请核对限值：须在量程内，且“良好”的限值优于“需立即处理”的限值。", "Check the limits: within the range, and the limit of “good” on the better side of that of “urgent”."),
+            Self::Label => (
+                "请填写中文和英文名称（不超过 60 字）。",
+                "Enter a label in both languages, of at most 60 characters.",
+            ),
+            Self::Slot => (
+                "照片须选择拍摄部位，且不能重复。",
+                "A photo needs something to show that no other photo shows.",
+            ),
+            Self::Range => (
+                "请核对步长和量程：步长须大于 0，最小值须小于最大值。",
+                "Check step and range: the step is above 0, the least below the most.",
+            ),
+            Self::Limits => (
+                "请核对限值：须在量程内，且红色的限值须比黄色的更差。",
+                "Check the limits: within the range, and red on the worse side of yellow.",
+            ),
             Self::Picks => ("快选数值超出量程。", "A number to pick is outside the range."),
-            Self::Versions => ("该等级的版本号已用完，不能再保存新版本。", "This tier has no version number left: no newer version can be saved."),
+            Self::Versions => (
+                "该等级的版本号已用完，不能再保存新版本。",
+                "This tier has no version number left: no newer version can be saved.",
+            ),
         })
     }
 }

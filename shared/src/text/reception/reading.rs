@@ -81,9 +81,10 @@ pub const fn advice_example(area: Area, lang: Lang) -> &'static str {
 pub fn tier_of_items(tier: Tier, items: usize, lang: Lang) -> String {
     let tier = tier.label(lang);
     match (lang, items) {
-        (Lang::Zh, _) => format!("{tier} · {items} 项"),
-        (Lang::En, 1) => format!("{tier} · 1 item"),
-        (Lang::En, _) => format!("{tier} · {items} items"),
+        // The count stays together where the words take two lines.
+        (Lang::Zh, _) => format!("{tier} · {items}\u{a0}项"),
+        (Lang::En, 1) => format!("{tier} (1\u{a0}item)"),
+        (Lang::En, _) => format!("{tier} ({items}\u{a0}items)"),
     }
 }
 
