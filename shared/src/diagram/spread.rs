@@ -14,8 +14,8 @@ const APART: f64 = 56.0;
 const STEP: f64 = 14.0;
 /// How many rings are tried: they reach across the largest panel.
 const RINGS: u32 = 22;
-/// The ways to look, none shorter than 1 and written out, so that every machine finds the same place; askew first, where two diamonds lie close
-/// without covering each other.
+/// The ways to look, none shorter than 1 and written out, so that every machine finds the same place. Askew comes
+/// first: there two diamonds lie close without covering each other.
 const WAYS: [(f64, f64); 12] = [
     (0.7072, 0.7072),
     (-0.7072, -0.7072),
