@@ -19,7 +19,7 @@ use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 
 use super::glimpse::Glimpse;
-use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, VehicleHit, glimpse};
+use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, glimpse};
 use crate::browser;
 use crate::repo::{AppRepo, Pairing};
 use crate::sync::Sync;
@@ -308,12 +308,6 @@ impl App {
     /// Reads the open orders.
     pub fn board(self) -> Vec<BoardCard> {
         self.board.get()
-    }
-
-    /// Finds vehicles by what was typed, best first. Reads the revision.
-    pub fn search(self, typed: &str, limit: usize) -> Vec<VehicleHit> {
-        self.revision.track();
-        self.with_index(|index| index.search(typed, limit))
     }
 
     /// Returns a vehicle; not reactive.

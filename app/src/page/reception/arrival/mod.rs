@@ -83,6 +83,7 @@ impl Arrival {
 pub fn NewIntake() -> impl IntoView {
     let app = use_app();
     sign_in_first(app);
+    app.keep_searchable();
     let arrival = Arrival {
         app,
         typed: RwSignal::new(String::new()),

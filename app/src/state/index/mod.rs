@@ -1,5 +1,7 @@
 //! What is found fast: kept in memory, filled from the repo, refreshed record by record.
 
+mod search;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -18,7 +20,6 @@ use shared::vehicle::search::SearchIndex;
 use shared::vehicle::{self, Vehicle};
 
 use super::{BoardCard, VehicleHit, Visit};
-use crate::browser::initials;
 use crate::repo::File;
 
 /// What is remembered of every order.
@@ -51,6 +52,8 @@ struct VehicleRow {
     owner: Option<CustomerId>,
     /// Its place in the search; `None` until it is put in.
     place: Option<usize>,
+    /// Whether it waits to be put into the search, for the first time or anew.
+    is_due: bool,
     text: Box<str>,
 }
 
@@ -58,7 +61,6 @@ struct VehicleRow {
 #[derive(Clone, Debug)]
 struct CustomerRow {
     name: Box<str>,
-    initials: Box<str>,
     phone: Box<str>,
     text: Box<str>,
 }
@@ -70,6 +72,8 @@ pub struct Index {
     customers: HashMap<CustomerId, CustomerRow>,
     owned: HashMap<CustomerId, HashSet<VehicleId>>,
     search: SearchIndex,
+    /// The vehicles that wait to be put into the search: nobody may look for one for hours.
+    due: Vec<VehicleId>,
     orders: HashMap<OrderId, OrderSummary>,
     visits: HashMap<VehicleId, HashSet<OrderId>>,
     pictures: HashMap<OrderId, Arc<OrderPicture>>,
@@ -115,7 +119,6 @@ impl Index {
         match card.about {
             About::Customer { name, phone } => {
                 let row = CustomerRow {
-                    initials: initials::of(&name).into(),
                     name: name.into(),
                     phone: phone.into(),
                     text,
@@ -128,6 +131,7 @@ impl Index {
                     vin,
                     owner,
                     place: None,
+                    is_due: false,
                     text,
                 };
                 self.take_vehicle(card.id.into(), row);
@@ -138,7 +142,7 @@ impl Index {
     /// Takes in a vehicle; one that is known keeps its place.
     fn take_vehicle(&mut self, id: VehicleId, mut row: VehicleRow) {
         if let Some(known) = self.vehicles.get(&id) {
-            row.place = known.place;
+            (row.place, row.is_due) = (known.place, known.is_due);
             if known.owner != row.owner
                 && let Some(owned) = known.owner.and_then(|owner| self.owned.get_mut(&owner))
             {
@@ -149,25 +153,23 @@ impl Index {
             self.owned.entry(owner).or_default().insert(id);
         }
         self.vehicles.insert(id, row);
-        self.enter(id);
+        self.search_anew(id);
     }
 
     /// Takes in a customer; who owns what is found by the new name as well.
     fn take_customer(&mut self, id: CustomerId, row: CustomerRow) {
         self.customers.insert(id, row);
         for vehicle in self.owned.get(&id).cloned().unwrap_or_default() {
-            self.enter(vehicle);
+            self.search_anew(vehicle);
         }
     }
 
-    /// Puts a vehicle into the search, with its owner.
-    fn enter(&mut self, id: VehicleId) {
-        let Some(row) = self.vehicles.get_mut(&id) else {
-            return;
-        };
-        let owner = row.owner.and_then(|owner| self.customers.get(&owner));
-        let people = owner.map(|owner| (&*owner.name, &*owner.initials, &*owner.phone));
-        row.place = Some(self.search.put(row.place, id, (&row.plate, &row.vin), people));
+    /// Notes that a vehicle is to be put into the search.
+    fn search_anew(&mut self, id: VehicleId) {
+        if let Some(row) = self.vehicles.get_mut(&id).filter(|row| !row.is_due) {
+            row.is_due = true;
+            self.due.push(id);
+        }
     }
 
     /// Forgets an order that is here no longer.
@@ -320,12 +322,6 @@ impl Index {
             own,
             input,
         )
-    }
-
-    /// Finds vehicles, best first.
-    pub fn search(&self, typed: &str, limit: usize) -> Vec<VehicleHit> {
-        let found = self.search.search(typed, limit).into_iter();
-        found.filter_map(|vehicle| self.hit(vehicle)).collect()
     }
 
     /// Returns a vehicle with its owner and its last visit.
