@@ -19,7 +19,7 @@ words! {
         Marks => "损伤标记", "Marks";
         NoMarks => "还没有标记", "No marks yet";
         NoMarksNote => "在看到损伤的部位点按图，或者说明车上没有损伤。", "Tap the drawing where you see damage, or say that there is none.";
-        NoDamage => "已看过一圈，没有损伤", "Looked all round: no damage";
+        NoDamage => "与客户看过一圈，没有损伤", "Looked all round with the customer: no damage";
         NoDamageSaid => "没有发现损伤", "No damage found";
         NoDamageNote => "已与客户一起绕车看过。", "Said after the walk-around with the customer.";
         CarriedOver => "上次的标记已带入，请核对。", "Marks of the last visit are on the drawing. Check each.";
