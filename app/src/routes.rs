@@ -5,11 +5,13 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
+use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, path};
 
 use crate::page;
 use crate::page::later::{self, later};
-use crate::state::App;
+use crate::state::{App, use_app};
+use crate::ui::show_taps;
 
 /// Opens the tablet's storage and shows the place that the address names.
 #[component]
@@ -48,8 +50,13 @@ pub fn Root() -> impl IntoView {
     .into_any()
 }
 
-/// Hands the router's way of going somewhere to the app; shows nothing.
+/// Hands the router's way of going somewhere to the app and to its links; shows nothing.
 #[component]
 fn Navigation() -> impl IntoView {
-    crate::state::use_app().learn_to_navigate(leptos_router::hooks::use_navigate());
+    let go = use_navigate();
+    show_taps({
+        let go = go.clone();
+        move |path| go(path, NavigateOptions::default())
+    });
+    use_app().learn_to_navigate(go);
 }

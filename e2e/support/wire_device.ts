@@ -124,6 +124,12 @@ export class WireDevice {
     return ((await reply.json()) as { newest: number }).newest;
   }
 
+  /** Tells whether there are files of customers or vehicles behind a number. */
+  async hasFilesAfter(cursor: number): Promise<boolean> {
+    const reply = await this.call('GET', `/api/v1/pull/files?cursor=${cursor}&limit=1`);
+    return ((await reply.json()) as { records: Stored[] }).records.length > 0;
+  }
+
   /** Returns the bytes of a stored photo. */
   async photo(sha256: string): Promise<Buffer> {
     const reply = await this.call('GET', `/api/v1/photos/${sha256}`);

@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::accept::NoDelayAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
@@ -111,6 +112,8 @@ async fn certificate(cert: &Path, key: &Path) -> Result<RustlsConfig, StartError
         })
 }
 
+/// Answers at once: a body that is compressed as it goes comes in small pieces, and each would wait for the other side
+/// to say that it had the last one.
 async fn answer(
     listener: TcpListener,
     tls: Option<RustlsConfig>,
@@ -119,11 +122,13 @@ async fn answer(
 ) -> Result<(), StartError> {
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     if let Some(config) = tls {
-        let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle);
+        let acceptor = RustlsAcceptor::new(config).acceptor(NoDelayAcceptor::new());
+        let mut server = axum_server::from_tcp(listener)?.acceptor(acceptor).handle(handle);
         header_timeout(server.http_builder());
         server.serve(service).await?;
     } else {
-        let mut server = axum_server::from_tcp(listener)?.handle(handle);
+        let acceptor = NoDelayAcceptor::new();
+        let mut server = axum_server::from_tcp(listener)?.acceptor(acceptor).handle(handle);
         header_timeout(server.http_builder());
         server.serve(service).await?;
     }

@@ -14,12 +14,14 @@ use super::{App, Index, PairingState};
 use crate::browser;
 use crate::repo::{AppRepo, Changed, File, Repo, RepoError};
 
-/// How many vehicles or customers are taken in before the browser may draw again.
-const AT_ONCE: usize = 1_000;
+/// How many records are taken in before the browser may draw again.
+const RECORDS_AT_ONCE: usize = 1_000;
+/// How many files: their cards were read already.
+const FILES_AT_ONCE: usize = 3_000;
 
 /// Lets the browser draw once enough were taken in.
-async fn breathe_after(count: usize) {
-    if count % AT_ONCE == AT_ONCE - 1 {
+async fn breathe_after(count: usize, at_once: usize) {
+    if count % at_once == at_once - 1 {
         browser::breathe().await;
     }
 }
@@ -119,7 +121,7 @@ impl App {
             };
             ids.push(record.id);
             core.index.borrow_mut().take(&record);
-            breathe_after(count).await;
+            breathe_after(count, RECORDS_AT_ONCE).await;
         }
         ids
     }
@@ -139,7 +141,7 @@ impl App {
                     }
                 }
             }
-            breathe_after(count).await;
+            breathe_after(count, FILES_AT_ONCE).await;
         }
     }
 
@@ -163,12 +165,12 @@ impl App {
         for (count, record) in records.iter().enumerate() {
             orders.extend(core.index.borrow_mut().take(record));
             orders.extend(shown.get(&record.id).into_iter().flatten());
-            breathe_after(count).await;
+            breathe_after(count, RECORDS_AT_ONCE).await;
         }
         for (count, file) in files.into_iter().enumerate() {
             orders.extend(shown.get(&file.card.id).into_iter().flatten());
             core.index.borrow_mut().take_file(file);
-            breathe_after(count).await;
+            breathe_after(count, FILES_AT_ONCE).await;
         }
         orders.sort_unstable();
         orders.dedup();

@@ -9,7 +9,9 @@ use shared::record::Seq;
 use shared::refusal::ApiReason;
 use shared::sync::client::{Command, Event, Failure};
 use shared::sync::pulled::Ahead;
-use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_PAGE, MAX_PUSH_BYTES, PushReply};
+use shared::sync::wire::{
+    DeviceStatus, Heartbeat, HeartbeatReply, MAX_FILES, MAX_PAGE, MAX_PUSH_BYTES, PushReply,
+};
 use shared::time::Timestamp;
 
 use super::{Sync, ahead, photo};
@@ -237,7 +239,7 @@ async fn pull(
 async fn pull_ahead(sync: &Rc<Sync>, repo: &AppRepo, held: Option<Seq>) -> Result<Option<Event>, Failed> {
     let path = |cursor: Seq| {
         let cursor = cursor.number();
-        format!("/api/v1/pull/files?cursor={cursor}&limit={MAX_PAGE}&short=true")
+        format!("/api/v1/pull/files?cursor={cursor}&limit={MAX_FILES}&short=true")
     };
     sync.app.set_filing(true);
     let (page, ahead) = match held {

@@ -98,30 +98,31 @@ fn modal(modal: Modal) -> AnyView {
     let title_id = element_id("dialog");
     let node = NodeRef::<html::Dialog>::new();
     let shown = Memo::new(move |_| open.get());
+    // The browser styles the whole page anew when a dialog opens or closes. The tap is seen before it: what was tapped
+    // lights up, and a dialog that is done with is out of sight.
+    let up = RwSignal::new(false);
     Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        if shown.get() && !dialog.open() {
-            // Fails only where the element is not in the document, and then nothing can be shown.
-            let _ = dialog.show_modal();
-        } else if !shown.get() && dialog.open() {
-            dialog.close();
-        }
-    });
-    // The frame of it is seen at once; what is in it follows in the next frame.
-    let filled = RwSignal::new(false);
-    Effect::new(move |_| {
-        if shown.get() {
+        if shown.get() != up.get() {
             after_paint(move || {
                 // The page may be gone by then.
-                let _ = filled.try_set(true);
+                if let Some(shown) = shown.try_get_untracked() {
+                    let _ = up.try_set(shown);
+                }
             });
-        } else {
-            filled.set(false);
+        }
+    });
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if up.get() && !dialog.open() {
+            // Fails only where the element is not in the document, and then nothing can be shown.
+            let _ = dialog.show_modal();
+        } else if !up.get() && dialog.open() {
+            dialog.close();
         }
     });
     let body = StoredValue::new(children);
     let content = move || {
-        shown.get().then(|| {
+        up.get().then(|| {
             view! {
                 <div class="dialog-head">
                     <h2 class="dialog-title" id=title_id.clone() tabindex="-1" autofocus=true>
@@ -134,15 +135,14 @@ fn modal(modal: Modal) -> AnyView {
                         test_id="close-dialog"
                     />
                 </div>
-                <div class="dialog-body">
-                    {move || filled.get().then(|| body.with_value(|children| children()))}
-                </div>
+                <div class="dialog-body">{body.with_value(|children| children())}</div>
             }
         })
     };
     view! {
         <dialog
             class=class
+            class:dialog-done=move || up.get() && !shown.get()
             node_ref=node
             aria-label=move || title.get()
             data-testid=test_id

@@ -32,6 +32,7 @@ mod shell;
 mod status;
 mod steps;
 mod table;
+mod tapped;
 mod text_field;
 mod undo;
 
@@ -57,6 +58,7 @@ pub use shell::{NavItem, Page, Shell};
 pub use status::{Banner, StatusPill, SyncBadge, SyncState, Tone};
 pub use steps::{StepItem, StepState, Steps, StepsCompact};
 pub use table::{Column, Table, Tabs};
+pub use tapped::show_taps;
 pub use text_field::{NumberField, SelectField, TextArea, TextField, TextKind};
 pub use undo::UndoBar;
 

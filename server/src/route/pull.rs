@@ -6,7 +6,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use shared::record::{Seq, shortened};
-use shared::sync::wire::MAX_PAGE;
+use shared::sync::wire::{MAX_FILES, MAX_PAGE};
 use utoipa::IntoParams;
 
 use crate::auth::ActiveDevice;
@@ -77,6 +77,10 @@ pub struct FirstQuery {
     short: bool,
 }
 
+fn page_of_files() -> u32 {
+    MAX_FILES
+}
+
 /// Where a pull of files begins, and how much it asks for.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -87,8 +91,8 @@ pub struct FilesQuery {
     /// Whether records may come in their short form.
     #[serde(default)]
     short: bool,
-    /// How many files a page carries, at most 2,000.
-    #[serde(default = "whole_page")]
+    /// How many files a page carries, at most 6,000.
+    #[serde(default = "page_of_files")]
     limit: u32,
 }
 
@@ -119,7 +123,7 @@ pub async fn files(
     query: Result<Query<FilesQuery>, QueryRejection>,
 ) -> ApiResult<Response> {
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
-    let (cursor, limit) = (Seq::new(query.cursor), query.limit.clamp(1, MAX_PAGE));
+    let (cursor, limit) = (Seq::new(query.cursor), query.limit.clamp(1, MAX_FILES));
     let page = sync::files(&state.database.readers, device.shop_id, cursor, limit).await?;
     let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())

@@ -14,6 +14,9 @@ pub const MAX_PUSH_CHANGES: usize = 200;
 pub const MAX_PUSH_BYTES: usize = 256 * 1024;
 /// The most records that a page of a pull may carry, unless one change alone touched more.
 pub const MAX_PAGE: u32 = 2_000;
+/// The most files of customers and vehicles that come in one page ahead of the first: they are small, and a tablet
+/// stores a page of them in a few values.
+pub const MAX_FILES: u32 = 6_000;
 /// The most hashes that one question for missing photos may carry.
 pub const MAX_MISSING: usize = 500;
 /// The largest photo that is sent in one piece, in bytes; larger ones are sent at an offset.

@@ -5,6 +5,7 @@
 
 use crate::customer::digits;
 use crate::id::VehicleId;
+use crate::vehicle::needle::Needle;
 use crate::vehicle::plate;
 
 /// Stands before what is found by its beginning: plate, name, initials.
@@ -114,14 +115,22 @@ impl SearchIndex {
     /// Returns the places of all entries that may fit, in order.
     fn candidates(&self, query: &Query) -> Vec<usize> {
         let mut places = Vec::new();
-        for needle in query.needles() {
-            let needle = Needle::new(&needle);
-            let mut from = 0;
+        for words in query.needles() {
+            let needle = Needle::new(&words);
+            let (mut from, mut next) = (0, 0);
             while let Some(hit) = needle.find(&self.text, from) {
-                let next = self.begins.partition_point(|(begin, _)| *begin <= hit);
-                if let Some((_, place)) = next.checked_sub(1).and_then(|own| self.begins.get(own)) {
-                    places.push(*place);
+                // Hits come in the order of the text.
+                while self.begins.get(next).is_some_and(|(begin, _)| *begin <= hit) {
+                    next += 1;
                 }
+                let own = next.checked_sub(1).and_then(|own| self.begins.get(own));
+                // Half a town's plates begin with the same sign: one sign finds a plate only when it is all of it.
+                let is_plate = query.signs == 1 && own.is_some_and(|(begin, _)| *begin == hit);
+                if is_plate && self.goes_on(hit + words.len()) {
+                    from = hit + 1;
+                    continue;
+                }
+                places.extend(own.map(|(_, place)| *place));
                 // One hit in an entry is enough.
                 from = self.begins.get(next).map_or(self.text.len(), |(begin, _)| *begin);
             }
@@ -129,6 +138,11 @@ impl SearchIndex {
         places.sort_unstable();
         places.dedup();
         places
+    }
+
+    /// Tells whether words go on at a place, or another begins there.
+    fn goes_on(&self, at: usize) -> bool {
+        !matches!(self.text.get(at), None | Some(&(NAME | NUMBER | GONE)))
     }
 }
 
@@ -192,15 +206,19 @@ impl Query {
             _ if digits.len() >= 3 && phone.ends_with(digits) => Some(3),
             _ => (digits.len() >= 4 && is_inside(phone, digits)).then_some(5),
         };
-        let ranks = fields(entry)
+        let mut fields = fields(entry);
+        let of_first = fields.next().and_then(|(_, plate)| of_plate(plate));
+        if of_first.is_some_and(|rank| rank < 2) {
+            return of_first; // Nothing else makes it fit better.
+        }
+        let ranks = fields
             .enumerate()
             .filter_map(|(nth, (tag, words))| match (nth, tag) {
-                (0, _) => of_plate(words),
-                (1, _) => (self.signs >= 3 && words.ends_with(wanted)).then_some(2),
+                (0, _) => (self.signs >= 3 && words.ends_with(wanted)).then_some(2),
                 (_, NAME) => of_name(words),
                 _ => of_phone(words),
             });
-        ranks.min()
+        ranks.chain(of_first).min()
     }
 }
 
@@ -219,39 +237,6 @@ fn fields(entry: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
 /// Tells whether a short text lies in another short one; `contains` first prepares for a long search, each time.
 fn is_inside(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len().max(1)).any(|window| window == part)
-}
-
-/// Words that are looked for in a long text, by Horspool's way: the byte under the last of the words says how far the
-/// next place to look is.
-struct Needle<'n> {
-    words: &'n [u8],
-    steps: [u8; 256],
-}
-
-impl<'n> Needle<'n> {
-    fn new(words: &'n [u8]) -> Self {
-        let most = u8::try_from(words.len()).unwrap_or(u8::MAX);
-        let mut steps = [most; 256];
-        let last = words.len().saturating_sub(1);
-        // Of long words the last count; a smaller step than could be is never wrong.
-        for (nth, byte) in words[..last].iter().enumerate() {
-            steps[usize::from(*byte)] = u8::try_from(last - nth).unwrap_or(u8::MAX);
-        }
-        Self { words, steps }
-    }
-
-    /// Returns where the words stand next, from a place on.
-    fn find(&self, text: &[u8], from: usize) -> Option<usize> {
-        let length = self.words.len();
-        let mut at = from;
-        while let Some(window) = text.get(at..at + length) {
-            if window == self.words {
-                return Some(at);
-            }
-            at += usize::from(self.steps[usize::from(*window.last()?)]);
-        }
-        None
-    }
 }
 
 #[cfg(test)]

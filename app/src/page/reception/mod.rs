@@ -93,7 +93,7 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
 
 /// Shows what stands around every step, and the step in it.
 ///
-/// A tap on another step is seen at once: the rail moves on, and the step itself follows in the next frame.
+/// A tap on another step is seen at once: the rail moves on, and all else follows in the next frame.
 #[component]
 fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
     let (shown, show) = signal(step.get_untracked());
@@ -133,13 +133,13 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
     view! {
         <div class="reception" data-step=move || shown.get().path()>
             <Page
-                title=Signal::derive(move || visit.app.words(step.get().word()).to_owned())
+                title=Signal::derive(move || visit.app.words(shown.get().word()).to_owned())
                 note=note
                 back="/board"
                 back_label=visit.word(IntakeWord::Back)
                 lead=move || lead
                 actions=move || view! { <SyncMark /> }
-                foot=move || move || foot(visit, step.get())
+                foot=move || move || foot(visit, shown.get())
                 opened=Signal::derive(move || shown.get().path().to_owned())
                 test_id="intake-page"
             >

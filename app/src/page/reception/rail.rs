@@ -61,6 +61,7 @@ fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
             <a
                 class="intake-step"
                 href=step.address(visit.id)
+                data-at-once=true
                 aria-current=move || (step == current.get()).then_some("step")
                 data-testid=format!("step-{}", step.path())
                 data-standing=move || match stands.get() {

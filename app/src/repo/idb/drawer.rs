@@ -7,19 +7,20 @@
 
 use std::collections::HashMap;
 
+use js_sys::Array;
 use serde::{Deserialize, Serialize};
 use shared::id::RecordId;
 use shared::record::{FileCard, Kind, Record, Seq};
 use uuid::Uuid;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::{RepoError, plan};
 use super::transaction::{Keys, Tx};
 use super::{keys, schema};
 use crate::browser;
 
-/// How many files lie in a drawer: few enough that reading one of them is quick, and each has a bit of 128.
-pub(super) const FILES: usize = 100;
+/// How many files lie in a drawer: few enough that reading one of them is quick, and each has a bit of a number.
+pub(super) const FILES: usize = 128;
 /// How many bytes of files lie in a drawer, unless one alone is larger: browsers write a larger value to a file of its
 /// own.
 const BYTES: usize = 48 * 1024;
@@ -203,11 +204,11 @@ pub(super) async fn put(tx: &Tx<'_>, drawers: &[Drawer]) -> Result<(), RepoError
     if cabinet.life.is_nil() {
         cabinet.life = browser::new_uuid();
     }
+    let labels: Array = drawers.iter().map(Drawer::label_value).collect();
+    tx.put(schema::LABEL, keys::number(cabinet.drawers.into()), labels.into())?;
     for drawer in drawers {
-        let key = keys::number(cabinet.drawers.into());
         let row = keys::drawer_row(&drawer.kind, &drawer.text);
-        tx.put(schema::DRAWER, key.clone(), row)?;
-        tx.put(schema::LABEL, key, drawer.label_value())?;
+        tx.put(schema::DRAWER, keys::number(cabinet.drawers.into()), row)?;
         cabinet.drawers += 1;
     }
     tx.put_json(schema::META, keys::CABINET, &cabinet)
@@ -242,8 +243,13 @@ async fn read_labels(tx: &Tx<'_>) -> Result<(), RepoError> {
     if from == 0 {
         labels.places.clear();
     }
-    for (drawer, row) in (from..).zip(&rows) {
-        for (line, (id, seq)) in read_label(row).into_iter().enumerate() {
+    // A row holds the labels of all drawers that were put away together; an older build wrote one for each.
+    let each = rows.iter().flat_map(|row| match row.dyn_ref::<Array>() {
+        Some(labels) => labels.to_vec(),
+        None => vec![row.clone()],
+    });
+    for (drawer, label) in (from..).zip(each) {
+        for (line, (id, seq)) in read_label(&label).into_iter().enumerate() {
             labels.places.insert(id, Place { drawer, line, seq });
         }
     }

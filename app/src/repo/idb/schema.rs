@@ -30,7 +30,7 @@ pub(super) const PHOTO_QUEUE: &str = "photo_queue";
 pub(super) const SHADOW: &str = "shadow";
 /// Files of vehicles and customers that were pulled together, by the number of the drawer.
 pub(super) const DRAWER: &str = "drawer";
-/// Whose files lie in which drawer, by its number.
+/// Whose files lie in the drawers that were put away together, by the number of the first.
 pub(super) const LABEL: &str = "label";
 
 /// Every store.

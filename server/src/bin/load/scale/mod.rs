@@ -21,7 +21,7 @@ use shared::record::{Record, Seq};
 use shared::sync::keep::ORDERS_FOR;
 use shared::sync::pulled::Pulled;
 use shared::sync::server::Incoming;
-use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_PAGE, PullPage};
+use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_FILES, MAX_PAGE, PullPage};
 
 use crate::client::Client;
 use crate::figure::{Figure, median, print};
@@ -216,7 +216,7 @@ async fn fresh_pull(port: u16, tablet: &Tablet) -> anyhow::Result<Fresh> {
     fresh.take(&client.compressed("/api/v1/pull/first?short=true").await?)?;
     let mut files = 0;
     loop {
-        let path = format!("/api/v1/pull/files?cursor={files}&limit={MAX_PAGE}&short=true");
+        let path = format!("/api/v1/pull/files?cursor={files}&limit={MAX_FILES}&short=true");
         let page: PullPage<Box<RawValue>> = client.compressed(&path).await?;
         if page.records.is_empty() {
             break;
