@@ -133,13 +133,13 @@ declare global {
 function watch(): void {
   const watched: NonNullable<Window['watched']> = (window.watched = { taps: 0, paints: [] });
   // Named when it is tapped: what a tap opens may take its place.
-  const tapped = new Map<number, string>();
+  const tapped: { at: number; on: string }[] = [];
   addEventListener(
     'pointerdown',
     (event) => {
       watched.taps += 1;
       const named = (event.target as Element).closest('[data-testid]');
-      tapped.set(Math.round(event.timeStamp), named?.getAttribute('data-testid') ?? 'unnamed');
+      tapped.push({ at: event.timeStamp, on: named?.getAttribute('data-testid') ?? 'unnamed' });
     },
     { capture: true },
   );
@@ -161,7 +161,7 @@ function watch(): void {
     for (const entry of list.getEntries() as (PerformanceEventTiming & { interactionId: number })[]) {
       if (entry.interactionId === 0) continue;
       const before = seen.get(entry.interactionId);
-      const on = tapped.get(Math.round(entry.startTime)) ?? before?.on ?? entry.name;
+      const on = tapped.find(({ at }) => Math.abs(at - entry.startTime) < 2)?.on ?? before?.on ?? entry.name;
       const waited = Math.round(entry.processingStart - entry.startTime);
       const handled = Math.round(entry.processingEnd - entry.processingStart);
       if (!before || before.millis < entry.duration) seen.set(entry.interactionId, { on, waited, handled, millis: entry.duration });

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::{document, request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// How many frames a place may take to appear: what a step shows is drawn after the step itself.
 const FRAMES: u32 = 90;
@@ -22,7 +23,10 @@ pub fn point_at(id: String) {
 
 fn look_for(id: String, frames: u32) {
     request_animation_frame(move || {
-        let Some(place) = document().get_element_by_id(&id) else {
+        let place = document()
+            .get_element_by_id(&id)
+            .filter(|place| !is_covered(place));
+        let Some(place) = place else {
             if frames > 0 {
                 look_for(id, frames - 1);
             }
@@ -54,4 +58,10 @@ pub fn point_at_fragment(beginning: &str) {
     if let Some(id) = hash.strip_prefix('#').filter(|id| id.starts_with(beginning)) {
         point_at(id.to_owned());
     }
+}
+
+/// Tells whether a dialog lies over a place: what is under it takes no focus until it has closed.
+fn is_covered(place: &Element) -> bool {
+    let dialog = document().query_selector("dialog[open]").ok().flatten();
+    dialog.is_some_and(|dialog| !dialog.contains(Some(place)))
 }

@@ -91,7 +91,7 @@ pub struct FilesQuery {
     /// Whether records may come in their short form.
     #[serde(default)]
     short: bool,
-    /// How many files a page carries, at most 6,000.
+    /// How many files a page carries, at most 4,000.
     #[serde(default = "page_of_files")]
     limit: u32,
 }

@@ -1,19 +1,23 @@
 //! Finding a vehicle by plate, VIN tail, phone tail, name or pinyin initials, among tens of thousands.
 //!
-//! What all of them are found by is one text, which is looked through from end to end in a few milliseconds; only what
-//! holds the typed words somewhere is looked at more closely.
+//! What all of them are found by is one text, which is looked through from end to end in a few milliseconds; only the
+//! fields that hold the typed words are looked at more closely.
 
 use crate::customer::digits;
 use crate::id::VehicleId;
 use crate::vehicle::needle::Needle;
 use crate::vehicle::plate;
 
-/// Stands before what is found by its beginning: plate, name, initials.
-const NAME: u8 = 1;
-/// Stands before what is found by its end: VIN, telephone number.
-const NUMBER: u8 = 2;
 /// Stands where an entry was that has moved.
 const GONE: u8 = 0;
+/// Stands before a plate.
+const PLATE: u8 = 1;
+/// Stands before a VIN.
+const VIN: u8 = 2;
+/// Stands before a name, or the initials of one.
+const NAME: u8 = 3;
+/// Stands before a telephone number.
+const PHONE: u8 = 4;
 
 /// What every vehicle is found by, folded once, when it is put in.
 #[derive(Clone, Debug, Default)]
@@ -44,14 +48,14 @@ impl SearchIndex {
         people: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
     ) -> usize {
         let begin = self.text.len();
-        self.add(NAME, &plate::normalise(plate));
-        self.add(NUMBER, vin);
+        self.add(PLATE, &plate::normalise(plate));
+        self.add(VIN, vin);
         for (name, initials, phone) in people {
             self.add(NAME, name);
             if !initials.is_empty() {
                 self.add(NAME, initials);
             }
-            self.add(NUMBER, &digits(phone));
+            self.add(PHONE, &digits(phone));
         }
         let entry = Entry {
             vehicle,
@@ -100,49 +104,47 @@ impl SearchIndex {
             return Vec::new();
         };
         let mut found: [Vec<VehicleId>; 6] = Default::default();
-        for place in self.candidates(&query) {
-            let entry = &self.entries[place];
-            if let Some(rank) = query.rank(&self.text[entry.begin..entry.end])
-                && let Some(list) = found.get_mut(rank)
+        for (place, rank) in self.ranked(&query) {
+            if let Some(list) = found.get_mut(rank)
                 && list.len() < limit
             {
-                list.push(entry.vehicle);
+                list.push(self.entries[place].vehicle);
             }
         }
         found.into_iter().flatten().take(limit).collect()
     }
 
-    /// Returns the places of all entries that may fit, in order.
-    fn candidates(&self, query: &Query) -> Vec<usize> {
-        let mut places = Vec::new();
+    /// Returns the places of all entries that fit, in order, and how well each fits.
+    fn ranked(&self, query: &Query) -> Vec<(usize, usize)> {
+        let mut ranked = Vec::new();
         for words in query.needles() {
             let needle = Needle::new(&words);
             let (mut from, mut next) = (0, 0);
             while let Some(hit) = needle.find(&self.text, from) {
+                let (begin, end) = self.field(hit);
+                from = end;
+                let Some(rank) = query.rank(self.text[begin], &self.text[begin + 1..end]) else {
+                    continue;
+                };
                 // Hits come in the order of the text.
                 while self.begins.get(next).is_some_and(|(begin, _)| *begin <= hit) {
                     next += 1;
                 }
                 let own = next.checked_sub(1).and_then(|own| self.begins.get(own));
-                // Half a town's plates begin with the same sign: one sign finds a plate only when it is all of it.
-                let is_plate = query.signs == 1 && own.is_some_and(|(begin, _)| *begin == hit);
-                if is_plate && self.goes_on(hit + words.len()) {
-                    from = hit + 1;
-                    continue;
-                }
-                places.extend(own.map(|(_, place)| *place));
-                // One hit in an entry is enough.
-                from = self.begins.get(next).map_or(self.text.len(), |(begin, _)| *begin);
+                ranked.extend(own.map(|(_, place)| (*place, rank)));
             }
         }
-        places.sort_unstable();
-        places.dedup();
-        places
+        ranked.sort_unstable();
+        ranked.dedup_by_key(|(place, _)| *place);
+        ranked
     }
 
-    /// Tells whether words go on at a place, or another begins there.
-    fn goes_on(&self, at: usize) -> bool {
-        !matches!(self.text.get(at), None | Some(&(NAME | NUMBER | GONE)))
+    /// Returns where the field that a place lies in begins, with its tag, and where it ends.
+    fn field(&self, at: usize) -> (usize, usize) {
+        let is_tag = |byte: &u8| *byte <= PHONE;
+        let begin = self.text[..=at].iter().rposition(is_tag).unwrap_or_default();
+        let behind = self.text[begin + 1..].iter().position(is_tag);
+        (begin, behind.map_or(self.text.len(), |end| begin + 1 + end))
     }
 }
 
@@ -173,65 +175,37 @@ impl Query {
         (query.signs > 0).then_some(query)
     }
 
-    /// Returns the words of which every entry that fits holds one.
+    /// Returns the words of which every field that fits holds one.
     fn needles(&self) -> Vec<Vec<u8>> {
+        let words = |tag: Option<u8>, words: &str| tag.into_iter().chain(words.bytes()).collect();
         // A single sign is looked for at the beginning only.
-        let tag = (self.signs == 1).then_some(NAME);
-        let needle = |words: &str| tag.into_iter().chain(words.bytes()).collect::<Vec<u8>>();
-        let mut needles = vec![needle(&self.plate)];
-        if self.name != self.plate && !self.name.is_empty() {
-            needles.push(needle(&self.name));
+        let is_one = self.signs == 1;
+        let mut needles = vec![words(is_one.then_some(PLATE), &self.plate)];
+        if (is_one || self.name != self.plate) && !self.name.is_empty() {
+            needles.push(words(is_one.then_some(NAME), &self.name));
         }
         needles
     }
 
-    /// Returns how well an entry fits, best first; `None` when it does not.
-    fn rank(&self, entry: &[u8]) -> Option<usize> {
+    /// Returns how well a field makes its entry fit, best first; `None` when it does not.
+    fn rank(&self, tag: u8, field: &[u8]) -> Option<usize> {
         let (wanted, digits, name) = (
             self.plate.as_bytes(),
             self.digits.as_bytes(),
             self.name.as_bytes(),
         );
-        let of_plate = |plate: &[u8]| match plate {
-            _ if plate == wanted => Some(0),
-            _ if self.signs >= 2 && plate.starts_with(wanted) => Some(1),
-            _ if self.signs >= 3 && plate.ends_with(wanted) => Some(2),
-            _ => (self.signs >= 2 && is_inside(plate, wanted)).then_some(5),
-        };
-        let of_name = |known: &[u8]| match known {
-            _ if !name.is_empty() && known.starts_with(name) => Some(4),
-            _ => (self.signs >= 2 && is_inside(known, name)).then_some(5),
-        };
-        let of_phone = |phone: &[u8]| match phone {
-            _ if digits.len() >= 3 && phone.ends_with(digits) => Some(3),
-            _ => (digits.len() >= 4 && is_inside(phone, digits)).then_some(5),
-        };
-        let mut fields = fields(entry);
-        let of_first = fields.next().and_then(|(_, plate)| of_plate(plate));
-        if of_first.is_some_and(|rank| rank < 2) {
-            return of_first; // Nothing else makes it fit better.
+        match tag {
+            PLATE if field == wanted => Some(0),
+            PLATE if self.signs >= 2 && field.starts_with(wanted) => Some(1),
+            PLATE if self.signs >= 3 && field.ends_with(wanted) => Some(2),
+            PLATE => (self.signs >= 2 && is_inside(field, wanted)).then_some(5),
+            VIN => (self.signs >= 3 && field.ends_with(wanted)).then_some(2),
+            PHONE if digits.len() >= 3 && field.ends_with(digits) => Some(3),
+            PHONE => (digits.len() >= 4 && is_inside(field, digits)).then_some(5),
+            _ if !name.is_empty() && field.starts_with(name) => Some(4),
+            _ => (self.signs >= 2 && is_inside(field, name)).then_some(5),
         }
-        let ranks = fields
-            .enumerate()
-            .filter_map(|(nth, (tag, words))| match (nth, tag) {
-                (0, _) => (self.signs >= 3 && words.ends_with(wanted)).then_some(2),
-                (_, NAME) => of_name(words),
-                _ => of_phone(words),
-            });
-        ranks.chain(of_first).min()
     }
-}
-
-/// Returns the fields of an entry, each with its tag: plate, VIN, and what the people are found by.
-fn fields(entry: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
-    let mut rest = entry;
-    core::iter::from_fn(move || {
-        let (tag, behind) = rest.split_first()?;
-        let end = behind.iter().position(|sign| matches!(*sign, NAME | NUMBER));
-        let (words, next) = behind.split_at(end.unwrap_or(behind.len()));
-        rest = next;
-        Some((*tag, words))
-    })
 }
 
 /// Tells whether a short text lies in another short one; `contains` first prepares for a long search, each time.

@@ -11,7 +11,7 @@ use super::photos::{AddPhoto, PhotoStrip};
 use crate::action;
 use crate::page::part::MarkBadge;
 use crate::page::reception::autosave::AutoField;
-use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName};
+use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName, after_paint};
 
 /// Is the id of the place where it is said why a mark is seen only now.
 pub const REASONS: &str = "at-reasons";
@@ -71,7 +71,7 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
                 <IconButton
                     label=visit.word(IntakeWord::Close)
                     icon=IconName::Close
-                    on_press=move |()| walk.chosen.set(None)
+                    on_press=move |()| put_away(walk)
                     test_id="close-mark"
                 />
             </div>
@@ -93,13 +93,21 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
                     kind=ButtonKind::Secondary
                     icon=IconName::Check
                     wide=true
-                    on_press=move |()| walk.chosen.set(None)
+                    on_press=move |()| put_away(walk)
                     test_id="mark-done"
                 />
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Leaves the mark once the tap has been painted: the whole step moves up.
+fn put_away(walk: Walk) {
+    after_paint(move || {
+        // The step may be gone by then.
+        let _ = walk.chosen.try_set(None);
+    });
 }
 
 #[component]
