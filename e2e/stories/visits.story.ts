@@ -31,7 +31,22 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
   await expect(rows.nth(1)).toContainText('30,100 km');
   await expect(rows.nth(1)).toContainText('定期保养');
   await rows.nth(1).click();
-  await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}$`));
+  await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}\\?from=${now.id}$`));
   await expect(page.getByTestId('page-order')).toContainText('Y-0001');
   await expect(page.getByTestId('page-order')).toContainText(FAMILY_CAR.plate.slice(-5));
+  await page.getByTestId('back').click();
+  await page.waitForURL(new RegExp(`/reception/${now.id}/vehicle$`));
+});
+
+test('an address of an order that there is not says so, and leads back', async ({ shop }) => {
+  const { page } = await tabletAtWork(shop);
+  await page.goto(`/orders/${uuid()}`);
+  await expect(page.getByTestId('order-missing')).toBeVisible();
+  await expect(page.getByTestId('go-to-print')).toBeHidden();
+  await page.getByTestId('back').click();
+  await page.waitForURL(/\/board$/);
+  await page.goto(`/reception/${uuid()}/vehicle`);
+  await expect(page.getByTestId('not-found-page')).toContainText('没有这张维修委托书');
+  await page.getByRole('link', { name: '返回看板' }).click();
+  await page.waitForURL(/\/board$/);
 });

@@ -63,6 +63,8 @@ test('only a person says that there is no damage, and what a step lacks is one t
   await expect(page.getByTestId('missing-here')).toContainText('这一步还缺 4 项');
   await page.reload();
   await expect(page.getByTestId('no-damage-said'), 'what a person said is stored').toBeVisible();
+  await intake.mark({ panel: 'bonnet', kind: 'chip', severity: 1, photos: [] });
+  await expect(page.getByTestId('missing-here'), 'what was agreed to was without this one').toContainText('这一步还缺 5 项');
 });
 
 test('the pad is beside the sheet in landscape, and one tap away in portrait', async ({ shop }) => {

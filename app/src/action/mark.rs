@@ -1,6 +1,6 @@
 //! Marks of the walk-around.
 
-use shared::id::{MarkId, OrderId};
+use shared::id::MarkId;
 use shared::order::mark::{self, Mark};
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
@@ -11,9 +11,9 @@ use crate::browser::new_id;
 use crate::state::App;
 
 /// Adds a mark.
-pub async fn add_mark(app: App, order: OrderId, input: Mark) -> Result<MarkId, ActionError> {
+pub async fn add_mark(app: App, picture: &OrderPicture, input: Mark) -> Result<MarkId, ActionError> {
     let id: MarkId = new_id();
-    commit(app, mark::add(id, order, input)).await?;
+    commit(app, mark::find(id, picture, input)).await?;
     Ok(id)
 }
 

@@ -37,7 +37,8 @@ pub enum Presence {
 #[derive(Clone, Copy)]
 pub struct OrderHandle {
     kept: Memo<Kept>,
-    loaded: LocalResource<()>,
+    /// Whether it was looked for in what is stored.
+    loaded: LocalResource<bool>,
 }
 
 /// Makes the handle of the order that `id` names.
@@ -50,9 +51,8 @@ pub fn order_handle(id: impl Fn() -> OrderId + Send + Sync + Clone + 'static) ->
             if is_ready {
                 // An order that can't be read shows as missing.
                 let _ = app.want_picture(order).await;
-            } else {
-                std::future::pending::<()>().await;
             }
+            is_ready
         }
     });
     let kept = Memo::new(move |_| {
@@ -82,8 +82,8 @@ impl OrderHandle {
         Memo::new(
             move |_| match (self.kept.with(|kept| kept.0.is_some()), self.loaded.get()) {
                 (true, _) => Presence::Here,
-                (false, None) => Presence::Loading,
-                (false, Some(())) => Presence::Missing,
+                (false, Some(true)) => Presence::Missing,
+                (false, _) => Presence::Loading,
             },
         )
     }

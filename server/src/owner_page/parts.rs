@@ -51,7 +51,7 @@ pub(super) fn promise(view: &OwnerView, step: Step) -> Markup {
     let Some(promised_at) = view.picture.order.value.promised_at else {
         return html! { p class="promise" { (view.word(OwnerWord::NoPromise)) } };
     };
-    let promises = &view.picture.promises;
+    let promises = view.picture.promises_told();
     html! {
         div class="promise" data-testid="promise-time" {
             p class="eyebrow" { (view.word(OwnerWord::Promise)) }

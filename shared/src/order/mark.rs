@@ -6,6 +6,7 @@ use crate::change::{Action, Draft};
 use crate::choices;
 use crate::diagram::{self, BodyShape, Panel, Point, View};
 use crate::id::{MarkId, OrderId};
+use crate::order::RepairOrder;
 use crate::order::moment::{MarkReason, Moment};
 use crate::order::picture::OrderPicture;
 use crate::record;
@@ -282,6 +283,19 @@ pub fn remove(picture: &OrderPicture, mark: &Entry<Mark>) -> Result<Draft, Refus
             ..mark.value.clone()
         },
     ))
+}
+
+/// Adds a mark during the intake. What the customer has agreed to was the walk-around without it: that is asked anew.
+pub fn find(id: MarkId, picture: &OrderPicture, mark: Mark) -> Draft {
+    let draft = add(id, picture.id(), mark);
+    if !picture.order.value.walk_around_done {
+        return draft;
+    }
+    let order = RepairOrder {
+        walk_around_done: false,
+        ..picture.order.value.clone()
+    };
+    draft.update(&picture.order, &order)
 }
 
 /// Puts a mark back that was just taken off.

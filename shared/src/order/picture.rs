@@ -114,6 +114,17 @@ impl OrderPicture {
             .find(|signature| signature.value.purpose == Some(SignaturePurpose::Intake))
     }
 
+    /// Returns the promises that the customer was told of, oldest first: the one that was signed, and what came after.
+    ///
+    /// Before the signature a promised time moves freely; of those times only the last was a promise.
+    pub fn promises_told(&self) -> &[Entry<Promise>] {
+        let signed = self.intake_signature().map(|signature| signature.value.signed_at);
+        let is_signed =
+            |promise: &Entry<Promise>| signed.is_none_or(|signed| promise.value.made_at <= signed);
+        let first = self.promises.iter().rposition(is_signed).unwrap_or_default();
+        &self.promises[first..]
+    }
+
     /// Returns the newest signature, the intake's or an amendment's.
     pub fn last_signature(&self) -> Option<&Entry<Signature>> {
         self.signatures

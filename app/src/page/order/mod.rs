@@ -11,11 +11,13 @@ mod promise;
 mod walk_around;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use shared::id::OrderId;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::print::PrintWord;
 
 use crate::page::board::sign_in_first;
-use crate::page::part::{Plate, order_in_address, presence_here_or_there};
+use crate::page::part::{FROM, Plate, order_in_address, presence_here_or_there};
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
@@ -42,9 +44,10 @@ pub fn Order() -> impl IntoView {
             .unwrap_or_default()
     });
     let number = order.memo(|picture| picture.order.value.number.clone());
-    let actions = move || {
+    let presence = presence_here_or_there(app, order, id);
+    let is_here = Memo::new(move |_| presence.get() == Presence::Here);
+    let links = move || {
         view! {
-            <SyncMark />
             <LinkButton
                 label=Signal::derive(move || app.words(PrintWord::Title).to_owned())
                 href=Signal::derive(move || format!("/orders/{}/print", id()))
@@ -61,7 +64,17 @@ pub fn Order() -> impl IntoView {
             />
         }
     };
-    let presence = presence_here_or_there(app, order, id);
+    let actions = move || {
+        view! {
+            <SyncMark />
+            {move || is_here.get().then(links)}
+        }
+    };
+    let back = use_query_map().with_untracked(|query| query.get(FROM)?.parse::<OrderId>().ok());
+    let back = back.map_or_else(
+        || "/board".to_owned(),
+        |intake| format!("/reception/{intake}/vehicle"),
+    );
     let body = move || {
         match presence.get() {
         Presence::Here => parts(app, order),
@@ -77,7 +90,7 @@ pub fn Order() -> impl IntoView {
             <Page
                 title=Signal::derive(move || if title.with(String::is_empty) { number.get() } else { title.get() })
                 note=number
-                back="/board"
+                back=back
                 back_label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
                 lead=move || view! { <Plate text=plate size=PlateSize::Large /> }
                 actions=actions

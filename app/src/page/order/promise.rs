@@ -40,7 +40,9 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
         .into_any()
     };
     let history = move || {
-        let promises = order.with(|picture| picture.promises.clone()).unwrap_or_default();
+        let promises = order
+            .with(|picture| picture.promises_told().to_vec())
+            .unwrap_or_default();
         let many = promises.len() > 1;
         many.then(|| {
             promises.into_iter().rev().map(|promise| {

@@ -30,6 +30,14 @@ use crate::ui::{
     Choice, ChoiceOption, IconName, PlateBadge, PlateSize, PlateStyle, StatusPill, StepItem, StepState, Tone,
 };
 
+/// Names the intake that an order was opened from, in the address: the way back leads there.
+pub const FROM: &str = "from";
+
+/// Returns the address of an order that is opened from an intake.
+pub fn from_intake(order: OrderId, intake: OrderId) -> String {
+    format!("/orders/{order}?{FROM}={intake}")
+}
+
 /// Returns how a plate is painted.
 pub fn plate_style(text: &str) -> PlateStyle {
     match plate::style(text) {
@@ -96,10 +104,13 @@ pub fn PromisePill(
         Tone::Danger => IconName::ClockAlert,
         _ => IconName::Clock,
     };
-    view! {
-        {move || view! { <StatusPill label=label tone=tone icon=icon() strong=tone.get() == Tone::Danger /> }}
-    }
-    .into_any()
+    // Once the vehicle is gone, nobody counts any more.
+    let pill = move || {
+        (step != Step::FollowUp).then(
+            || view! { <StatusPill label=label tone=tone icon=icon() strong=tone.get() == Tone::Danger /> },
+        )
+    };
+    view! { {pill} }.into_any()
 }
 
 /// Returns the seven steps for the line of steps.

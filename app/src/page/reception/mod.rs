@@ -177,12 +177,13 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
             />
         }
     });
-    // Where the customer signs, signing is the one thing to do next.
-    let is_signing = step == IntakeStep::Sign
-        && visit
-            .order
-            .picture_now()
-            .is_some_and(|picture| picture.signatures.is_empty());
+    // Until the customer has signed, signing is the one thing to do next.
+    let is_unsigned = visit
+        .order
+        .picture_now()
+        .is_some_and(|picture| picture.signatures.is_empty());
+    let is_signing = step == IntakeStep::Sign && is_unsigned;
+    let is_over = step == IntakeStep::Link && !is_unsigned;
     let kind = if is_signing {
         ButtonKind::Secondary
     } else {
@@ -220,7 +221,7 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
         None => view! {
             <Button
                 label=visit.word(IntakeWord::Finish)
-                kind=ButtonKind::Primary
+                kind=if is_over { ButtonKind::Primary } else { ButtonKind::Secondary }
                 icon=IconName::Check
                 large=true
                 on_press=move |()| app.go("/board")

@@ -279,30 +279,62 @@ fn repair_starts_only_after_signing_and_steps_only_go_forward() {
 fn a_later_promise_than_signed_needs_a_reason_and_every_promise_is_kept() {
     let mut shop = Shop::with_order();
     shop.complete();
-    let promise = |shop: &Shop, at, reason| {
+    let promise = |shop: &Shop, at, reason, now| {
         promise::promise(
             PromiseId::new(Uuid::from_u128(50 + shop.picture().promises.len() as u128)),
             &shop.picture(),
             at,
             reason,
             "",
-            NOW,
+            now,
         )
     };
-    assert_eq!(promise(&shop, NOW.plus(-1), None), Err(Refusal::PromiseInThePast));
+    assert_eq!(
+        promise(&shop, NOW.plus(-1), None, NOW),
+        Err(Refusal::PromiseInThePast)
+    );
     // Before the signature the time is still being found.
-    let draft = promise(&shop, NOW.plus(2 * HOUR), None).unwrap();
+    let draft = promise(&shop, NOW.plus(2 * HOUR), None, NOW).unwrap();
     shop.apply(draft);
     shop.sign(40).unwrap();
     assert_eq!(
-        promise(&shop, NOW.plus(3 * HOUR), None),
+        promise(&shop, NOW.plus(3 * HOUR), None, NOW),
         Err(Refusal::DelayReasonMissing)
     );
-    assert!(promise(&shop, NOW.plus(HOUR), None).is_ok());
-    let draft = promise(&shop, NOW.plus(3 * HOUR), Some(DelayReason::Parts)).unwrap();
+    assert!(promise(&shop, NOW.plus(HOUR), None, NOW).is_ok());
+    let draft = promise(
+        &shop,
+        NOW.plus(3 * HOUR),
+        Some(DelayReason::Parts),
+        NOW.plus(HOUR),
+    )
+    .unwrap();
     shop.apply(draft);
-    assert_eq!(shop.picture().promises.len(), 3);
+    let picture = shop.picture();
+    assert_eq!(picture.promises.len(), 3);
+    let told: Vec<_> = picture
+        .promises_told()
+        .iter()
+        .map(|told| told.value.promised_at)
+        .collect();
+    assert_eq!(
+        told,
+        [NOW.plus(2 * HOUR), NOW.plus(3 * HOUR)],
+        "from the signed one on"
+    );
     assert_eq!(shop.picture().order.value.promised_at, Some(NOW.plus(3 * HOUR)));
+}
+
+#[test]
+fn a_mark_that_is_found_after_the_customer_agreed_has_them_asked_anew() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    assert!(shop.picture().order.value.walk_around_done);
+    let found = mark::find(MarkId::new(Uuid::from_u128(23)), &shop.picture(), Mark::default());
+    shop.apply(found);
+    let picture = shop.picture();
+    assert_eq!(picture.marks.len(), 2);
+    assert!(!picture.order.value.walk_around_done);
 }
 
 #[test]

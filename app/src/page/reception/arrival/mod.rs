@@ -105,6 +105,7 @@ fn search_page(arrival: Arrival) -> AnyView {
         arrival.app.search(&typed, SHOWN)
     });
     let is_empty = Memo::new(move |_| arrival.typed.with(|typed| typed.trim().is_empty()));
+    let is_one = Memo::new(move |_| arrival.typed.with(|typed| typed.trim().chars().count() == 1));
     let results = move || {
         if is_empty.get() {
             return beginning(arrival);
@@ -115,7 +116,7 @@ fn search_page(arrival: Arrival) -> AnyView {
             return view! { <Skeleton label=arrival.word(IntakeWord::Loading) lines=4 /> }.into_any();
         }
         if found.is_empty() {
-            return nothing(arrival);
+            return nothing(arrival, is_one.get());
         }
         view! {
             <ul class="arrival-hits" aria-label=arrival.word(ArrivalWord::Results)>
@@ -264,13 +265,19 @@ fn beginning(arrival: Arrival) -> AnyView {
     .into_any()
 }
 
-fn nothing(arrival: Arrival) -> AnyView {
+/// Shows that nothing was found; a single character proves nothing yet.
+fn nothing(arrival: Arrival, is_one: bool) -> AnyView {
+    let (title, note) = if is_one {
+        (ArrivalWord::OneSign, ArrivalWord::OneSignNote)
+    } else {
+        (ArrivalWord::NoneTitle, ArrivalWord::NoneNote)
+    };
     view! {
         <EmptyState
-            title=arrival.word(ArrivalWord::NoneTitle)
-            note=arrival.word(ArrivalWord::NoneNote)
+            title=arrival.word(title)
+            note=arrival.word(note)
             picture=Illustration::NothingFound
-            action=move || view! { <NewButton arrival=arrival primary=true /> }
+            action=move || view! { <NewButton arrival=arrival primary=!is_one /> }
         />
     }
     .into_any()

@@ -6,6 +6,7 @@ use shared::text::reception::{VehicleWord, greeting, visit_number};
 
 use super::visits::EarlierVisits;
 use crate::browser::format;
+use crate::page::part::from_intake;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Avatar, Fact, IconName, LinkButton};
 
@@ -94,7 +95,7 @@ fn last_visit(visit: Visit, last: &OrderPicture) -> AnyView {
             {said}
             <LinkButton
                 label=Signal::stored(number)
-                href=format!("/orders/{}", last.id())
+                href=from_intake(last.id(), visit.id)
                 icon=IconName::History
                 test_id="last-visit"
             />

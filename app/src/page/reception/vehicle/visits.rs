@@ -7,6 +7,7 @@ use shared::text::Label;
 use shared::text::reception::{IntakeWord, VehicleWord, all_visits};
 
 use crate::browser::format;
+use crate::page::part::from_intake;
 use crate::page::reception::visit::Visit;
 use crate::state::{earlier_visits, stored_visit};
 use crate::ui::{Button, ButtonKind, IconName, ListRow, Sheet, Skeleton};
@@ -90,7 +91,7 @@ fn told(visit: Visit, picture: &OrderPicture) -> AnyView {
         <ListRow
             title=Signal::derive(title)
             note=Signal::derive(note)
-            href=format!("/orders/{}", picture.id())
+            href=from_intake(picture.id(), visit.id)
             icon=IconName::History
             test_id="visit"
         />

@@ -82,7 +82,7 @@ impl Walk {
             let id = if moment.is_after_intake() {
                 action::mark_later(app, &picture, moment, input).await?
             } else {
-                action::add_mark(app, picture.id(), input).await?
+                action::add_mark(app, &picture, input).await?
             };
             chosen.try_set(Some(id));
             Ok(())
