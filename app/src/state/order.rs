@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use shared::id::{OrderId, VehicleId};
 use shared::order::picture::OrderPicture;
 
@@ -38,29 +39,33 @@ pub enum Presence {
 pub struct OrderHandle {
     kept: Memo<Kept>,
     /// Whether it was looked for in what is stored.
-    loaded: LocalResource<bool>,
+    looked: Memo<bool>,
 }
 
 /// Makes the handle of the order that `id` names.
 pub fn order_handle(id: impl Fn() -> OrderId + Send + Sync + Clone + 'static) -> OrderHandle {
     let app = use_app();
     let wanted = id.clone();
-    let loaded = LocalResource::new(move || {
-        let (order, is_ready) = (wanted(), app.is_ready());
-        async move {
-            if is_ready {
-                // An order that can't be read shows as missing.
+    let looked_for = RwSignal::new(None::<OrderId>);
+    // Not a resource: what is asked of it before the storage is open would have to wait, and nothing comes after it.
+    Effect::new(move |_| {
+        let order = wanted();
+        if app.is_ready() {
+            spawn_local(async move {
+                // An order that can't be read shows as missing; the page may be gone by then.
                 let _ = app.want_picture(order).await;
-            }
-            is_ready
+                let _ = looked_for.try_set(Some(order));
+            });
         }
     });
+    let wanted = id.clone();
+    let looked = Memo::new(move |_| looked_for.get() == Some(wanted()));
     let kept = Memo::new(move |_| {
         app.revision();
         let order = id();
         Kept(app.with_index(|index| index.picture(order)))
     });
-    OrderHandle { kept, loaded }
+    OrderHandle { kept, looked }
 }
 
 impl OrderHandle {
@@ -80,10 +85,10 @@ impl OrderHandle {
     /// dialog closes and typed words are lost.
     pub fn presence(self) -> Memo<Presence> {
         Memo::new(
-            move |_| match (self.kept.with(|kept| kept.0.is_some()), self.loaded.get()) {
+            move |_| match (self.kept.with(|kept| kept.0.is_some()), self.looked.get()) {
                 (true, _) => Presence::Here,
-                (false, Some(true)) => Presence::Missing,
-                (false, _) => Presence::Loading,
+                (false, true) => Presence::Missing,
+                (false, false) => Presence::Loading,
             },
         )
     }

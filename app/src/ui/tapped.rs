@@ -1,5 +1,7 @@
 //! A tap is seen at once, whatever it costs.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -20,6 +22,7 @@ const TAPPED: &str = "data-tapped";
 ///
 /// A link that is marked with `data-at-once` shows by itself that it was tapped, and is left alone.
 pub fn show_taps(go: impl Fn(&str) + Clone + 'static) {
+    let is_leaving = Rc::new(Cell::new(false));
     let on_click = move |event: &Event| {
         let target = event
             .target()
@@ -30,8 +33,15 @@ pub fn show_taps(go: impl Fn(&str) + Clone + 'static) {
         light(tapped.clone());
         if let Some(path) = tapped.dyn_ref().and_then(|link| leads_to(link, event)) {
             event.prevent_default();
-            let go = go.clone();
-            after_paint(move || go(&path));
+            // A second tap in the same frame leads nowhere else.
+            if is_leaving.replace(true) {
+                return;
+            }
+            let (go, is_leaving) = (go.clone(), is_leaving.clone());
+            after_paint(move || {
+                is_leaving.set(false);
+                go(&path);
+            });
         }
     };
     let options = EventListenerOptions {
