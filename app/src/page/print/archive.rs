@@ -96,7 +96,7 @@ fn persons(print: &Printout) -> AnyView {
 
 /// Every promise with its reason: the last is the one in force (D41, D48).
 fn promises(print: &Printout) -> Option<AnyView> {
-    let promises = print.picture.promises_told();
+    let promises = &print.picture.promises;
     if promises.is_empty() {
         return None;
     }

@@ -104,9 +104,12 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
 
 /// Leaves the mark once the tap has been painted: the whole step moves up.
 fn put_away(walk: Walk) {
+    let done = walk.chosen.get_untracked();
     after_paint(move || {
-        // The step may be gone by then.
-        let _ = walk.chosen.try_set(None);
+        // The step may be gone by then, or another mark chosen.
+        if walk.chosen.try_get_untracked() == Some(done) {
+            walk.chosen.set(None);
+        }
     });
 }
 
