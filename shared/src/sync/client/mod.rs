@@ -9,16 +9,18 @@ mod event;
 mod photos;
 #[cfg(test)]
 mod tests;
+mod trouble;
 
 use std::collections::VecDeque;
 
 pub use event::{Command, Event, Failure, Page, Standing, Wake};
+use trouble::Trouble;
 
 use crate::fault::{self, Fault};
 use crate::id::EpochId;
 use crate::record::Seq;
 use crate::sync::wire::{MAX_PUSH_CHANGES, PushReply, Verdict};
-use crate::time::{HOUR, MINUTE, Timestamp};
+use crate::time::{HOUR, Timestamp};
 
 /// How many photos travel at once.
 pub const PHOTOS_AT_ONCE: usize = 2;
@@ -68,7 +70,9 @@ pub struct Client {
     /// Wanted again as soon as the lane rests.
     again: bool,
     limit: usize,
-    failures: u32,
+    /// What each lane has met.
+    change_trouble: Trouble,
+    photo_trouble: Trouble,
     revoked: bool,
     /// In this round, the server that revoked this device showed that it is no other life of the one that has its work.
     parted: bool,
@@ -92,7 +96,8 @@ impl Client {
             photos: PhotoLane::Idle,
             again: false,
             limit: MAX_PUSH_CHANGES,
-            failures: 0,
+            change_trouble: Trouble::default(),
+            photo_trouble: Trouble::default(),
             revoked: false,
             parted: false,
             just_swapped: false,
@@ -113,19 +118,27 @@ impl Client {
     /// Takes an event and returns what to do; `chance` is any random number, for the jitter.
     pub fn handle(&mut self, event: Event, now: Timestamp, chance: u32) -> Vec<Command> {
         let mut todo = Vec::new();
-        let failed = matches!(
-            event,
-            Event::Failed(_)
-                | Event::MissingFailed(_)
-                | Event::SendFailed(..)
-                | Event::Wake(_)
-                | Event::NothingToPush
-        ) || matches!(event, Event::Stored { .. })
-            // Nothing was asked when nothing waits.
-            || matches!(&event, Event::Missing(hashes) if hashes.is_empty());
-        if !failed {
-            self.standing.last_contact = Some(now);
-            self.standing.failure = None;
+        match &event {
+            Event::Pushed(_) | Event::Pulled(_) | Event::Beat { .. } => {
+                self.standing.last_contact = Some(now);
+                self.change_trouble.eased();
+            }
+            Event::Sent(_) => {
+                self.standing.last_contact = Some(now);
+                self.photo_trouble.photo_arrived();
+            }
+            Event::Missing(hashes) if !hashes.is_empty() => {
+                self.standing.last_contact = Some(now);
+                self.photo_trouble.answered();
+            }
+            // Nothing was asked: of no photo, of no server, or without an answer.
+            Event::Missing(_)
+            | Event::Wake(_)
+            | Event::NothingToPush
+            | Event::Stored { .. }
+            | Event::Failed(_)
+            | Event::MissingFailed(_)
+            | Event::SendFailed(..) => {}
         }
         match event {
             Event::Wake(wake) => self.wake(wake, &mut todo),
@@ -142,13 +155,15 @@ impl Client {
             Event::Missing(hashes) => self.missing(hashes, &mut todo),
             Event::MissingFailed(failure) => {
                 self.photos = PhotoLane::Idle;
-                self.back_off(failure, chance, &mut todo);
+                self.photo_trouble.failed(failure);
+                self.back_off(chance, &mut todo);
             }
             Event::Sent(hash) => self.photo_done(&hash, None, chance, &mut todo),
             Event::SendFailed(hash, failure) => self.photo_done(&hash, Some(failure), chance, &mut todo),
         }
         let busy = self.changes != ChangeLane::Idle || self.photos != PhotoLane::Idle;
         self.standing.busy = busy;
+        self.standing.failure = self.change_trouble.failure().or(self.photo_trouble.failure());
         todo.push(Command::Show(self.standing));
         todo
     }
@@ -308,61 +323,13 @@ impl Client {
 
     /// Brings the change lane to rest, or starts it again when something came in meanwhile.
     fn rest(&mut self, chance: u32, todo: &mut Vec<Command>) {
-        self.failures = 0;
+        self.change_trouble.over();
         self.changes = ChangeLane::Idle;
         if self.again {
             self.push(todo);
         } else {
-            todo.push(Command::Wait {
-                millis: backoff::steady(MINUTE, chance),
-            });
+            self.back_off(chance, todo);
         }
-    }
-
-    fn failed(&mut self, failure: Failure, chance: u32, todo: &mut Vec<Command>) {
-        if failure == Failure::Revoked || (self.revoked && failure == Failure::NotPaired) {
-            self.revoked = true;
-            // A server that does not even know the device any more has nothing left to say.
-            self.parted |= failure == Failure::NotPaired;
-            self.standing.failure = Some(Failure::Revoked);
-            if self.again {
-                self.push(todo);
-            } else if !self.parted && self.changes != ChangeLane::Pushing {
-                // A server that was restored says so to nobody but those who push.
-                self.changes = ChangeLane::Pushing;
-                todo.push(Command::PushNothing);
-            } else {
-                self.changes = ChangeLane::Idle;
-                self.failures = self.failures.saturating_add(1);
-                todo.push(Command::Wait {
-                    millis: backoff::growing(self.failures, chance),
-                });
-                self.start_photos(todo);
-                self.wipe_when_handed_over(todo);
-            }
-            return;
-        }
-        let emptied = match failure {
-            Failure::NotPaired => fault::is(Fault::EmptiedOn401),
-            Failure::TooLarge => fault::is(Fault::EmptiedOn413),
-            _ => false,
-        };
-        if emptied {
-            self.changes = ChangeLane::Acknowledging;
-            todo.push(Command::Acknowledge {
-                upto: u64::MAX - 1,
-                at: self.server_time.unwrap_or(Timestamp::from_millis(0)),
-            });
-            return;
-        }
-        if failure == Failure::TooLarge && self.changes == ChangeLane::Pushing && self.limit > 1 {
-            self.limit = (self.limit / 2).max(1);
-            self.push(todo);
-            return;
-        }
-        self.changes = ChangeLane::Idle;
-        self.again = false;
-        self.back_off(failure, chance, todo);
     }
 
     /// Wipes a revoked tablet, but only once both lanes have handed over what they held.
@@ -371,17 +338,6 @@ impl Client {
         if self.revoked && (self.parted && at_rest || fault::is(Fault::WipedEarly)) {
             todo.push(Command::Wipe);
         }
-    }
-
-    fn back_off(&mut self, failure: Failure, chance: u32, todo: &mut Vec<Command>) {
-        self.standing.failure = Some(failure);
-        self.failures = self.failures.saturating_add(1);
-        if fault::is(Fault::TimerLost) {
-            return;
-        }
-        todo.push(Command::Wait {
-            millis: backoff::growing(self.failures, chance),
-        });
     }
 
     /// Returns the server's clock as it was told last; no clock of the device decides what is kept.

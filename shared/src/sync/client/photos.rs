@@ -18,6 +18,7 @@ impl Client {
     pub(super) fn missing(&mut self, hashes: Vec<String>, todo: &mut Vec<Command>) {
         if hashes.is_empty() {
             self.photos = PhotoLane::Idle;
+            self.photo_trouble.over();
             self.wipe_when_handed_over(todo);
             return;
         }
@@ -67,7 +68,8 @@ impl Client {
             }
         }
         if let Some(failure) = failure {
-            self.back_off(failure, chance, todo);
+            self.photo_trouble.failed(failure);
+            self.back_off(chance, todo);
         }
     }
 }

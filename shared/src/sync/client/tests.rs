@@ -296,3 +296,61 @@ fn old_work_is_swept_only_once_the_server_is_known_to_be_the_same() {
 fn a_hint_of_what_is_known_already_wakes_nothing() {
     assert!(run(&mut client(), [Event::Wake(Wake::Hint(Seq::new(5)))]).is_empty());
 }
+
+#[test]
+fn a_photo_that_fails_is_told_and_tried_again_soon_while_the_changes_go_on() {
+    let mut client = client();
+    let photo = || "a".to_owned();
+    run(
+        &mut client,
+        [
+            Event::Wake(Wake::Now),
+            Event::NothingToPush,
+            beat(1, 9),
+            Event::Missing(vec![photo()]),
+            Event::SendFailed(photo(), Failure::ServerFull),
+        ],
+    );
+    let last_page = Event::Pulled(Page {
+        epoch: epoch(1),
+        cursor: Seq::new(9),
+        agrees: Some(true),
+    });
+    assert_eq!(run(&mut client, [last_page]), [Command::Wait { millis: 5_000 }]);
+    assert_eq!(client.standing().failure, Some(Failure::ServerFull));
+    // Asked anew, the server still has no room.
+    let again = [
+        Event::Wake(Wake::Timer),
+        Event::NothingToPush,
+        beat(1, 9),
+        Event::Missing(vec![photo()]),
+    ];
+    run(&mut client, again);
+    assert_eq!(client.standing().failure, Some(Failure::ServerFull));
+    run(&mut client, [Event::Sent(photo())]);
+    assert_eq!(client.standing().failure, None);
+    run(&mut client, [Event::Missing(Vec::new())]);
+    let todo = run(
+        &mut client,
+        [Event::Wake(Wake::Timer), Event::NothingToPush, beat(1, 9)],
+    );
+    assert!(todo.contains(&Command::Wait { millis: 60_000 }));
+}
+
+#[test]
+fn changes_that_fail_are_told_while_the_photos_go_on() {
+    let mut client = client();
+    run(
+        &mut client,
+        [
+            Event::Wake(Wake::Now),
+            Event::NothingToPush,
+            beat(1, 9),
+            Event::Missing(vec!["a".to_owned()]),
+            Event::Failed(Failure::ServerError),
+            Event::Sent("a".to_owned()),
+            Event::Missing(Vec::new()),
+        ],
+    );
+    assert_eq!(client.standing().failure, Some(Failure::ServerError));
+}
