@@ -1,7 +1,9 @@
+import type { BrowserContext } from '@playwright/test';
 import { expectSavedHere, expectSynced, takeInKnown } from '../pages/board.ts';
-import { tabletAtWork } from '../pages/door.ts';
+import { tabletAtWork, tabletInUse } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { fileCars } from '../support/file_cars.ts';
+import { pulled } from '../support/pulled.ts';
 import { expect, test } from '../support/story.ts';
 import { valueOf } from '../support/wire_device.ts';
 
@@ -31,6 +33,70 @@ test('a fresh tablet of a shop with many cars finds each of them, without a netw
   await tablet.page.reload();
   await expectSynced(tablet.page);
 });
+
+test('a car that has come is found and worked on while others are on their way, and a tab that dies meanwhile lacks none', async ({ shop }) => {
+  const cars = await fileCars(shop, CARS);
+  const tablet = await shop.unbox();
+  const { page } = tablet;
+  const line = await slowFiles(tablet.context);
+  await tabletInUse(shop, tablet);
+  await takeInKnown(page, cars[3]!.plate.slice(-5));
+  const intake = new IntakePage(page);
+  const id = await intake.orderId();
+  await expect(page.getByText(cars[3]!.owner).first()).toBeVisible();
+  await page.getByTestId('person-calls').click();
+  await page.getByTestId('customer-name').fill('区女士');
+  await page.getByTestId('customer-name').blur();
+  await expect(page.getByText('区女士').first()).toBeVisible();
+  await page.getByTestId('close-dialog').click();
+  await intake.leave();
+  await page.getByTestId('take-in').first().click();
+  await expect(page.getByTestId('new-vehicle'), 'it may be one that has not come').toBeDisabled();
+  await page.getByTestId('vehicle-search').fill(cars[CARS - 1]!.plate);
+  await expect(page.getByTestId('search-result')).toHaveCount(0);
+
+  await tablet.goOffline();
+  await page.reload();
+  await page.getByTestId('vehicle-search').fill(cars[CARS - 1]!.plate);
+  await expect(page.getByText('并非所有车辆都已传到本平板')).toBeVisible();
+  await page.getByTestId('vehicle-search').fill(cars[3]!.plate);
+  await expect(page.locator(`[data-plate="${cars[3]!.plate}"]`)).toContainText('区女士');
+  await tablet.goOnline();
+  await page.reload();
+  line.letThrough();
+  await page.getByTestId('vehicle-search').fill(cars[CARS - 1]!.plate);
+  await expect(page.getByTestId('search-result')).toHaveCount(1);
+  await page.getByTestId('vehicle-search').fill('');
+  await expect(page.getByTestId('new-vehicle')).toBeEnabled();
+  await expect.poll(async () => (await page.evaluate(pulled)).cursor).toBe(await shop.observer.newest());
+  await tablet.goOffline();
+  await page.goto('/board');
+  for (const car of [cars[0]!, cars[3]!, cars[70]!, cars[CARS - 1]!]) {
+    await page.getByTestId('take-in').first().click();
+    await page.getByTestId('vehicle-search').fill(car.plate);
+    await expect(page.locator(`[data-plate="${car.plate}"]`)).toContainText(car === cars[3] ? '区女士' : car.owner);
+    await page.goto('/board');
+  }
+  const held = await shop.observer.pullAll();
+  expect(valueOf(held.all('repair_order').find((order) => order.id === id)!, 'vehicle')).toBe(cars[3]!.id);
+  const owner = held.all('customer').find((customer) => customer.id === cars[3]!.ownerId)!;
+  expect([valueOf(owner, 'name'), valueOf(owner, 'phone')]).toEqual(['区女士', '13800000003']);
+});
+
+/** Has files come forty a page, and those after the second page only once they are let through. */
+async function slowFiles(context: BrowserContext): Promise<{ letThrough(): void }> {
+  let pages = 0;
+  let letThrough = () => {};
+  const held = new Promise<void>((done) => (letThrough = done));
+  await context.route('**/api/v1/pull/files*', async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set('limit', '40');
+    pages += 1;
+    if (pages > 2) await held;
+    await route.continue({ url: url.href }).catch(() => {});
+  });
+  return { letThrough };
+}
 
 /** Counts the values that hold many files each; runs in the page. */
 function filed(): Promise<number> {

@@ -109,6 +109,7 @@ async fn commit_with(app: App, draft: Draft, photos: Vec<NewPhoto>) -> Result<()
     }
     let author = app.my_id().ok_or(ActionError::NotSignedIn)?;
     let repo = app.open_repo()?;
+    crate::sync::stored(app, &draft.edits).await;
     let change_id = ChangeId::new(browser::new_uuid());
     let change = NewChange::of(draft, change_id, author, browser::now(), app.offset());
     let added = photos.len() as u64;

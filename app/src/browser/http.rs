@@ -106,14 +106,20 @@ impl<'a> Call<'a> {
 
     /// Makes the call and reads the text of its answer, which is JSON.
     pub async fn text(self) -> Result<String, CallError> {
+        self.begun().await?.text().await
+    }
+
+    /// Makes the call and returns its answer as soon as it begins; its text, which is JSON, is still to come.
+    pub async fn begun(self) -> Result<Begun, CallError> {
         let limit = Limit::new(self.millis);
         let response = self.send(&limit).await?;
         if !is_json(&response) {
             return Err(CallError::NotOurServer);
         }
-        // As bytes: a text of the browser's would be written down twice more before it is ours.
-        let bytes = response.binary().await.map_err(|_| CallError::Unreachable)?;
-        String::from_utf8(bytes).map_err(|_| CallError::NotOurServer)
+        Ok(Begun {
+            response,
+            _limit: limit,
+        })
     }
 
     /// Makes a call whose answer has no body that matters.
@@ -176,6 +182,26 @@ impl<'a> Call<'a> {
         } else {
             Err(refusal(response).await)
         }
+    }
+}
+
+/// An answer that has begun.
+pub struct Begun {
+    response: Response,
+    _limit: Limit,
+}
+
+impl Begun {
+    /// Returns one of its headers.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.response.headers().get(name)
+    }
+
+    /// Reads its text.
+    pub async fn text(self) -> Result<String, CallError> {
+        // As bytes: a text of the browser's would be written down twice more before it is ours.
+        let bytes = self.response.binary().await.map_err(|_| CallError::Unreachable)?;
+        String::from_utf8(bytes).map_err(|_| CallError::NotOurServer)
     }
 }
 

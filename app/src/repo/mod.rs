@@ -173,6 +173,14 @@ pub struct File {
     pub text: Box<str>,
 }
 
+impl File {
+    /// Reads a file off the text of its record; `None` when it is none.
+    pub fn read(text: Box<str>) -> Option<Self> {
+        let card = FileCard::read(&text).or_else(|| FileCard::of(&plan::read_record(&text)?))?;
+        Some(Self { card, text })
+    }
+}
+
 /// Which records look different now.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Changed {

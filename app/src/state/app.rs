@@ -282,6 +282,8 @@ impl App {
     pub fn set_filing(self, is_filing: bool) {
         if self.filing.get_untracked() != is_filing {
             self.filing.set(is_filing);
+            // What has come is looked for anew.
+            self.bump();
         }
     }
 

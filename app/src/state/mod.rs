@@ -15,6 +15,7 @@ pub use board::BoardCard;
 pub use index::{Index, OrderSummary};
 pub use order::{OrderHandle, Presence, earlier_visits, last_visit, order_handle, stored_visit};
 pub use photo::{PhotoSize, PhotoUrl, photo_url};
+pub use refresh::lacks_cars;
 pub use template::walk_around_templates;
 pub use visit::{VehicleHit, Visit};
 

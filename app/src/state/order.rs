@@ -123,7 +123,7 @@ pub fn earlier_visits(app: App, vehicle: VehicleId, before: OrderId) -> Memo<Vec
 
 /// Reads a visit from what this tablet stores.
 pub async fn stored_visit(app: App, order: OrderId) -> Option<OrderPicture> {
-    let picture = super::refresh::picture(&*app.repo()?, order).await;
+    let picture = super::refresh::picture(app, &*app.repo()?, order).await;
     picture.ok().flatten()
 }
 

@@ -1,13 +1,15 @@
 //! Brings what is in memory up to what is stored.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use serde_json::value::RawValue;
 use shared::id::{OrderId, RecordId};
 use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
-use shared::record::{FileCard, Kind, Record, RecordType};
+use shared::record::{Kind, Record, RecordType};
 
 use super::glimpse::{self, Glimpse};
 use super::{App, Index, PairingState};
@@ -130,15 +132,21 @@ impl App {
     async fn take_files(self, texts: Vec<String>) {
         let core = self.core();
         for (count, text) in texts.into_iter().enumerate() {
-            match FileCard::read(&text) {
-                Some(card) => core.index.borrow_mut().take_file(File {
-                    card,
-                    text: text.into(),
-                }),
-                None => {
-                    if let Ok(record) = serde_json::from_str(&text) {
-                        core.index.borrow_mut().take(&record);
-                    }
+            if let Some(file) = File::read(text.into()) {
+                core.index.borrow_mut().take_file(file);
+            }
+            breathe_after(count, FILES_AT_ONCE).await;
+        }
+    }
+
+    /// Takes in the files that have come and are not stored yet. One that is known stays: it may have been edited here.
+    pub async fn take_ahead(self, texts: &[Box<RawValue>]) {
+        let core = self.core();
+        for (count, text) in texts.iter().enumerate() {
+            if let Some(file) = File::read(text.get().into()) {
+                let mut index = core.index.borrow_mut();
+                if !index.knows(file.card.id) {
+                    index.take_file(file);
                 }
             }
             breathe_after(count, FILES_AT_ONCE).await;
@@ -193,7 +201,7 @@ impl App {
     }
 
     async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {
-        for picture in pictures(repo, orders).await? {
+        for picture in pictures(self, repo, orders).await? {
             self.core().index.borrow_mut().keep_picture(picture);
         }
         Ok(())
@@ -247,18 +255,30 @@ impl App {
         self.glimpse.set(Glimpse::default());
     }
 
-    fn bump(self) {
+    pub(super) fn bump(self) {
         self.revision.update(|revision| *revision += 1);
     }
 }
 
+/// Tells whether the tablet is still to hold every vehicle that is on file.
+pub async fn lacks_cars(app: App) -> bool {
+    let Some(repo) = app.repo() else {
+        return false;
+    };
+    repo.meta().await.is_ok_and(|meta| meta.pulled.is_fresh())
+}
+
 /// Reads the picture of an order.
-pub(super) async fn picture(repo: &AppRepo, order: OrderId) -> Result<Option<OrderPicture>, RepoError> {
-    Ok(pictures(repo, vec![order]).await?.pop())
+pub(super) async fn picture(
+    app: App,
+    repo: &AppRepo,
+    order: OrderId,
+) -> Result<Option<OrderPicture>, RepoError> {
+    Ok(pictures(app, repo, vec![order]).await?.pop())
 }
 
 /// Reads the pictures of orders; those that are not here are left out.
-async fn pictures(repo: &AppRepo, orders: Vec<OrderId>) -> Result<Vec<OrderPicture>, RepoError> {
+async fn pictures(app: App, repo: &AppRepo, orders: Vec<OrderId>) -> Result<Vec<OrderPicture>, RepoError> {
     let found = repo.of_orders(&orders).await?;
     let around = |(order, records): (&OrderId, &Vec<Record>)| {
         let own = records.iter().find(|record| record.id == (*order).into())?;
@@ -269,7 +289,16 @@ async fn pictures(repo: &AppRepo, orders: Vec<OrderId>) -> Result<Vec<OrderPictu
     ids.sort_unstable();
     ids.dedup();
     let others = repo.records(&ids).await?;
-    let others: HashMap<RecordId, Record> = others.into_iter().map(|record| (record.id, record)).collect();
+    let mut others: HashMap<RecordId, Record> =
+        others.into_iter().map(|record| (record.id, record)).collect();
+    // A file may have come and not be stored yet.
+    for id in ids {
+        if let Entry::Vacant(missing) = others.entry(id)
+            && let Some(file) = app.with_index(|index| index.file(id))
+        {
+            missing.insert(file);
+        }
+    }
     let pictures = orders.into_iter().zip(found).zip(around);
     let pictures = pictures.filter_map(|((order, mut records), around)| {
         let mut around = around?;

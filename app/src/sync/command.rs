@@ -10,11 +10,12 @@ use shared::refusal::ApiReason;
 use shared::sync::client::{Command, Event, Failure};
 use shared::sync::pulled::Ahead;
 use shared::sync::wire::{
-    DeviceStatus, Heartbeat, HeartbeatReply, MAX_FILES, MAX_PAGE, MAX_PUSH_BYTES, PushReply,
+    DeviceStatus, Heartbeat, HeartbeatReply, MAX_PAGE, MAX_PUSH_BYTES, NEXT_CURSOR, PushReply,
 };
 use shared::time::Timestamp;
 
-use super::{Sync, ahead, photo};
+use super::ahead::PathOf;
+use super::{Sync, ahead, filing, photo};
 use crate::browser::http::{Call, CallError};
 use crate::browser::{self};
 use crate::repo::{AppRepo, Place, RawPage, Repo, RepoError};
@@ -213,14 +214,11 @@ async fn pull(
     } else {
         sync.files.get()
     };
-    let path = |cursor: Seq| {
+    let paths: PathOf = Rc::new(move |cursor: Seq| {
         let (cursor, since, files) = (cursor.number(), since.number(), files.number());
         format!("/api/v1/pull?cursor={cursor}&since={since}&files={files}&limit={MAX_PAGE}&short=true")
-    };
-    let page = ahead::page(sync, &path(cursor)).await?;
-    if page.check.is_none() {
-        ahead::ask(sync, path(page.cursor));
-    }
+    });
+    let page = ahead::page(sync, &paths, cursor).await?;
     let place = if shadow && !sync.direct.get() {
         Place::Shadow {
             first: sync.first_of_shadow.get(),
@@ -237,37 +235,39 @@ async fn pull(
 /// Pulls what comes ahead of the first page: at first what somebody needs first, then the files, which cars are found
 /// by. `None`: it is all here.
 async fn pull_ahead(sync: &Rc<Sync>, repo: &AppRepo, held: Option<Seq>) -> Result<Option<Event>, Failed> {
-    let path = |cursor: Seq| {
-        let cursor = cursor.number();
-        format!("/api/v1/pull/files?cursor={cursor}&limit={MAX_FILES}&short=true")
-    };
-    sync.app.set_filing(true);
     let (page, ahead) = match held {
         None => {
-            let page = page(sync, "/api/v1/pull/first?short=true").await?;
-            ahead::ask(sync, path(Seq::NEVER));
+            sync.app.set_filing(true);
+            filing::forget(sync);
+            let page = page(sync, "/api/v1/pull/first?short=true", &|_| ()).await?;
+            ahead::ask(sync, &filing::paths(), Seq::NEVER);
             (page, Ahead::First)
         }
         Some(cursor) => {
-            let page = ahead::page(sync, &path(cursor)).await?;
             sync.files.set(cursor);
-            if page.records.is_empty() {
-                sync.app.set_filing(false);
-                return Ok(None);
+            match filing::next(sync, cursor).await? {
+                Some(page) => (page, Ahead::Files),
+                None => return Ok(None),
             }
-            ahead::ask(sync, path(page.cursor));
-            (page, Ahead::Files)
         }
     };
-    let (stored, changed) = repo.store_page(&page, Place::Ahead(ahead)).await?;
+    let stored = repo.store_page(&page, Place::Ahead(ahead)).await;
+    if stored.is_err() {
+        // What comes after it must not hide that it is missing.
+        filing::forget(sync);
+    }
+    let (stored, changed) = stored?;
     sync.changed(changed).await;
     Ok(Some(Event::Pulled(stored)))
 }
 
-/// Asks for a page.
-pub(super) async fn page(sync: &Sync, path: &str) -> Result<RawPage, Failed> {
-    let text = Call::get(path, Some(&token(sync)?), PATIENCE).text().await?;
-    serde_json::from_str(&text).map_err(|_| Failed(Failure::NotOurServer))
+/// Asks for a page, and tells where the next one begins as soon as the server says so.
+pub(super) async fn page(sync: &Sync, path: &str, heard: &dyn Fn(Seq)) -> Result<RawPage, Failed> {
+    let page = Call::get(path, Some(&token(sync)?), PATIENCE).begun().await?;
+    if let Some(next) = page.header(NEXT_CURSOR).and_then(|next| next.parse().ok()) {
+        heard(Seq::new(next));
+    }
+    serde_json::from_str(&page.text().await?).map_err(|_| Failed(Failure::NotOurServer))
 }
 
 async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {

@@ -6,6 +6,7 @@ mod ahead;
 mod command;
 mod events;
 mod export;
+mod filing;
 mod photo;
 mod round;
 mod tabs;
@@ -26,6 +27,7 @@ use crate::browser;
 use crate::repo::{Changed, Repo};
 use crate::state::App;
 pub use export::export;
+pub use filing::stored;
 use round::Round;
 use tabs::{Message, Tabs};
 
@@ -51,8 +53,10 @@ pub struct Sync {
     /// Up to here the files came ahead of the first page.
     files: Cell<Seq>,
     is_listening: Cell<bool>,
-    /// The page after the one that is being stored.
-    ahead: RefCell<Option<ahead::Ahead>>,
+    /// The files that a fresh tablet has not stored yet.
+    filing: RefCell<filing::Filing>,
+    /// The pages after the one that is being stored.
+    ahead: RefCell<ahead::Ahead>,
     /// What the line has shown of itself.
     pace: Cell<Pace>,
     /// How many bytes the server has of photos that were cut off.
@@ -117,7 +121,8 @@ impl Sync {
             first_of_shadow: Cell::new(true),
             files: Cell::new(Seq::NEVER),
             is_listening: Cell::new(false),
-            ahead: RefCell::new(None),
+            filing: RefCell::default(),
+            ahead: RefCell::default(),
             pace: Cell::new(Pace::default()),
             begun: RefCell::new(HashMap::new()),
             tabs: Tabs::open(),

@@ -6,7 +6,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use shared::record::{Seq, shortened};
-use shared::sync::wire::{MAX_FILES, MAX_PAGE};
+use shared::sync::wire::{MAX_FILES, MAX_PAGE, NEXT_CURSOR};
 use utoipa::IntoParams;
 
 use crate::auth::ActiveDevice;
@@ -64,8 +64,7 @@ pub async fn pull(
         limit,
     )
     .await?;
-    let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
-    Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
+    answer(&state, &page, query.short, page.check.is_none())
 }
 
 /// How what comes first may come.
@@ -107,8 +106,7 @@ pub async fn first(
 ) -> ApiResult<Response> {
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
     let page = sync::first(&state.database.readers, device.shop_id).await?;
-    let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
-    Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
+    answer(&state, &page, query.short, false)
 }
 
 /// Returns the files of customers and vehicles that changed since the cursor, for a fresh tablet before its first page.
@@ -125,8 +123,14 @@ pub async fn files(
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
     let (cursor, limit) = (Seq::new(query.cursor), query.limit.clamp(1, MAX_FILES));
     let page = sync::files(&state.database.readers, device.shop_id, cursor, limit).await?;
-    let body = page_text(&state, &page, query.short).map_err(ApiError::internal)?;
-    Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
+    answer(&state, &page, query.short, !page.records.is_empty())
+}
+
+/// Answers with a page; where another follows, its head says where that one begins, so that it can be asked for already.
+fn answer(state: &AppState, page: &Page, short: bool, is_followed: bool) -> ApiResult<Response> {
+    let body = page_text(state, page, short).map_err(ApiError::internal)?;
+    let next = is_followed.then(|| [(NEXT_CURSOR, page.cursor.number().to_string())]);
+    Ok(([(CONTENT_TYPE, "application/json")], next, body).into_response())
 }
 
 /// Writes a `PullPage` around the states, which stay as they are stored unless they may be short.

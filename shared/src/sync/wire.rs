@@ -17,6 +17,9 @@ pub const MAX_PAGE: u32 = 2_000;
 /// The most files of customers and vehicles that come in one page ahead of the first: they are small, and a tablet
 /// stores a page of them in a few values.
 pub const MAX_FILES: u32 = 4_000;
+/// The header of a page that another follows: the cursor after which that one begins, which the page itself says only at
+/// its end.
+pub const NEXT_CURSOR: &str = "next-cursor";
 /// The most hashes that one question for missing photos may carry.
 pub const MAX_MISSING: usize = 500;
 /// The largest photo that is sent in one piece, in bytes; larger ones are sent at an offset.

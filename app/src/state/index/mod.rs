@@ -1,23 +1,22 @@
 //! What is found fast: kept in memory, filled from the repo, refreshed record by record.
 
+mod file;
 mod search;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use shared::customer::Customer;
+use file::{CustomerRow, VehicleRow};
 use shared::id::{CustodyId, CustomerId, OrderId, RecordId, VehicleId};
 use shared::order::RepairOrder;
 use shared::order::custody;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
-use shared::record::{About, Entry, FileCard, Kind, Record, RecordType};
-use shared::refusal::Refusal;
+use shared::record::{Entry, FileCard, Kind, Record, RecordType};
 use shared::shop::{self, ShopSettings};
 use shared::staff::Staff;
 use shared::time::Timestamp;
 use shared::vehicle::search::SearchIndex;
-use shared::vehicle::{self, Vehicle};
 
 use super::{BoardCard, VehicleHit, Visit};
 use crate::repo::File;
@@ -44,27 +43,6 @@ impl OrderSummary {
     }
 }
 
-/// What a vehicle file is told apart by, and who owns it.
-#[derive(Clone, Debug)]
-struct VehicleRow {
-    plate: String,
-    vin: String,
-    owner: Option<CustomerId>,
-    /// Its place in the search; `None` until it is put in.
-    place: Option<usize>,
-    /// Whether it waits to be put into the search, for the first time or anew.
-    is_due: bool,
-    text: Box<str>,
-}
-
-/// What a customer is found by, beside the file.
-#[derive(Clone, Debug)]
-struct CustomerRow {
-    name: Box<str>,
-    phone: Box<str>,
-    text: Box<str>,
-}
-
 /// The index.
 #[derive(Default)]
 pub struct Index {
@@ -79,10 +57,6 @@ pub struct Index {
     pictures: HashMap<OrderId, Arc<OrderPicture>>,
     staff: HashMap<RecordId, Entry<Staff>>,
     settings: HashMap<RecordId, Record>,
-}
-
-fn read<T: RecordType>(text: &str) -> Option<Entry<T>> {
-    serde_json::from_str(text).ok().and_then(Entry::read)
 }
 
 impl Index {
@@ -111,65 +85,6 @@ impl Index {
             _ => return record.get("order"),
         }
         None
-    }
-
-    /// Takes in a file.
-    pub fn take_file(&mut self, file: File) {
-        let File { card, text } = file;
-        match card.about {
-            About::Customer { name, phone } => {
-                let row = CustomerRow {
-                    name: name.into(),
-                    phone: phone.into(),
-                    text,
-                };
-                self.take_customer(card.id.into(), row);
-            }
-            About::Vehicle { plate, vin, owner } => {
-                let row = VehicleRow {
-                    plate,
-                    vin,
-                    owner,
-                    place: None,
-                    is_due: false,
-                    text,
-                };
-                self.take_vehicle(card.id.into(), row);
-            }
-        }
-    }
-
-    /// Takes in a vehicle; one that is known keeps its place.
-    fn take_vehicle(&mut self, id: VehicleId, mut row: VehicleRow) {
-        if let Some(known) = self.vehicles.get(&id) {
-            (row.place, row.is_due) = (known.place, known.is_due);
-            if known.owner != row.owner
-                && let Some(owned) = known.owner.and_then(|owner| self.owned.get_mut(&owner))
-            {
-                owned.remove(&id);
-            }
-        }
-        if let Some(owner) = row.owner {
-            self.owned.entry(owner).or_default().insert(id);
-        }
-        self.vehicles.insert(id, row);
-        self.search_anew(id);
-    }
-
-    /// Takes in a customer; who owns what is found by the new name as well.
-    fn take_customer(&mut self, id: CustomerId, row: CustomerRow) {
-        self.customers.insert(id, row);
-        for vehicle in self.owned.get(&id).cloned().unwrap_or_default() {
-            self.search_anew(vehicle);
-        }
-    }
-
-    /// Notes that a vehicle is to be put into the search.
-    fn search_anew(&mut self, id: VehicleId) {
-        if let Some(row) = self.vehicles.get_mut(&id).filter(|row| !row.is_due) {
-            row.is_due = true;
-            self.due.push(id);
-        }
     }
 
     /// Forgets an order that is here no longer.
@@ -302,26 +217,6 @@ impl Index {
                 .then_with(|| one.number.cmp(&other.number))
         });
         cards
-    }
-
-    /// Returns a vehicle.
-    pub fn vehicle(&self, id: VehicleId) -> Option<Entry<Vehicle>> {
-        self.vehicles.get(&id).and_then(|row| read(&row.text))
-    }
-
-    /// Returns a customer.
-    pub fn customer(&self, id: CustomerId) -> Option<Entry<Customer>> {
-        self.customers.get(&id).and_then(|row| read(&row.text))
-    }
-
-    /// Looks for another file that holds this plate or VIN already (D142).
-    pub fn holder(&self, input: &Vehicle, own: VehicleId) -> Option<(VehicleId, Refusal)> {
-        let rows = self.vehicles.iter();
-        vehicle::holder(
-            rows.map(|(id, row)| (*id, row.plate.as_str(), row.vin.as_str())),
-            own,
-            input,
-        )
     }
 
     /// Returns a vehicle with its owner and its last visit.

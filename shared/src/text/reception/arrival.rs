@@ -18,6 +18,7 @@ words! {
         StartNote => "也可以输入车架号或电话的后四位、姓名或拼音首字母。", "The last digits of the VIN or phone work too, and so do a name or its pinyin initials.";
         NoneTitle => "没有找到这辆车", "No such vehicle here";
         NoneNote => "核对一下，或为它新建档案。", "Check what you typed, or make a new file.";
+        NotAllNote => "并非所有车辆都已传到本平板：联网后再查一次，或先为它新建档案。", "Not every car has come to this tablet yet. Look again once it is online, or make a new file.";
         OneSign => "再输入一位", "One more character";
         OneSignNote => "一位只能查姓名；车牌至少两位，号码至少三位。", "One character finds names only; a plate takes two, a number three.";
         NewVehicle => "新建车辆档案", "New vehicle";

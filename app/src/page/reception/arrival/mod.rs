@@ -21,7 +21,7 @@ use crate::action;
 use crate::browser::format;
 use crate::page::board::sign_in_first;
 use crate::page::shell::SyncMark;
-use crate::state::{App, BoardCard, use_app};
+use crate::state::{App, BoardCard, lacks_cars, use_app};
 use crate::ui::{
     self, Button, ButtonKind, EmptyState, Icon, IconButton, IconName, Illustration, ListRow, Page,
     PlateBadge, PlateKeys, Section, Skeleton,
@@ -267,15 +267,22 @@ fn beginning(arrival: Arrival) -> AnyView {
 
 /// Shows that nothing was found; a single character proves nothing yet.
 fn nothing(arrival: Arrival, is_one: bool) -> AnyView {
+    let app = arrival.app;
+    let lacks = LocalResource::new(move || lacks_cars(app));
     let (title, note) = if is_one {
         (ArrivalWord::OneSign, ArrivalWord::OneSignNote)
     } else {
         (ArrivalWord::NoneTitle, ArrivalWord::NoneNote)
     };
+    let note = move || {
+        let lacks = !is_one && lacks.get() == Some(true);
+        app.words(if lacks { ArrivalWord::NotAllNote } else { note })
+            .to_owned()
+    };
     view! {
         <EmptyState
             title=arrival.word(title)
-            note=arrival.word(note)
+            note=Signal::derive(note)
             picture=Illustration::NothingFound
             action=move || view! { <NewButton arrival=arrival primary=!is_one /> }
         />
