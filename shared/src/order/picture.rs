@@ -39,7 +39,7 @@ pub struct OrderPicture {
     pub readings: Vec<Entry<Reading>>,
     /// What is held or declared.
     pub custody: Vec<Entry<Custody>>,
-    /// The promises, oldest first.
+    /// The promises, oldest first, in the shop's order: tablets' clocks differ.
     pub promises: Vec<Entry<Promise>>,
     /// The signatures, oldest first.
     pub signatures: Vec<Entry<Signature>>,
@@ -116,12 +116,21 @@ impl OrderPicture {
 
     /// Returns the promises that the customer was told of, oldest first: the one that was signed, and what came after.
     ///
-    /// Before the signature a promised time moves freely; of those times only the last was a promise.
+    /// Before the signature a promised time moves freely; of those times only the one on the signed sheet was a promise.
+    /// No clock is asked: a tablet makes its changes in the order of their numbers, whatever time it takes it to be.
     pub fn promises_told(&self) -> &[Entry<Promise>] {
-        let signed = self.intake_signature().map(|signature| signature.value.signed_at);
-        let is_signed =
-            |promise: &Entry<Promise>| signed.is_none_or(|signed| promise.value.made_at <= signed);
-        let first = self.promises.iter().rposition(is_signed).unwrap_or_default();
+        let signature = self.intake_signature();
+        let signed = signature.map(|signature| signature.record.made());
+        let sheet = signature.and_then(|signature| Sheet::read(&signature.value.sheet));
+        let last = |is_it: &dyn Fn(&Promise) -> bool| {
+            let is_it = |promise: &Entry<Promise>| {
+                signed.is_none_or(|signed| promise.record.made() <= signed) && is_it(&promise.value)
+            };
+            self.promises.iter().rposition(is_it)
+        };
+        let on_sheet =
+            sheet.and_then(|sheet| last(&|promise| Some(promise.promised_at) == sheet.promised_at));
+        let first = on_sheet.or_else(|| last(&|_| true)).unwrap_or_default();
         &self.promises[first..]
     }
 
@@ -229,7 +238,7 @@ impl Children {
     fn around(self, order: Entry<RepairOrder>, vehicle: Option<Entry<Vehicle>>) -> OrderPicture {
         let all_marks = in_order(self.marks);
         let mut promises = standing(in_order(self.promises));
-        promises.sort_by_key(|promise| promise.value.made_at);
+        promises.sort_by_key(|promise| promise.record.made());
         let mut readings = standing(self.readings);
         readings.sort_by_key(|reading| (reading.value.place, reading.id()));
         OrderPicture {

@@ -273,6 +273,12 @@ impl Record {
         self.value(REMOVED) == Some(&Value::Bool(true))
     }
 
+    /// Returns the number of the change that made it, as long as one of its fields was never set anew: of what hangs on
+    /// an order that is the order.
+    pub fn made(&self) -> Seq {
+        self.fields.values().map(Field::set).min().unwrap_or(Seq::NEVER)
+    }
+
     /// Returns who set the value of a field.
     pub fn stamp(&self, field: &str) -> Option<&Stamp> {
         self.stamps.get(&self.fields.get(field)?.set())

@@ -45,15 +45,18 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             .unwrap_or_default();
         let many = promises.len() > 1;
         many.then(|| {
-            promises.into_iter().rev().map(|promise| {
+            promises.into_iter().enumerate().rev().map(|(index, promise)| {
                 let (at, reason, note) = (promise.value.promised_at, promise.value.reason, promise.value.note);
+                let why = move || match reason {
+                    Some(reason) => reason.label(app.lang()),
+                    None if index == 0 => app.words(OrderWord::FirstPromise),
+                    None => "",
+                };
                 view! {
                     <li>
                         <span class="strong num">{move || format::day_time(app.lang(), &app.zone(), at)}</span>
                         " "
-                        <span class="soft">
-                            {move || reason.map_or(app.words(OrderWord::FirstPromise), |reason| reason.label(app.lang()))}
-                        </span>
+                        <span class="soft">{why}</span>
                         <span class="soft small">{note}</span>
                     </li>
                 }

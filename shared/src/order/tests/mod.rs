@@ -4,6 +4,7 @@ mod custody_rules;
 mod lights;
 mod moments;
 mod places;
+mod promises;
 mod readings;
 
 use std::collections::HashMap;
@@ -35,7 +36,7 @@ use crate::time::{DAY, HOUR, Timestamp};
 use crate::vehicle::{self, Vehicle};
 
 /// A shop in memory: applies drafts as the server would.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Shop {
     records: HashMap<RecordId, Record>,
     seq: u64,
@@ -273,56 +274,6 @@ fn repair_starts_only_after_signing_and_steps_only_go_forward() {
     );
     shop.apply(stage::reopen(&shop.entry(ORDER), Step::Reception, "追加项目").unwrap());
     assert_eq!(shop.picture().order.value.stage.step(), Step::Reception);
-}
-
-#[test]
-fn a_later_promise_than_signed_needs_a_reason_and_every_promise_is_kept() {
-    let mut shop = Shop::with_order();
-    shop.complete();
-    let promise = |shop: &Shop, at, reason, now| {
-        promise::promise(
-            PromiseId::new(Uuid::from_u128(50 + shop.picture().promises.len() as u128)),
-            &shop.picture(),
-            at,
-            reason,
-            "",
-            now,
-        )
-    };
-    assert_eq!(
-        promise(&shop, NOW.plus(-1), None, NOW),
-        Err(Refusal::PromiseInThePast)
-    );
-    // Before the signature the time is still being found.
-    let draft = promise(&shop, NOW.plus(2 * HOUR), None, NOW).unwrap();
-    shop.apply(draft);
-    shop.sign(40).unwrap();
-    assert_eq!(
-        promise(&shop, NOW.plus(3 * HOUR), None, NOW),
-        Err(Refusal::DelayReasonMissing)
-    );
-    assert!(promise(&shop, NOW.plus(HOUR), None, NOW).is_ok());
-    let draft = promise(
-        &shop,
-        NOW.plus(3 * HOUR),
-        Some(DelayReason::Parts),
-        NOW.plus(HOUR),
-    )
-    .unwrap();
-    shop.apply(draft);
-    let picture = shop.picture();
-    assert_eq!(picture.promises.len(), 3);
-    let told: Vec<_> = picture
-        .promises_told()
-        .iter()
-        .map(|told| told.value.promised_at)
-        .collect();
-    assert_eq!(
-        told,
-        [NOW.plus(2 * HOUR), NOW.plus(3 * HOUR)],
-        "from the signed one on"
-    );
-    assert_eq!(shop.picture().order.value.promised_at, Some(NOW.plus(3 * HOUR)));
 }
 
 #[test]

@@ -120,13 +120,14 @@ pub(super) fn promises(looked: Looked) -> AnyView {
             .unwrap_or_default();
         promises
             .into_iter()
+            .enumerate()
             .rev()
-            .map(|promise| {
+            .map(|(index, promise)| {
                 let promise = promise.value;
-                let reason = move || {
-                    promise
-                        .reason
-                        .map_or(app.words(OrdersWord::FirstPromise), |reason| app.words(reason))
+                let reason = move || match promise.reason {
+                    Some(reason) => app.words(reason),
+                    None if index == 0 => app.words(OrdersWord::FirstPromise),
+                    None => "",
                 };
                 view! {
                     <li class="office-promise" data-testid="promise-row">
