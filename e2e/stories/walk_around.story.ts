@@ -65,6 +65,15 @@ test('only a person says that there is no damage, and what a step lacks is one t
   await expect(page.getByTestId('no-damage-said'), 'what a person said is stored').toBeVisible();
   await intake.mark({ panel: 'bonnet', kind: 'chip', severity: 1, photos: [] });
   await expect(page.getByTestId('missing-here'), 'what was agreed to was without this one').toContainText('这一步还缺 5 项');
+  await page.getByTestId('mark').click();
+  await page.getByTestId('remove-mark').click();
+  await expect(page.getByTestId('no-damage-said'), 'it was a slip').toBeVisible();
+  await expect(page.getByTestId('missing-here')).toContainText('这一步还缺 4 项');
+  await page.getByTestId('undo').click();
+  await expect(page.getByTestId('mark'), 'and by undo it is there again').toHaveCount(1);
+  await expect(page.getByTestId('missing-here')).toContainText('这一步还缺 5 项');
+  await pick(page, 'walk-around-done');
+  await expect(page.getByTestId('missing-here')).toContainText('这一步还缺 4 项');
 });
 
 test('the pad is beside the sheet in landscape, and one tap away in portrait', async ({ shop }) => {

@@ -2,7 +2,7 @@
 
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
-use shared::order::{RepairOrder, intake, template};
+use shared::order::{RepairOrder, intake, template, walk_around};
 use shared::record::Entry;
 use shared::vehicle::Vehicle;
 
@@ -38,4 +38,18 @@ pub async fn fill_in(
     let mut input = picture.order.value.clone();
     fill(&mut input);
     commit(app, intake::fill_in(&picture.order, input)?).await
+}
+
+/// Notes that the customer confirms the walk-around as it stands, or takes that back.
+pub async fn confirm_walk_around(
+    app: App,
+    picture: &OrderPicture,
+    is_confirmed: bool,
+) -> Result<(), ActionError> {
+    let draft = if is_confirmed {
+        walk_around::confirm(picture)
+    } else {
+        walk_around::take_back(picture)
+    };
+    commit(app, draft).await
 }

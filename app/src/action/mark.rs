@@ -1,6 +1,6 @@
 //! Marks of the walk-around.
 
-use shared::id::MarkId;
+use shared::id::{MarkId, OrderId};
 use shared::order::mark::{self, Mark};
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
@@ -8,12 +8,12 @@ use shared::record::Entry;
 
 use super::{ActionError, commit};
 use crate::browser::new_id;
-use crate::state::App;
+use crate::state::{App, stored_visit};
 
 /// Adds a mark.
 pub async fn add_mark(app: App, picture: &OrderPicture, input: Mark) -> Result<MarkId, ActionError> {
     let id: MarkId = new_id();
-    commit(app, mark::find(id, picture, input)).await?;
+    commit(app, mark::add(id, picture, input)).await?;
     Ok(id)
 }
 
@@ -35,8 +35,13 @@ pub async fn compare_vehicle(app: App, picture: &OrderPicture, moment: Moment) -
 }
 
 /// Changes a mark.
-pub async fn edit_mark(app: App, mark: &Entry<Mark>, input: Mark) -> Result<(), ActionError> {
-    commit(app, mark::edit(mark, input)).await
+pub async fn edit_mark(
+    app: App,
+    picture: &OrderPicture,
+    mark: &Entry<Mark>,
+    input: Mark,
+) -> Result<(), ActionError> {
+    commit(app, mark::edit(picture, mark, input)).await
 }
 
 /// Takes a mark off.
@@ -45,9 +50,12 @@ pub async fn remove_mark(app: App, picture: &OrderPicture, mark: &Entry<Mark>) -
 }
 
 /// Puts a mark back that was just taken off.
-pub async fn put_back_mark(app: App, id: MarkId) -> Result<(), ActionError> {
-    match super::current(app, id.into()).await? {
-        Some(mark) => commit(app, mark::put_back(&mark)).await,
+pub async fn put_back_mark(app: App, order: OrderId, id: MarkId) -> Result<(), ActionError> {
+    let Some(picture) = stored_visit(app, order).await else {
+        return Ok(());
+    };
+    match picture.all_marks.iter().find(|mark| mark.id() == id.into()) {
+        Some(mark) => commit(app, mark::put_back(&picture, mark)).await,
         None => Ok(()),
     }
 }

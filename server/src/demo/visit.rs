@@ -12,7 +12,9 @@ use shared::order::promise::{self, DelayReason};
 use shared::order::sheet::Sheet;
 use shared::order::signature::{self, Ink};
 use shared::order::stage::{self, Block, Step};
-use shared::order::{Cover, Purpose, RepairOrder, ReworkCause, WarningLight, intake, owner_link};
+use shared::order::{
+    Cover, Purpose, RepairOrder, ReworkCause, WarningLight, intake, owner_link, walk_around,
+};
 use shared::record::Entry;
 use shared::text::Lang;
 use shared::time::{MINUTE, Timestamp};
@@ -145,7 +147,8 @@ async fn take_in(
     }
     for (seed, seen) in (1_u32..).zip(visit.marks) {
         let id = MarkId::new(new_id());
-        floor.apply(Ok(mark::add(id, order, marked(known, seen))))?;
+        let added = mark::add(id, &floor.picture(order)?, marked(known, seen));
+        floor.apply(Ok(added))?;
         album.near(floor, order, known, (id, seen.0, seed)).await?;
     }
     for (item, description, tag) in visit.things {
@@ -161,9 +164,10 @@ async fn take_in(
         fill(floor, order, |order| {
             order.covers = vec![Cover::Seat, Cover::Wheel, Cover::Floor];
             order.valuables_reminded = true;
-            order.walk_around_done = true;
             "A 区 3 号".clone_into(&mut order.parked_at);
         })?;
+        let confirmed = walk_around::confirm(&floor.picture(order)?);
+        floor.apply(Ok(confirmed))?;
         promise(floor, order, visit.promised, None, "")?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::id::{OrderId, StaffId, VehicleId};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
-use crate::order::{RepairOrder, light, number};
+use crate::order::{RepairOrder, light, number, walk_around};
 use crate::record::Entry;
 use crate::refusal::{Advice, Refusal};
 use crate::shop::ShopSettings;
@@ -84,8 +84,8 @@ fn opened(id: OrderId, order: &RepairOrder) -> Draft {
     draft
 }
 
-/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise, number and template have
-/// rules of their own and stay.
+/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise, number, template and the confirmed
+/// walk-around have rules of their own and stay.
 pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
@@ -98,6 +98,8 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
         number: old.number,
         arrived_at: old.arrived_at,
         template: old.template,
+        walk_around_done: old.walk_around_done,
+        confirmed_marks: old.confirmed_marks,
         ..input
     };
     Ok(Draft::new(Action::EditIntake).update(order, &next))
@@ -203,7 +205,7 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
         energy.has_battery() && order.battery_percent.is_none(),
         Missing::Battery,
     );
-    need(!order.walk_around_done, Missing::WalkAround);
+    need(!walk_around::is_confirmed(picture), Missing::WalkAround);
     for slot in required_photos(picture, settings) {
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
         need(!is_there, Missing::Photo(*slot));

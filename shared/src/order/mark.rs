@@ -6,9 +6,9 @@ use crate::change::{Action, Draft};
 use crate::choices;
 use crate::diagram::{self, BodyShape, Panel, Point, View};
 use crate::id::{MarkId, OrderId};
-use crate::order::RepairOrder;
 use crate::order::moment::{MarkReason, Moment};
 use crate::order::picture::OrderPicture;
+use crate::order::walk_around::keep_confirmed;
 use crate::record;
 use crate::record::{Entry, Kind};
 use crate::refusal::Refusal;
@@ -212,18 +212,16 @@ impl Mark {
     }
 }
 
-/// Adds a mark.
-pub fn add(id: MarkId, order: OrderId, mark: Mark) -> Draft {
+/// Adds a mark; what the customer has confirmed was the walk-around without it.
+pub fn add(id: MarkId, picture: &OrderPicture, mark: Mark) -> Draft {
     let state = Some(mark.state.unwrap_or(MarkState::New));
-    Draft::new(Action::AddMark).create(
-        id,
-        &Mark {
-            order,
-            state,
-            removed: false,
-            ..mark
-        },
-    )
+    let mark = Mark {
+        order: picture.id(),
+        state,
+        removed: false,
+        ..mark
+    };
+    keep_confirmed(picture, Draft::new(Action::AddMark).create(id, &mark))
 }
 
 /// Carries the marks of the last visit over as old ones, one id each.
@@ -240,7 +238,7 @@ pub fn carry_over(
             .iter()
             .any(|mark| mark.value.carried_from == Some(id))
     };
-    last_visit
+    let draft = last_visit
         .iter()
         .filter(|mark| !mark.value.removed && mark.value.state != Some(MarkState::Repaired))
         .filter(|mark| !carried(mark.id().into()))
@@ -258,54 +256,45 @@ pub fn carry_over(
                     ..old.value.clone()
                 },
             )
-        })
+        });
+    keep_confirmed(picture, draft)
 }
 
 /// Changes a mark; one that was confirmed at a later moment has to be confirmed anew.
-pub fn edit(mark: &Entry<Mark>, input: Mark) -> Draft {
-    Draft::new(Action::EditMark).update(
-        mark,
-        &Mark {
-            order: mark.value.order,
-            confirmed_at: None,
-            ..input
-        },
-    )
+pub fn edit(picture: &OrderPicture, mark: &Entry<Mark>, input: Mark) -> Draft {
+    let next = Mark {
+        order: mark.value.order,
+        confirmed_at: None,
+        ..input
+    };
+    changed(Action::EditMark, picture, mark, &next)
 }
 
 /// Takes a mark off; what was signed or confirmed stays.
 pub fn remove(picture: &OrderPicture, mark: &Entry<Mark>) -> Result<Draft, Refusal> {
-    picture.refuse_when_covered(Some(&mark.value))?;
-    Ok(Draft::new(Action::RemoveMark).update(
-        mark,
-        &Mark {
-            removed: true,
-            ..mark.value.clone()
-        },
-    ))
-}
-
-/// Adds a mark during the intake. What the customer has agreed to was the walk-around without it: that is asked anew.
-pub fn find(id: MarkId, picture: &OrderPicture, mark: Mark) -> Draft {
-    let draft = add(id, picture.id(), mark);
-    if !picture.order.value.walk_around_done {
-        return draft;
-    }
-    let order = RepairOrder {
-        walk_around_done: false,
-        ..picture.order.value.clone()
+    picture.refuse_when_covered(Some(mark))?;
+    let next = Mark {
+        removed: true,
+        ..mark.value.clone()
     };
-    draft.update(&picture.order, &order)
+    Ok(changed(Action::RemoveMark, picture, mark, &next))
 }
 
 /// Puts a mark back that was just taken off.
-pub fn put_back(mark: &Entry<Mark>) -> Draft {
-    Draft::new(Action::AddMark).update(
-        mark,
-        &Mark {
-            removed: false,
-            confirmed_at: None,
-            ..mark.value.clone()
-        },
-    )
+pub fn put_back(picture: &OrderPicture, mark: &Entry<Mark>) -> Draft {
+    let next = Mark {
+        removed: false,
+        confirmed_at: None,
+        ..mark.value.clone()
+    };
+    changed(Action::AddMark, picture, mark, &next)
+}
+
+/// Changes a mark in the way of an action; what is seen after the intake is no part of what the customer confirmed there.
+fn changed(action: Action, picture: &OrderPicture, mark: &Entry<Mark>, next: &Mark) -> Draft {
+    let draft = Draft::new(action).update(mark, next);
+    if mark.value.seen_at().is_after_intake() {
+        return draft;
+    }
+    keep_confirmed(picture, draft)
 }

@@ -19,6 +19,7 @@ pub mod stage;
 pub mod template;
 #[cfg(test)]
 mod tests;
+pub mod walk_around;
 
 use crate::choices;
 use crate::id::{CustomerId, OrderId, StaffId, VehicleId};
@@ -123,6 +124,8 @@ record! {
         Low valuables_reminded: bool,
         /// Whether the customer walked around the car with the advisor and it is complete (D16).
         Low walk_around_done: bool,
+        /// Which marks that was said of; empty on an order from before it was kept (D16).
+        Low confirmed_marks: String,
         /// When it was compared with what was signed before work began (D36).
         Low compared_before_work: Option<Timestamp>,
         /// When it was compared at quality control (D51).

@@ -92,7 +92,7 @@ pub fn annotate(photo: &Entry<Photo>, annotation: Vec<Stroke>) -> Draft {
 /// Takes a photo off; what was signed or confirmed stays.
 pub fn remove(picture: &OrderPicture, photo: &Entry<Photo>) -> Result<Draft, Refusal> {
     let mark = photo.value.mark.and_then(|mark| picture.mark(mark));
-    picture.refuse_when_covered(mark.map(|mark| &mark.value))?;
+    picture.refuse_when_covered(mark)?;
     Ok(Draft::new(Action::RemovePhoto).update(
         photo,
         &Photo {

@@ -177,12 +177,21 @@ impl OrderPicture {
 
     /// Refuses to take off what the customer has signed, or, when it came after that, what was confirmed (D36).
     ///
-    /// `mark` is the mark itself or the one that a photo shows.
-    pub fn refuse_when_covered(&self, mark: Option<&Mark>) -> Result<(), Refusal> {
-        match mark.filter(|mark| mark.seen_at().is_after_intake()) {
-            Some(mark) if mark.confirmed_at.is_none() => Ok(()),
-            _ => self.refuse_when_signed(),
+    /// `mark` is the mark itself or the one that a photo shows. A stray tap after every signature is on no signed sheet:
+    /// it goes as it came.
+    pub fn refuse_when_covered(&self, mark: Option<&Entry<Mark>>) -> Result<(), Refusal> {
+        let is_free = |mark: &Entry<Mark>| {
+            if mark.value.seen_at().is_after_intake() {
+                return mark.value.confirmed_at.is_none();
+            }
+            let made = mark.record.made();
+            let mut signatures = self.signatures.iter();
+            signatures.all(|signature| signature.record.made() < made)
+        };
+        if mark.is_some_and(is_free) {
+            return Ok(());
         }
+        self.refuse_when_signed()
     }
 
     /// Returns one of its marks.

@@ -119,6 +119,7 @@ pub fn field_label(kind: Kind, field: &str, lang: Lang) -> Option<&'static str> 
         (Kind::RepairOrder, "warning_lights_checked") => ("警告灯已检查", "Warning lights checked"),
         (Kind::RepairOrder, "valuables_reminded") => ("贵重物品提醒", "Valuables reminder"),
         (Kind::RepairOrder, "walk_around_done") => ("环车检查完成", "Walk-around done"),
+        (Kind::RepairOrder, "confirmed_marks") => ("已确认的标记", "Confirmed marks"),
         (Kind::RepairOrder, "compared_before_work") => ("作业前核对", "Compared before work"),
         (Kind::RepairOrder, "compared_at_quality_control") => ("质检核对", "Compared at quality control"),
         (Kind::RepairOrder, "compared_at_delivery") => ("交车核对", "Compared at delivery"),

@@ -189,9 +189,9 @@ impl Reader<'_> {
             (Kind::Promise, "reason") => word::<DelayReason>(value, lang),
             (Kind::Signature, "purpose") => word::<SignaturePurpose>(value, lang),
             (Kind::Signature, "sheet") => Some(OfficeWord::SignedSheet.label(lang).to_owned()),
-            (Kind::Signature, "sheet_sha256") | (Kind::Photo, "sha256") => {
-                Some(value.as_str()?.chars().take(8).collect())
-            }
+            (Kind::Signature, "sheet_sha256")
+            | (Kind::Photo, "sha256")
+            | (Kind::RepairOrder, "confirmed_marks") => Some(value.as_str()?.chars().take(8).collect()),
             (Kind::Signature, "ink") | (Kind::Photo, "annotation") => strokes(value, lang),
             (Kind::Staff, "role") => word::<Role>(value, lang),
             (Kind::ShopSettings, "opens" | "closes") => {

@@ -6,6 +6,7 @@ mod moments;
 mod places;
 mod promises;
 mod readings;
+mod walk_arounds;
 
 use std::collections::HashMap;
 
@@ -26,7 +27,7 @@ use crate::order::promise::{self, DelayReason};
 use crate::order::sheet::Sheet;
 use crate::order::signature::{self, Ink};
 use crate::order::stage::{self, Step};
-use crate::order::{Purpose, RepairOrder};
+use crate::order::{Purpose, RepairOrder, walk_around};
 use crate::record::{Entry, Record, Seq};
 use crate::refusal::{Advice, Refusal};
 use crate::report::day_end::{self, Lack};
@@ -40,6 +41,7 @@ use crate::vehicle::{self, Vehicle};
 struct Shop {
     records: HashMap<RecordId, Record>,
     seq: u64,
+    last: Option<Draft>,
 }
 
 const NOW: Timestamp = Timestamp::from_millis(1_763_700_000_000);
@@ -47,14 +49,19 @@ const ORDER: OrderId = OrderId::new(Uuid::from_u128(10));
 
 impl Shop {
     fn apply(&mut self, draft: Draft) {
+        self.apply_at(draft, NOW);
+    }
+
+    fn apply_at(&mut self, draft: Draft, at: Timestamp) {
         self.seq += 1;
+        self.last = Some(draft.clone());
         let change = Change {
             change_id: ChangeId::new(Uuid::from_u128(u128::from(self.seq))),
             dseq: self.seq,
             schema: crate::SCHEMA,
             author: StaffId::default(),
             device: DeviceId::default(),
-            at: NOW,
+            at,
             offset: 0,
             action: draft.action.name().to_owned(),
             edits: draft.edits,
@@ -107,15 +114,12 @@ impl Shop {
             order.purpose = Some(Purpose::General);
             order.odometer_km = Some(42_000);
             order.fuel_eighths = Some(4);
-            order.walk_around_done = true;
             order.valuables_reminded = true;
         });
         self.apply(concern::write(ConcernId::new(Uuid::from_u128(20)), ORDER, "刹车有异响").unwrap());
-        self.apply(mark::add(
-            MarkId::new(Uuid::from_u128(21)),
-            ORDER,
-            Mark::default(),
-        ));
+        let seen = MarkId::new(Uuid::from_u128(21));
+        self.apply(mark::add(seen, &self.picture(), Mark::default()));
+        self.apply(walk_around::confirm(&self.picture()));
         let promise = PromiseId::new(Uuid::from_u128(22));
         let draft = promise::promise(promise, &self.picture(), NOW.plus(HOUR), None, "", NOW);
         self.apply(draft.unwrap());
@@ -274,18 +278,6 @@ fn repair_starts_only_after_signing_and_steps_only_go_forward() {
     );
     shop.apply(stage::reopen(&shop.entry(ORDER), Step::Reception, "追加项目").unwrap());
     assert_eq!(shop.picture().order.value.stage.step(), Step::Reception);
-}
-
-#[test]
-fn a_mark_that_is_found_after_the_customer_agreed_has_them_asked_anew() {
-    let mut shop = Shop::with_order();
-    shop.complete();
-    assert!(shop.picture().order.value.walk_around_done);
-    let found = mark::find(MarkId::new(Uuid::from_u128(23)), &shop.picture(), Mark::default());
-    shop.apply(found);
-    let picture = shop.picture();
-    assert_eq!(picture.marks.len(), 2);
-    assert!(!picture.order.value.walk_around_done);
 }
 
 #[test]

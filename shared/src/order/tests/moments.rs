@@ -25,7 +25,7 @@ fn give_reason(shop: &mut Shop) {
         reason: Some(MarkReason::UnderDirt),
         ..found.value.clone()
     };
-    shop.apply(mark::edit(&found, input));
+    shop.apply(mark::edit(&shop.picture(), &found, input));
 }
 
 fn states(shop: &Shop, moment: Moment) -> Vec<(usize, MarkState)> {
@@ -127,7 +127,7 @@ fn a_mark_that_is_put_back_or_changed_after_the_confirmation_is_confirmed_anew()
     shop.apply(mark::remove(&picture, picture.mark(FOUND).unwrap()).unwrap());
     shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
     assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), Some(NOW));
-    shop.apply(mark::put_back(&shop.entry(FOUND)));
+    shop.apply(mark::put_back(&shop.picture(), &shop.entry(FOUND)));
     assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), None);
     give_reason(&mut shop);
     shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
@@ -137,7 +137,7 @@ fn a_mark_that_is_put_back_or_changed_after_the_confirmation_is_confirmed_anew()
         reason: Some(MarkReason::Unknown),
         ..found.value.clone()
     };
-    shop.apply(mark::edit(&found, other));
+    shop.apply(mark::edit(&shop.picture(), &found, other));
     assert_eq!(Moment::BeforeWork.compared_at(&shop.picture()), None);
 }
 

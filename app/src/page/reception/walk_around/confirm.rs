@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use shared::order::Cover;
 use shared::order::intake::Missing;
+use shared::order::walk_around;
 use shared::text::reception::WalkWord;
 
+use crate::action;
 use crate::page::reception::step;
 use crate::page::reception::visit::Visit;
 use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
@@ -49,7 +51,7 @@ pub fn Confirm(
     /// Is the intake.
     visit: Visit,
 ) -> impl IntoView {
-    let is_done = visit.read(|picture| picture.order.value.walk_around_done);
+    let is_done = visit.read(walk_around::is_confirmed);
     let label = Signal::derive(move || {
         let word = if is_done.get() {
             WalkWord::Confirmed
@@ -77,10 +79,16 @@ pub fn Confirm(
                 label=label
                 hint=hint
                 value=is_done
-                on_change=move |done| visit.edit(move |order| order.walk_around_done = done)
+                on_change=move |done| confirm(visit, done)
                 test_id="walk-around-done"
             />
         </div>
     }
     .into_any()
+}
+
+/// Notes that the customer confirms the walk-around as it stands when the tap's turn comes, or takes that back.
+pub(super) fn confirm(visit: Visit, is_confirmed: bool) {
+    let app = visit.app;
+    visit.act(async move |picture| action::confirm_walk_around(app, &picture, is_confirmed).await);
 }

@@ -272,7 +272,9 @@ fn remove(walk: Walk, id: MarkId) {
             return Ok(());
         };
         action::remove_mark(app, &picture, mark).await?;
-        visit.offer_undo(WalkWord::MarkRemoved, move || action::put_back_mark(app, id));
+        visit.offer_undo(WalkWord::MarkRemoved, move || {
+            action::put_back_mark(app, visit.id, id)
+        });
         Ok(())
     });
 }

@@ -5,9 +5,11 @@ use shared::id::MarkId;
 use shared::order::mark::{Mark, MarkState};
 use shared::order::moment;
 use shared::order::picture::OrderPicture;
+use shared::order::walk_around;
 use shared::text::reception::{CompareWord, WalkWord, found, marks_counted, photos_counted};
 
 use super::Walk;
+use super::confirm::confirm;
 use crate::page::part::{MarkBadge, mark_state_words};
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{Button, EmptyState, Icon, IconName, Illustration, Section, StatusPill, Tone};
@@ -61,13 +63,13 @@ fn NoMarks(walk: Walk) -> impl IntoView {
         let (title, note) = (visit.word(CompareWord::None), visit.word(CompareWord::NoneNote));
         return view! { <EmptyState title=title note=note picture=Illustration::EmptyBay /> }.into_any();
     }
-    let is_said = visit.read(|picture| picture.order.value.walk_around_done);
+    let is_said = visit.read(walk_around::is_confirmed);
     let say = move || {
         view! {
             <Button
                 label=visit.word(WalkWord::NoDamage)
                 icon=IconName::Check
-                on_press=move |()| visit.edit(|order| order.walk_around_done = true)
+                on_press=move |()| confirm(visit, true)
                 test_id="no-damage"
             />
         }

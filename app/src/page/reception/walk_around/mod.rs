@@ -25,6 +25,7 @@ use shared::id::{MarkId, PhotoId};
 use shared::order::mark::{Mark, MarkState, Spot};
 use shared::order::moment::Moment;
 use shared::order::picture::OrderPicture;
+use shared::order::walk_around;
 use shared::text::reception::WalkWord;
 
 use self::frame::Frame;
@@ -111,7 +112,7 @@ impl Walk {
             };
             let mut input = mark.value.clone();
             set(&mut input);
-            action::edit_mark(app, mark, input).await
+            action::edit_mark(app, &picture, mark, input).await
         });
     }
 
@@ -122,7 +123,7 @@ impl Walk {
     ) -> Memo<bool> {
         self.visit.read(move |picture| {
             let mark = mark(picture).and_then(|id| picture.mark(id));
-            picture.refuse_when_covered(mark.map(|mark| &mark.value)).is_err()
+            picture.refuse_when_covered(mark).is_err()
         })
     }
 }
@@ -160,7 +161,7 @@ pub fn WalkAroundStep(
             .filter(|mark| mark.value.state == Some(MarkState::Old))
             .count()
     });
-    let is_done = visit.read(|picture| picture.order.value.walk_around_done);
+    let is_done = visit.read(walk_around::is_confirmed);
     let told = Memo::new(move |_| carried.get() > 0 && !is_done.get());
     view! {
         <div class="walk walk-with-tier">
