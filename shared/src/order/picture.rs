@@ -41,7 +41,7 @@ pub struct OrderPicture {
     pub custody: Vec<Entry<Custody>>,
     /// The promises, oldest first, in the shop's order: tablets' clocks differ.
     pub promises: Vec<Entry<Promise>>,
-    /// The signatures, oldest first.
+    /// The signatures, oldest first, in the shop's order as well.
     pub signatures: Vec<Entry<Signature>>,
     /// The owner links.
     pub owner_links: Vec<Entry<OwnerLink>>,
@@ -136,9 +136,7 @@ impl OrderPicture {
 
     /// Returns the newest signature, the intake's or an amendment's.
     pub fn last_signature(&self) -> Option<&Entry<Signature>> {
-        self.signatures
-            .iter()
-            .max_by_key(|signature| signature.value.signed_at)
+        self.signatures.last()
     }
 
     /// Returns the members of the sheet that differ from what was signed last; empty when nothing does.
@@ -248,6 +246,8 @@ impl Children {
         let all_marks = in_order(self.marks);
         let mut promises = standing(in_order(self.promises));
         promises.sort_by_key(|promise| promise.record.made());
+        let mut signatures = standing(in_order(self.signatures));
+        signatures.sort_by_key(|signature| signature.record.made());
         let mut readings = standing(self.readings);
         readings.sort_by_key(|reading| (reading.value.place, reading.id()));
         OrderPicture {
@@ -261,7 +261,7 @@ impl Children {
             readings,
             custody: standing(in_order(self.custody)),
             promises,
-            signatures: standing(in_order(self.signatures)),
+            signatures,
             owner_links: standing(in_order(self.owner_links)),
         }
     }

@@ -126,6 +126,25 @@ fn the_promise_on_the_signed_sheet_is_told_whatever_another_tablet_tries_meanwhi
 }
 
 #[test]
+fn the_last_signature_is_the_shops_last_whatever_the_tablets_clocks_say() {
+    for wrong in [-YEAR, 0, YEAR] {
+        let mut shop = Shop::with_order();
+        shop.complete();
+        shop.promise(4, None, NOW.plus(1));
+        shop.signed_at(40, NOW);
+        shop.promise(6, Some(DelayReason::Parts), NOW.plus(2));
+        assert_eq!(shop.picture().differs_from_signed(&settings()), ["promised_at"]);
+        // Its clock makes its id the smaller one too.
+        shop.signed_at(39, NOW.plus(wrong));
+        let picture = shop.picture();
+        assert!(picture.differs_from_signed(&settings()).is_empty());
+        assert_eq!(picture.signatures.len(), 2);
+        assert_eq!(picture.last_signature(), picture.signatures.last());
+        assert_eq!(shop.told(), [4, 6], "from the intake's signature on");
+    }
+}
+
+#[test]
 fn what_still_waits_on_a_tablet_comes_after_what_the_shop_has_numbered() {
     let mut shop = Shop::with_order();
     shop.complete();
