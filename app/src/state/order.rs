@@ -47,14 +47,19 @@ pub fn order_handle(id: impl Fn() -> OrderId + Send + Sync + Clone + 'static) ->
     let app = use_app();
     let wanted = id.clone();
     let looked_for = RwSignal::new(None::<OrderId>);
+    let asked = StoredValue::new(None::<OrderId>);
     // Not a resource: what is asked of it before the storage is open would have to wait, and nothing comes after it.
     Effect::new(move |_| {
         let order = wanted();
+        asked.set_value(Some(order));
         if app.is_ready() {
             spawn_local(async move {
-                // An order that can't be read shows as missing; the page may be gone by then.
+                // An order that can't be read shows as missing.
                 let _ = app.want_picture(order).await;
-                let _ = looked_for.try_set(Some(order));
+                // By then another one may be wanted, or the page be gone.
+                if asked.try_get_value() == Some(Some(order)) {
+                    looked_for.set(Some(order));
+                }
             });
         }
     });

@@ -23,7 +23,10 @@ pub fn presence_here_or_there(
             asked.set(Some(wanted));
             spawn_local(async move {
                 action::bring_order_back(app, wanted).await;
-                answered.set(Some(wanted));
+                // By then another one may be wanted, or the page be gone.
+                if asked.try_get_untracked() == Some(Some(wanted)) {
+                    answered.set(Some(wanted));
+                }
             });
         }
     });
