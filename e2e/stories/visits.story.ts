@@ -2,6 +2,7 @@ import { tabletAtWork } from '../pages/door.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { expect, test } from '../support/story.ts';
 import { uuid } from '../support/uuid.ts';
+import type { Edit } from '../support/wire_device.ts';
 import { wireOrder } from '../support/wire_order.ts';
 
 test('every earlier visit that the tablet holds is reached from the greeting', async ({ shop }) => {
@@ -14,7 +15,10 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
   ].map((visit) => ({ ...visit, record: uuid() }));
   for (const { record, days, ...fields } of visits) {
     const all = { ...fields, vehicle, arrived_at: Date.now() - days * 86_400_000, stage: { reopened: 0, rank: 6 } };
-    const edits = Object.entries(all).map(([field, value]) => ({ kind: 'repair_order', record, field, value }));
+    const of = (kind: string, record: string, fields: object): Edit[] =>
+      Object.entries(fields).map(([field, value]) => ({ kind, record, field, value }));
+    const signature = { order: record, purpose: 'intake', name: '王伟', signed_at: all.arrived_at };
+    const edits = [...of('repair_order', record, all), ...of('signature', uuid(), signature)];
     const reply = await shop.observer.push(shop.advisor, 'open_order', edits);
     expect(reply.ok, await reply.text()).toBe(true);
   }
@@ -34,7 +38,17 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
   await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}\\?from=${now.id}$`));
   await expect(page.getByTestId('page-order')).toContainText('Y-0001');
   await expect(page.getByTestId('page-order')).toContainText(FAMILY_CAR.plate.slice(-5));
-  await page.getByTestId('back').click();
+  for (const [link, there] of [
+    ['go-to-print', 'page-print'],
+    ['compare-before_work', 'page-compare'],
+  ] as const) {
+    await page.getByTestId(link).click();
+    await expect(page.getByTestId(there)).toContainText('Y-0001');
+    await page.reload();
+    await page.getByTestId(there).getByTestId('back').click();
+    await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}\\?from=${now.id}$`));
+  }
+  await page.getByTestId('page-order').getByTestId('back').click();
   await page.waitForURL(new RegExp(`/reception/${now.id}/vehicle$`));
 });
 

@@ -11,13 +11,11 @@ mod promise;
 mod walk_around;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use shared::id::OrderId;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::print::PrintWord;
 
 use crate::page::board::sign_in_first;
-use crate::page::part::{FROM, Plate, order_in_address, presence_here_or_there};
+use crate::page::part::{Plate, carried, opened_from, order_in_address, presence_here_or_there};
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
@@ -46,11 +44,12 @@ pub fn Order() -> impl IntoView {
     let number = order.memo(|picture| picture.order.value.number.clone());
     let presence = presence_here_or_there(app, order, id);
     let is_here = Memo::new(move |_| presence.get() == Presence::Here);
+    let from = opened_from();
     let links = move || {
         view! {
             <LinkButton
                 label=Signal::derive(move || app.words(PrintWord::Title).to_owned())
-                href=Signal::derive(move || format!("/orders/{}/print", id()))
+                href=Signal::derive(move || carried(format!("/orders/{}/print", id()), from))
                 icon=IconName::Printer
                 kind=ButtonKind::Secondary
                 test_id="go-to-print"
@@ -70,8 +69,7 @@ pub fn Order() -> impl IntoView {
             {move || is_here.get().then(links)}
         }
     };
-    let back = use_query_map().with_untracked(|query| query.get(FROM)?.parse::<OrderId>().ok());
-    let back = back.map_or_else(
+    let back = from.map_or_else(
         || "/board".to_owned(),
         |intake| format!("/reception/{intake}/vehicle"),
     );

@@ -1,7 +1,6 @@
 //! The seven steps, moving on, going back, and what the order waits for.
 
 use leptos::prelude::*;
-use shared::id::OrderId;
 use shared::order::moment::{self, Moment};
 use shared::order::stage::{Block, Step};
 use shared::text::Label;
@@ -10,7 +9,7 @@ use shared::text::reception::CompareWord;
 
 use super::word;
 use crate::action;
-use crate::page::part::step_items;
+use crate::page::part::{carried, opened_from, step_items};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, LinkButton, SelectField,
@@ -62,9 +61,11 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             />
         })
     };
+    let from = opened_from();
     let uncompared = move || {
         let (id, moment, is_due) = due.get()?;
-        Some(comparison(app, id, moment, is_due))
+        let href = carried(format!("/orders/{id}/compare/{}", moment.name()), from);
+        Some(comparison(app, href, moment, is_due))
     };
     let lacks = move || {
         (!signed.get()).then(|| {
@@ -120,7 +121,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
 }
 
 /// Names the comparison that is due now, or that comes next, and leads to it.
-fn comparison(app: App, id: OrderId, moment: Moment, is_due: bool) -> AnyView {
+fn comparison(app: App, href: String, moment: Moment, is_due: bool) -> AnyView {
     let (word, tone, test_id) = if is_due {
         (CompareWord::Due, Tone::Warn, "comparison-due")
     } else {
@@ -140,7 +141,7 @@ fn comparison(app: App, id: OrderId, moment: Moment, is_due: bool) -> AnyView {
             <StatusPill label=label tone=tone icon=IconName::Eye test_id=test_id />
             <LinkButton
                 label=Signal::derive(move || app.words(CompareWord::Compare).to_owned())
-                href=format!("/orders/{id}/compare/{}", moment.name())
+                href=href
                 kind=kind
                 icon=IconName::Eye
                 test_id="compare-next"

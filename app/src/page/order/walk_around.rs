@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::diagram::{self, BodyShape};
+use shared::id::OrderId;
 use shared::order::mark::MarkState;
 use shared::order::moment::{self, Moment, Seen};
 use shared::order::picture::OrderPicture;
@@ -11,7 +12,9 @@ use shared::text::reception::{CompareWord, found};
 
 use super::word;
 use crate::browser::format;
-use crate::page::part::{MarkBadge, mark_spots_at, mark_state_icon, mark_state_words, mark_title};
+use crate::page::part::{
+    MarkBadge, carried, mark_spots_at, mark_state_icon, mark_state_words, mark_title, opened_from,
+};
 use crate::state::{App, OrderHandle};
 use crate::ui::{Card, Choice, ChoiceOption, IconName, LinkButton, ListRow, Section, StatusPill, Tone};
 
@@ -112,6 +115,7 @@ fn row(app: App, seen: &Seen<'_>, at: Moment) -> AnyView {
 
 /// Shows each comparison that was made or can be made by now.
 fn comparisons(app: App, order: OrderHandle) -> AnyView {
+    let from = opened_from();
     let rows = move || {
         let rows = order.with(|picture| {
             picture.intake_signature()?;
@@ -123,7 +127,7 @@ fn comparisons(app: App, order: OrderHandle) -> AnyView {
                         .step()
                         .is_some_and(|due| due <= step || *moment == Moment::BeforeWork)
                 })
-                .map(|moment| comparison(app, picture, moment))
+                .map(|moment| comparison(app, picture, moment, from))
                 .collect();
             Some(rows)
         });
@@ -133,7 +137,7 @@ fn comparisons(app: App, order: OrderHandle) -> AnyView {
     view! { {rows} }.into_any()
 }
 
-fn comparison(app: App, picture: &OrderPicture, moment: Moment) -> AnyView {
+fn comparison(app: App, picture: &OrderPicture, moment: Moment, from: Option<OrderId>) -> AnyView {
     let lang = app.lang();
     let new = picture
         .marks
@@ -151,7 +155,10 @@ fn comparison(app: App, picture: &OrderPicture, moment: Moment) -> AnyView {
         None if new > 0 => format!("{} · {}", app.words(CompareWord::NotYet), found(new, lang)),
         None => app.words(CompareWord::NotYet).to_owned(),
     };
-    let href = format!("/orders/{}/compare/{}", picture.id(), moment.name());
+    let href = carried(
+        format!("/orders/{}/compare/{}", picture.id(), moment.name()),
+        from,
+    );
     let is_done = at.is_some();
     let word = if is_done {
         CompareWord::Look

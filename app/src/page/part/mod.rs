@@ -2,9 +2,11 @@
 
 #![allow(unreachable_pub)]
 
+mod from;
 mod older;
 mod readings;
 
+pub use from::{carried, from_intake, opened_from};
 pub use older::presence_here_or_there;
 pub use readings::{rating_tone, reading_list};
 
@@ -29,14 +31,6 @@ use crate::state::{App, use_app};
 use crate::ui::{
     Choice, ChoiceOption, IconName, PlateBadge, PlateSize, PlateStyle, StatusPill, StepItem, StepState, Tone,
 };
-
-/// Names the intake that an order was opened from, in the address: the way back leads there.
-pub const FROM: &str = "from";
-
-/// Returns the address of an order that is opened from an intake.
-pub fn from_intake(order: OrderId, intake: OrderId) -> String {
-    format!("/orders/{order}?{FROM}={intake}")
-}
 
 /// Returns how a plate is painted.
 pub fn plate_style(text: &str) -> PlateStyle {

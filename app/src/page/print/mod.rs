@@ -26,7 +26,7 @@ use self::printout::Printout;
 use crate::action;
 use crate::browser::paper;
 use crate::page::board::sign_in_first;
-use crate::page::part::{order_in_address, presence_here_or_there};
+use crate::page::part::{carried, opened_from, order_in_address, presence_here_or_there};
 use crate::page::shell::Frame;
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
 use crate::ui::{
@@ -76,7 +76,7 @@ pub fn Print() -> impl IntoView {
             <Page
                 title=word(app, PrintWord::Title)
                 note=number
-                back=format!("/orders/{}", untrack(id))
+                back=carried(format!("/orders/{}", untrack(id)), opened_from())
                 back_label=word(app, FrameWord::Back)
                 actions=actions
                 test_id="page-print"

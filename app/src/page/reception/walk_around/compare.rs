@@ -15,7 +15,7 @@ use super::{Walk, canvas, editor, list, tools, viewer};
 use crate::action;
 use crate::browser::format;
 use crate::page::board::sign_in_first;
-use crate::page::part::{Plate, presence_here_or_there};
+use crate::page::part::{Plate, carried, opened_from, presence_here_or_there};
 use crate::page::reception::absent;
 use crate::page::reception::step::IntakeStep;
 use crate::page::reception::visit::Visit;
@@ -63,7 +63,10 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
         Presence::Missing => absent(app),
     }
     };
-    let foot = move || (presence.get() == Presence::Here && is_signed.get()).then(|| foot(walk));
+    let back = carried(format!("/orders/{id}"), opened_from());
+    let way = StoredValue::new(back.clone());
+    let foot =
+        move || (presence.get() == Presence::Here && is_signed.get()).then(|| foot(walk, way.get_value()));
     let plate = order.memo(|picture| {
         let vehicle = picture.vehicle.as_ref();
         vehicle
@@ -76,7 +79,7 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
                 <Page
                     title=Signal::derive(move || compare_title(moment, app.lang()))
                     note=order.memo(|picture| picture.order.value.number.clone())
-                    back=format!("/orders/{id}")
+                    back=back
                     back_label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
                     lead=move || view! { <Plate text=plate size=PlateSize::Large /> }
                     actions=move || view! { <SyncMark /> }
@@ -182,7 +185,7 @@ fn in_vehicle(picture: &OrderPicture) -> Option<String> {
 }
 
 /// Shows what to do and the button that confirms; after that who confirmed, and the way back.
-fn foot(walk: Walk) -> AnyView {
+fn foot(walk: Walk, back: String) -> AnyView {
     let (visit, moment) = (walk.visit, walk.moment);
     let app = visit.app;
     let done = visit.read(move |picture| Some((moment.compared_at(picture)?, moment.compared_by(picture))));
@@ -197,7 +200,7 @@ fn foot(walk: Walk) -> AnyView {
         app.words(word).to_owned()
     });
     let content = move || match done.get() {
-        Some((at, by)) => confirmed(visit, label, at, by),
+        Some((at, by)) => confirmed(visit, label, (at, by), back.clone()),
         None => view! {
             <ToDo walk=walk />
             <Button
@@ -255,7 +258,12 @@ fn ToDo(walk: Walk) -> impl IntoView {
 }
 
 /// Says who confirmed the comparison and when, and leads back to the order.
-fn confirmed(visit: Visit, label: Signal<String>, at: Timestamp, by: Option<StaffId>) -> AnyView {
+fn confirmed(
+    visit: Visit,
+    label: Signal<String>,
+    (at, by): (Timestamp, Option<StaffId>),
+    back: String,
+) -> AnyView {
     let told = move || {
         let by = by.and_then(|by| visit.app.staff_name(by));
         let parts = [by, Some(visit.day_time(at))];
@@ -271,7 +279,7 @@ fn confirmed(visit: Visit, label: Signal<String>, at: Timestamp, by: Option<Staf
         </div>
         <LinkButton
             label=visit.word(CompareWord::ToOrder)
-            href=format!("/orders/{}", visit.id)
+            href=back
             kind=ButtonKind::Primary
             icon=IconName::Back
             large=true

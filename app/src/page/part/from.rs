@@ -1,0 +1,26 @@
+//! The intake that an earlier visit was opened from: the way back leads there, through every page of that visit.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use shared::id::OrderId;
+
+/// Names the intake in the address.
+const FROM: &str = "from";
+
+/// Returns the address of an order that is opened from an intake.
+pub fn from_intake(order: OrderId, intake: OrderId) -> String {
+    carried(format!("/orders/{order}"), Some(intake))
+}
+
+/// Returns the intake that the page's order was opened from.
+pub fn opened_from() -> Option<OrderId> {
+    use_query_map().with_untracked(|query| query.get(FROM)?.parse().ok())
+}
+
+/// Returns the address with the intake, so that the way back is known there too.
+pub fn carried(address: String, from: Option<OrderId>) -> String {
+    match from {
+        Some(intake) => format!("{address}?{FROM}={intake}"),
+        None => address,
+    }
+}
