@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::change::{Action, Draft};
-use crate::id::{OrderId, StaffId, VehicleId};
+use crate::id::{MarkId, OrderId, StaffId, VehicleId};
+use crate::order::mark::Mark;
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
@@ -126,6 +127,8 @@ pub enum Missing {
     Battery,
     /// Nobody has looked at the warning lights (D16). Signing does not wait for it: the sheet says so.
     WarningLights,
+    /// So many marks of which nobody has said what they are (D16).
+    MarkKinds(usize),
     /// The walk-around has not been done with the customer (D16).
     WalkAround,
     /// A required photo.
@@ -150,6 +153,13 @@ impl Missing {
             Self::Fuel => ("油量", "Fuel level"),
             Self::Battery => ("电量", "Battery level"),
             Self::WarningLights => ("警告灯未查看", "Warning lights not checked"),
+            Self::MarkKinds(count) => {
+                return match (lang, count) {
+                    (Lang::Zh, count) => format!("{count} 处标记未选损伤类型"),
+                    (Lang::En, 1) => "Kind of damage: 1 mark".to_owned(),
+                    (Lang::En, count) => format!("Kind of damage: {count} marks"),
+                };
+            }
             Self::WalkAround => (
                 "与客户一起完成环车检查",
                 "Finish the walk-around with the customer",
@@ -205,6 +215,8 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
         energy.has_battery() && order.battery_percent.is_none(),
         Missing::Battery,
     );
+    let kinds = marks_without_kind(picture).count();
+    need(kinds > 0, Missing::MarkKinds(kinds));
     need(!walk_around::is_confirmed(picture), Missing::WalkAround);
     for slot in required_photos(picture, settings) {
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
@@ -228,6 +240,12 @@ pub fn advised(picture: &OrderPicture) -> Vec<Missing> {
 pub fn required_photos<'a>(picture: &'a OrderPicture, settings: &'a ShopSettings) -> &'a [PhotoSlot] {
     let template = picture.order.value.template.as_ref();
     template.map_or(&settings.required_photos, |asked| &asked.photos)
+}
+
+/// Returns the marks seen on arrival of which nobody has said what they are: without a kind they prove nothing.
+pub fn marks_without_kind(picture: &OrderPicture) -> impl Iterator<Item = MarkId> {
+    let lacks = |mark: &&Entry<Mark>| mark.value.damage.is_none() && !mark.value.seen_at().is_after_intake();
+    picture.marks.iter().filter(lacks).map(|mark| mark.id().into())
 }
 
 /// Returns the readings that its template requires and an order lacks, in the template's order.

@@ -1,6 +1,6 @@
 //! The steps of an intake, and which of them what is missing belongs to.
 
-use shared::id::OrderId;
+use shared::id::{MarkId, OrderId};
 use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::shop::ShopSettings;
@@ -116,7 +116,9 @@ impl IntakeStep {
             | Missing::Battery
             | Missing::WarningLights => Self::Vehicle,
             Missing::Concern => Self::Concerns,
-            Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => Self::WalkAround,
+            Missing::MarkKinds(_) | Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => {
+                Self::WalkAround
+            },
             Missing::Valuables => Self::Custody,
             Missing::PromiseTime => Self::Promise,
         }
@@ -134,6 +136,7 @@ pub fn missing_code(missing: Missing) -> String {
         Missing::Fuel => "fuel".to_owned(),
         Missing::Battery => "battery".to_owned(),
         Missing::WarningLights => "warning_lights".to_owned(),
+        Missing::MarkKinds(_) => "mark_kinds".to_owned(),
         Missing::WalkAround => "walk_around".to_owned(),
         Missing::Photo(slot) => format!("photo_{}", slot.name()),
         Missing::Readings(_) => "readings".to_owned(),
@@ -148,15 +151,20 @@ pub const PLACE: &str = "at-";
 /// Is the id of the place where the customer signs.
 pub const PAD: &str = "at-signature";
 
-/// Returns the id of the place in which something missing is filled in; of several readings, that of the first.
+/// Returns the id of the place in which something missing is filled in; of several marks or readings, that of the
+/// first.
 pub fn place(missing: Missing, picture: Option<&OrderPicture>) -> String {
-    let reading = picture
-        .filter(|_| matches!(missing, Missing::Readings(_)))
-        .and_then(|picture| intake::readings_missing(picture).next());
-    match reading {
-        Some(item) => reading_place(item),
-        None => format!("{PLACE}{}", missing_code(missing)),
-    }
+    let first = picture.and_then(|picture| match missing {
+        Missing::MarkKinds(_) => intake::marks_without_kind(picture).next().map(mark_place),
+        Missing::Readings(_) => intake::readings_missing(picture).next().map(reading_place),
+        _ => None,
+    });
+    first.unwrap_or_else(|| format!("{PLACE}{}", missing_code(missing)))
+}
+
+/// Returns the id of the place of one mark.
+pub fn mark_place(mark: MarkId) -> String {
+    format!("{PLACE}mark-{mark}")
 }
 
 /// Returns the id of the place of one reading.

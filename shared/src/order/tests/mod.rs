@@ -2,6 +2,7 @@
 
 mod custody_rules;
 mod lights;
+mod mark_kinds;
 mod moments;
 mod places;
 mod promises;
@@ -20,7 +21,7 @@ use crate::id::{
 };
 use crate::order::concern;
 use crate::order::intake::{self, Missing};
-use crate::order::mark::{self, Mark, MarkState};
+use crate::order::mark::{self, Damage, Mark, MarkState};
 use crate::order::photo::{self, Pen, Photo, PhotoSlot, Stroke};
 use crate::order::picture::OrderPicture;
 use crate::order::promise::{self, DelayReason};
@@ -118,7 +119,11 @@ impl Shop {
         });
         self.apply(concern::write(ConcernId::new(Uuid::from_u128(20)), ORDER, "刹车有异响").unwrap());
         let seen = MarkId::new(Uuid::from_u128(21));
-        self.apply(mark::add(seen, &self.picture(), Mark::default()));
+        let scratch = Mark {
+            damage: Some(Damage::Scratch),
+            ..Mark::default()
+        };
+        self.apply(mark::add(seen, &self.picture(), scratch));
         self.apply(walk_around::confirm(&self.picture()));
         let promise = PromiseId::new(Uuid::from_u128(22));
         let draft = promise::promise(promise, &self.picture(), NOW.plus(HOUR), None, "", NOW);

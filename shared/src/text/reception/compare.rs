@@ -14,6 +14,7 @@ words! {
         NoneNote => "看到签字后新增的损伤，点按图上的部位标记。", "Where something was not there when the customer signed, tap the drawing.";
         Reason => "为什么现在才发现", "Why it is seen only now";
         ReasonNeeded => "还缺原因", "Reason needed";
+        KindNeeded => "请选损伤类型", "Kind needed";
         How => "绕车一圈，与签字时对照。有新的损伤：点按图上的部位，并选原因。没有新的：直接确认。", "Go once round the car and compare. New damage: tap it on the drawing and say why it is seen only now. Nothing new: confirm.";
         Known => "签字前已有", "Known before";
         KnownNote => "客户已签字确认，不能修改。", "It was signed or confirmed and stays as it is.";

@@ -11,6 +11,7 @@ use shared::text::reception::{CompareWord, WalkWord, found, marks_counted, photo
 use super::Walk;
 use super::confirm::confirm;
 use crate::page::part::{MarkBadge, mark_state_words};
+use crate::page::reception::step::mark_place;
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{Button, EmptyState, Icon, IconName, Illustration, Section, StatusPill, Tone};
 
@@ -99,16 +100,21 @@ struct Row {
     number: usize,
     state: MarkState,
     mark: Mark,
-    lacks: bool,
+    lacks: Option<CompareWord>,
 }
 
 fn row(picture: &OrderPicture, walk: Walk, id: MarkId) -> Option<Row> {
     let seen = moment::seen(picture, walk.moment).find(|seen| seen.mark.id() == id.into())?;
     let mark = seen.mark.value.clone();
+    let lacks = if mark.seen_at().is_after_intake() {
+        mark.reason.is_none().then_some(CompareWord::ReasonNeeded)
+    } else {
+        mark.damage.is_none().then_some(CompareWord::KindNeeded)
+    };
     Some(Row {
         number: seen.number,
         state: seen.state,
-        lacks: mark.seen_at().is_after_intake() && mark.reason.is_none(),
+        lacks,
         mark,
     })
 }
@@ -148,15 +154,19 @@ fn OneRow(walk: Walk, id: MarkId) -> impl IntoView {
     };
     let state = Signal::derive(move || row.with(|row| row.as_ref().map_or(MarkState::New, |row| row.state)));
     let number = Signal::derive(move || row.with(|row| row.as_ref().map_or(0, |row| row.number)));
-    let lacks = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.lacks)));
+    let lacks = Memo::new(move |_| row.with(|row| row.as_ref()?.lacks));
     let lacking = move || {
-        lacks.get().then(|| {
-            view! { <StatusPill label=visit.word(CompareWord::ReasonNeeded) tone=Tone::Warn test_id="reason-needed" /> }
+        lacks.get().map(|what| {
+            let test_id = match what {
+                CompareWord::KindNeeded => "kind-needed",
+                _ => "reason-needed",
+            };
+            view! { <StatusPill label=visit.word(what) tone=Tone::Warn test_id=test_id /> }
         })
     };
     let is_chosen = Memo::new(move |_| walk.chosen.get() == Some(id));
     view! {
-        <li data-testid="mark" data-state=move || state.get().name() data-mark=id.to_string()>
+        <li id=mark_place(id) data-testid="mark" data-state=move || state.get().name() data-mark=id.to_string()>
             <button
                 type="button"
                 class="row walk-row"

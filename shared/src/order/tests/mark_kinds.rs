@@ -1,0 +1,32 @@
+//! What a mark has to say before the customer signs.
+
+use super::*;
+use crate::order::moment::Moment;
+
+#[test]
+fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let id = MarkId::new(Uuid::from_u128(31));
+    shop.apply(mark::add(id, ORDER, Mark::default()));
+    assert_eq!(intake::missing(&shop.picture(), &settings()), [Missing::MarkKinds(1)]);
+    assert_eq!(shop.sign(40), Err(Refusal::SheetIncomplete));
+    let dent = Mark {
+        damage: Some(Damage::Dent),
+        ..Mark::default()
+    };
+    shop.apply(mark::edit(&shop.entry(id), dent));
+    assert!(intake::missing(&shop.picture(), &settings()).is_empty());
+}
+
+#[test]
+fn what_is_found_after_the_signature_is_not_asked_for_its_kind_before_it() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let later = Mark {
+        moment: Some(Moment::BeforeWork),
+        ..Mark::default()
+    };
+    shop.apply(mark::add(MarkId::new(Uuid::from_u128(31)), ORDER, later));
+    assert!(intake::missing(&shop.picture(), &settings()).is_empty());
+}
