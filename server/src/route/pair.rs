@@ -36,11 +36,12 @@ pub async fn pair(
         .writer
         .write(move |connection| {
             Box::pin(async move {
-                let paired = device::pair(connection, &code_hash, device, &token_hash, now).await?;
-                if let (Some(paired), Some(name)) = (&paired, &name)
+                let mut paired = device::pair(connection, &code_hash, device, &token_hash, now).await?;
+                if let (Some(paired), Some(name)) = (&mut paired, name)
                     && paired.name.is_empty()
                 {
-                    device::rename(connection, paired.shop_id, device, name.trim()).await?;
+                    name.trim().clone_into(&mut paired.name);
+                    device::rename(connection, paired.shop_id, device, &paired.name).await?;
                 }
                 if let Some(paired) = &paired {
                     device::notice_emptied(connection, paired.shop_id, device, now).await?;

@@ -42,6 +42,17 @@ async fn a_code_works_once_however_it_is_typed() {
 }
 
 #[tokio::test]
+async fn a_tablet_is_told_the_name_that_was_typed_on_it() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    server.add_code_for(shop, "AB12CD34", "").await;
+    let device = DeviceId::new(Uuid::now_v7());
+    let typed = json!({ "code": "AB12CD34", "device": device, "name": " Bay 2 " });
+    let answer = server.call(post("/api/v1/pair", None, &typed)).await;
+    assert_eq!(answer.json()["name"], "Bay 2");
+}
+
+#[tokio::test]
 async fn a_code_expires() {
     let (server, _, device) = new_server().await;
     server.pass(10 * MINUTE);

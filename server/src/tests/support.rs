@@ -127,6 +127,11 @@ impl TestServer {
 
     /// Makes a pairing code as the office would.
     pub(crate) async fn add_code(&self, shop: ShopId, code: &str) {
+        self.add_code_for(shop, code, "Bay 1").await;
+    }
+
+    /// Makes a pairing code for a tablet of that name; with an empty one, the tablet names itself.
+    pub(crate) async fn add_code_for(&self, shop: ShopId, code: &str, device_name: &'static str) {
         let hash = hash_token(code);
         let now = self.running.state.clock.now();
         self.running
@@ -137,7 +142,7 @@ impl TestServer {
                     let code = PairCode {
                         code_hash: &hash,
                         shop_id: shop,
-                        device_name: "Bay 1",
+                        device_name,
                         created_at: now,
                         expires_at: now.plus(10 * MINUTE),
                     };
