@@ -84,6 +84,8 @@ pub enum Advice {
         /// The reading at the last visit, in km.
         last_km: u32,
     },
+    /// A telephone number of eight digits: those of Hong Kong and Macau have so many, a mainland landline lacks its area code.
+    PhoneOfEight,
     /// The promised time is outside the shop's hours.
     PromiseOutsideHours,
     /// The plate is of no format we know.

@@ -5,7 +5,7 @@ use crate::choices;
 use crate::id::CustomerId;
 use crate::record;
 use crate::record::{Entry, Kind};
-use crate::refusal::Refusal;
+use crate::refusal::{Advice, Refusal};
 use crate::text::Lang;
 
 choices! {
@@ -56,6 +56,11 @@ fn checked(mut input: Customer) -> Result<Customer, Refusal> {
     Ok(input)
 }
 
+/// Advises about a telephone number; none of it is refused.
+pub fn phone_advice(phone: &str) -> Option<Advice> {
+    (!phone.contains('+') && digits(phone).len() == 8).then_some(Advice::PhoneOfEight)
+}
+
 /// Returns only the digits of a telephone number, for comparing and searching.
 pub fn digits(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
@@ -83,6 +88,22 @@ mod tests {
         check("王伟", "", None);
         check("  ", "13800138000", Some(Refusal::NameMissing));
         check("王伟", "110", Some(Refusal::PhoneTooShort));
+    }
+
+    #[test]
+    fn a_number_of_eight_digits_without_its_country_is_asked_about() {
+        let is_asked = |phone: &str| phone_advice(phone) == Some(Advice::PhoneOfEight);
+        assert!(is_asked("6123 4567"));
+        for fine in [
+            "",
+            "138 0013 8000",
+            "021-5888 1234",
+            "0755-8888 123",
+            "+853 6612 3456",
+            "6123",
+        ] {
+            assert!(!is_asked(fine), "{fine}");
+        }
     }
 
     #[test]

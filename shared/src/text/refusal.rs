@@ -129,6 +129,10 @@ impl Advice {
                     }
                 };
             }
+            Self::PhoneOfEight => (
+                "8 位号码：是港澳号码吗？内地座机请加区号。",
+                "8 digits: a Hong Kong or Macau number? A mainland landline needs its area code.",
+            ),
             Self::PromiseOutsideHours => (
                 "承诺时间在营业时间之外。",
                 "The promised time is outside opening hours.",

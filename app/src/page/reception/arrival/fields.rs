@@ -1,6 +1,7 @@
 //! The fields of a new file.
 
 use leptos::prelude::*;
+use shared::customer;
 use shared::refusal::{Advice, Refusal};
 use shared::text::reception::{ArrivalWord, COLOURS, IntakeWord, model_year};
 use shared::vehicle::{self, Energy, vin};
@@ -9,6 +10,7 @@ use super::form::Form;
 use super::painted;
 use super::scan::ScanVin;
 use super::shapes::Shapes;
+use crate::state::App;
 use crate::ui::{
     Choice, ChoiceLook, ChoiceOption, IconName, NumberField, PlateInput, PlateInputWords, TextField, TextKind,
 };
@@ -94,6 +96,16 @@ pub fn PlateAndVin(
     .into_any()
 }
 
+/// Asks about a telephone number that may lack something; nothing of it is refused.
+pub fn phone_hint(app: App, phone: RwSignal<String>) -> Signal<String> {
+    Signal::derive(move || {
+        let advice = phone.with(|phone| customer::phone_advice(phone));
+        advice
+            .map(|advice| advice.sentence(app.lang()))
+            .unwrap_or_default()
+    })
+}
+
 /// Shows the owner's name and phone.
 #[component]
 pub fn Owner(
@@ -126,6 +138,7 @@ pub fn Owner(
             }
             kind=TextKind::Phone
             icon=IconName::Phone
+            hint=phone_hint(arrival.app, form.phone)
             error=form.error(|refusal| refusal == Refusal::PhoneTooShort)
             test_id="customer-phone"
         />

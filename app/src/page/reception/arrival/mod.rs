@@ -14,6 +14,7 @@ use shared::text::reception::{ArrivalWord, IntakeWord};
 use shared::vehicle::Vehicle;
 use shared::vehicle::plate::{self, PlateStyle};
 
+pub use self::fields::phone_hint;
 use self::form::NewFile;
 use self::result::Found;
 use super::step::IntakeStep;
