@@ -74,6 +74,9 @@ test('a VIN with I, O or Q is refused as it is typed, and a wrong check digit is
   const { page } = tablet;
   await pair(tablet, await shop.office.pairingCode('前台 1'), '前台 1');
   await signIn(page, ADVISOR);
+  await page.goto('/settings');
+  await chooseLanguage(page, 'en');
+  await page.goto('/board');
   await openNewVehicle(page, FAMILY_CAR.plate);
 
   for (const letter of ['I', 'O', 'Q']) {
@@ -85,6 +88,24 @@ test('a VIN with I, O or Q is refused as it is typed, and a wrong check digit is
   await expect(page.getByTestId('vin-advice')).not.toBeEmpty();
   await page.getByTestId('vin').fill(FAMILY_CAR.vin);
   await expect(page.getByTestId('vin-advice')).toBeEmpty();
+
+  for (const shape of await page.locator('.arrival-shape').all()) {
+    const [drawing, words] = [(await shape.locator('svg').boundingBox())!, (await shape.locator('> span').last().boundingBox())!];
+    expect(drawing.y + drawing.height, 'no drawing stands on its name').toBeLessThanOrEqual(words.y);
+  }
+  await page.getByTestId('create-vehicle').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 4_000);
+  await page.getByTestId('create-vehicle').click();
+  const name = page.getByTestId('customer-name');
+  await expect(name, 'what is refused is in sight and has the focus').toBeFocused();
+  await expect(name).toBeInViewport({ ratio: 1 });
+  await name.fill('Li Na');
+  await page.getByTestId('customer-phone').fill('6123 4567');
+  await expect(page.getByTestId('new-vehicle-page')).toContainText('a Hong Kong or Macau number?');
+  await page.getByTestId('create-vehicle').click();
+  await page.waitForURL(/\/vehicle$/);
+  const language = page.getByTestId('customer-language').getByTestId('language-en');
+  await expect(language, 'a new customer reads what the tablet speaks').toBeChecked();
 });
 
 test('the same plate or VIN makes no second file: the app shows the one that exists', async ({ shop }) => {

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use js_sys::{Function, Object};
 use leptos::prelude::{document, request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
+
+use super::{member, set_member};
 
 /// How many frames a place may take to appear: what a step shows is drawn after the step itself.
 const FRAMES: u32 = 90;
@@ -49,6 +52,27 @@ fn look_for(id: String, frames: u32) {
             },
             MARKED,
         );
+    });
+}
+
+/// Leads to the first field of the open dialog, or of the page, that says what is wrong with it, once it says so: it
+/// comes into sight with its sentence, and has the focus.
+pub fn point_at_refused() {
+    request_animation_frame(|| {
+        let find = |selector| document().query_selector(selector).ok().flatten();
+        let field = find("dialog[open] [aria-invalid='true']").or_else(|| find("main [aria-invalid='true']"));
+        let Some(field) = field else { return };
+        let frame = field.closest(".field").ok().flatten();
+        if let Ok(field) = field.dyn_into::<web_sys::HtmlElement>() {
+            // Only an element that left the document refuses the focus.
+            let _ = field.focus();
+        }
+        if let Some(frame) = frame {
+            let nearest = Object::new();
+            set_member(&nearest, "block", &"nearest".into());
+            let scroll = member(&frame, "scrollIntoView").dyn_into::<Function>();
+            let _ = scroll.map(|scroll| scroll.call1(&frame, &nearest));
+        }
     });
 }
 

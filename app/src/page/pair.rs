@@ -8,6 +8,7 @@ use shared::text::Label;
 use shared::text::floor::{DoorWord, FrameWord};
 
 use crate::action;
+use crate::browser::point;
 use crate::page::part::LanguageSwitch;
 use crate::repo::RepoError;
 use crate::state::{PairingState, use_app};
@@ -33,7 +34,10 @@ pub fn Pair() -> impl IntoView {
             let called = name.get_untracked().trim().to_owned();
             match action::pair(app, &typed, &called).await {
                 Ok(()) => app.go_instead("/sign-in"),
-                Err(why) => error.set(Some(why.sentence(app.lang()))),
+                Err(why) => {
+                    error.set(Some(why.sentence(app.lang())));
+                    point::point_at_refused();
+                }
             }
             busy.set(false);
         });

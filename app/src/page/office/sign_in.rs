@@ -12,6 +12,7 @@ use super::desk::{sentence, use_desk};
 use super::frame::{first_place, look};
 use super::part::word;
 use crate::browser::keep;
+use crate::browser::point::point_at_refused;
 use crate::state::{App, use_app};
 use crate::ui::{Banner, Button, ButtonKind, IconName, TextField, TextKind, Tone};
 
@@ -64,7 +65,11 @@ fn form(app: App) -> AnyView {
     };
     let enter = move || {
         refused.set(None);
-        if busy.get_untracked() || !untrack(is_filled) {
+        if busy.get_untracked() {
+            return;
+        }
+        if !untrack(is_filled) {
+            point_at_refused();
             return;
         }
         busy.set(true);

@@ -8,7 +8,7 @@ use shared::time::{MINUTE, Timestamp};
 
 use super::word;
 use crate::action;
-use crate::browser::format;
+use crate::browser::{format, point};
 use crate::page::part::PromisePill;
 use crate::state::{App, OrderHandle};
 use crate::ui::{
@@ -113,7 +113,10 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                     reason.set(None);
                     error.set(None);
                 }
-                Err(refused) => error.set(Some(refused.sentence(app.lang()))),
+                Err(refused) => {
+                    error.set(Some(refused.sentence(app.lang())));
+                    point::point_at_refused();
+                }
             }
         });
     };
@@ -156,15 +159,17 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                     max_length=200
                     test_id="promise-note"
                 />
-                <Button
-                    label=word(app, OrderWord::Confirm)
-                    kind=ButtonKind::Primary
-                    wide=true
-                    large=true
-                    disabled=Signal::derive(move || chosen().is_none() || (later() && reason.get().is_none()))
-                    on_press=confirm
-                    test_id="promise-confirm"
-                />
+                <div class="dialog-actions">
+                    <Button
+                        label=word(app, OrderWord::Confirm)
+                        kind=ButtonKind::Primary
+                        wide=true
+                        large=true
+                        disabled=Signal::derive(move || chosen().is_none() || (later() && reason.get().is_none()))
+                        on_press=confirm
+                        test_id="promise-confirm"
+                    />
+                </div>
             </div>
         }
         .into_any()

@@ -10,6 +10,7 @@ use shared::text::floor::FrameWord;
 use super::open::{self, Open};
 use super::{Day, jump};
 use crate::browser::http::CallError;
+use crate::browser::point::point_at_refused;
 use crate::page::office::api;
 use crate::page::office::desk::sentence;
 use crate::page::office::part::{tell, word};
@@ -161,6 +162,7 @@ impl Closing {
         let reason = self.reason.get_untracked().trim().to_owned();
         if self.needs_reason.get_untracked() && reason.is_empty() {
             self.reason_error.set(Some(DayWord::CloseReasonMissing));
+            point_at_refused();
             return;
         }
         let Some(day) = load.now(|report| report.day) else {

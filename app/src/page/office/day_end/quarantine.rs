@@ -9,6 +9,7 @@ use shared::text::desk::{DecideWord, DeskWord};
 use shared::text::floor::FrameWord;
 
 use super::{Day, jump};
+use crate::browser::point::point_at_refused;
 use crate::page::office::api;
 use crate::page::office::part::{Block, action_word, edits, named, word};
 use crate::state::Toast;
@@ -122,6 +123,7 @@ fn dialog(day: Day, dismissing: RwSignal<Option<Seq>>) -> AnyView {
         let words = reason.get_untracked().trim().to_owned();
         if words.is_empty() {
             error.set(Some(DecideWord::ReasonMissing.label(app.lang_now()).to_owned()));
+            point_at_refused();
             return;
         }
         let path = format!("quarantine/{}/dismiss", seq.number());

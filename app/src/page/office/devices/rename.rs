@@ -7,6 +7,7 @@ use shared::text::desk::{DeskWord, DeviceWord};
 use shared::text::floor::FrameWord;
 
 use super::Tablets;
+use crate::browser::point::point_at_refused;
 use crate::page::office::api;
 use crate::page::office::part::word;
 use crate::state::Toast;
@@ -39,6 +40,7 @@ fn form(tablets: Tablets, tablet: Tablet) -> AnyView {
         let typed = name.get_untracked().trim().to_owned();
         if typed.is_empty() {
             error.set(Some(DeviceWord::NameMissing.label(app.lang_now()).to_owned()));
+            point_at_refused();
             return;
         }
         let call =

@@ -7,6 +7,7 @@ use shared::text::desk::{DeskWord, ShopWord};
 
 use crate::browser::format;
 use crate::browser::http::CallError;
+use crate::browser::point::point_at_refused;
 use crate::page::office::api;
 use crate::page::office::desk::Desk;
 use crate::page::office::load::Load;
@@ -79,7 +80,11 @@ impl Form {
     /// Saves, unless something is wrong.
     pub(super) fn save(self) {
         let typed = self.typed.get_untracked();
-        if self.busy.get_untracked() || !wrong(&typed).is_empty() {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if !wrong(&typed).is_empty() {
+            point_at_refused();
             return;
         }
         self.busy.set(true);

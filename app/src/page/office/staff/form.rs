@@ -9,6 +9,7 @@ use shared::text::floor::FrameWord;
 use shared::text::{Label, Lang};
 
 use crate::browser::http::CallError;
+use crate::browser::point::point_at_refused;
 use crate::page::office::api;
 use crate::page::office::desk::sentence;
 use crate::page::office::load::Load;
@@ -157,6 +158,9 @@ impl Form {
         self.refused.set(None);
         let wrong = self.check();
         self.wrong.set(wrong);
+        if wrong.is_some() {
+            point_at_refused();
+        }
         if wrong.is_some() || self.busy.get_untracked() {
             return;
         }
@@ -182,6 +186,7 @@ impl Form {
                 }
                 Err(CallError::Refused(ApiReason::Conflict)) => {
                     let _ = self.wrong.try_set(Some(Wrong::SignIn(StaffWord::SignInTaken)));
+                    point_at_refused();
                 }
                 Err(error) => {
                     let _ = self.refused.try_set(Some(error));

@@ -14,7 +14,7 @@ use shared::vehicle::{Energy, Vehicle, vin};
 use super::Arrival;
 use super::fields::{Details, Owner, PlateAndVin};
 use crate::action::{self, ActionError};
-use crate::browser;
+use crate::browser::{self, point};
 use crate::page::reception::step::IntakeStep;
 use crate::ui::{Banner, Button, ButtonKind, IconButton, IconName, Page, Section, Tone};
 
@@ -140,6 +140,8 @@ impl Form {
         Customer {
             name: self.name.get_untracked(),
             phone: self.phone.get_untracked(),
+            // Until they say otherwise, they read what the tablet beside the car speaks.
+            language: Some(self.arrival.app.lang_now()),
             ..Customer::default()
         }
     }
@@ -252,6 +254,7 @@ fn submit(form: Form) {
             Ok(None) => app.go("/board"),
             Err(ActionError::Refused(refusal)) => {
                 refused.try_set(Some(refusal));
+                point::point_at_refused();
             }
             Err(error) => return Err(error),
         }

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::CustomerId;
+use shared::refusal::Refusal;
 use shared::text::reception::{IntakeWord, VehicleWord};
 
 use super::people::Part;
 use crate::action;
+use crate::browser::point;
+use crate::page::reception::arrival::phone_hint;
 use crate::page::reception::autosave::AutoField;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Sheet, TextField, TextKind};
@@ -156,6 +159,7 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
         let input = Customer {
             name: name.get_untracked(),
             phone: phone.get_untracked(),
+            language: Some(app.lang_now()),
             ..Customer::default()
         };
         visit.act(
@@ -166,32 +170,44 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
                 }
                 Err(action::ActionError::Refused(refusal)) => {
                     refused.try_set(Some(refusal));
+                    point::point_at_refused();
                     Ok(())
                 }
                 Err(error) => Err(error),
             },
         );
     };
-    let error = Signal::derive(move || {
-        let refusal: Option<shared::refusal::Refusal> = refused.get();
-        refusal.map(|refusal| refusal.sentence(visit.app.lang()))
-    });
+    let error = move |is_phone: bool| {
+        Signal::derive(move || {
+            let refusal: Refusal = refused.get()?;
+            let belongs = (refusal == Refusal::PhoneTooShort) == is_phone;
+            belongs.then(|| refusal.sentence(visit.app.lang()))
+        })
+    };
     view! {
         <section class="stack">
             <h3>{visit.word(VehicleWord::AddPerson)}</h3>
             <TextField
                 label=visit.word(ArrivalWord::Name)
                 value=name
-                on_input=move |text| name.set(text)
+                on_input=move |text| {
+                    refused.set(None);
+                    name.set(text);
+                }
                 kind=TextKind::Name
-                error=error
+                error=error(false)
                 test_id="new-person-name"
             />
             <TextField
                 label=visit.word(ArrivalWord::Phone)
                 value=phone
-                on_input=move |text| phone.set(text)
+                on_input=move |text| {
+                    refused.set(None);
+                    phone.set(text);
+                }
                 kind=TextKind::Phone
+                error=error(true)
+                hint=phone_hint(visit.app, phone)
                 enter_key="done"
                 test_id="new-person-phone"
             />
