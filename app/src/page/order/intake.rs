@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::{CustomerId, MarkId};
+use shared::order::light;
 use shared::order::mark::Mark;
 use shared::order::photo::{Photo, PhotoSlot};
 use shared::order::picture::OrderPicture;
 use shared::order::sheet::SheetReading;
 use shared::record::Entry;
+use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::{ReadingWord, WalkWord, eighths, shots_counted};
+use shared::text::reception::{ReadingWord, SignWord, WalkWord, eighths, shots_counted};
 
 use super::word;
 use crate::browser::format;
@@ -147,6 +149,13 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
             ];
             let people: Vec<AnyView> =
                 rows.into_iter().filter_map(|(label, id)| Some(person(app, label, look_up(picture, id)?))).collect();
+            let vin = picture.vehicle.as_ref().map(|vehicle| vehicle.value.vin.clone()).filter(|vin| !vin.is_empty());
+            let purpose = value.purpose.map(|purpose| purpose.label(lang));
+            let rework = value.is_rework.then(|| SignWord::Rework.label(lang));
+            let purpose: Vec<_> = purpose.into_iter().chain(rework).collect();
+            let told = |label: SignWord, text: String| {
+                (!text.is_empty()).then(|| view! { <Fact label=Signal::derive(move || app.words(label).to_owned())>{text}</Fact> })
+            };
             let odometer = value.odometer_km.map(|km| {
                 view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{format::kilometres(lang, km)}</span></Fact> }
             });
@@ -158,13 +167,18 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
             });
             view! {
                 <dl class="facts">{people}</dl>
-                <dl class="facts">{odometer}{fuel}{battery}</dl>
+                <dl class="facts">
+                    {told(SignWord::Purpose, purpose.join(" · "))}
+                    {told(SignWord::Lights, light::told_of(value, lang))}
+                    {odometer}{fuel}{battery}
+                    {vin.map(|vin| view! { <Fact label=Signal::derive(move || app.words(SignWord::Vin).to_owned())><span class="num order-vin" data-testid="order-vin">{vin}</span></Fact> })}
+                </dl>
             }
             .into_any()
         })
     };
     view! {
-        <Section title=word(app, OrderWord::Intake)><Card class="stack">{facts}</Card></Section>
+        <Section title=word(app, OrderWord::Intake) test_id="order-intake"><Card class="stack">{facts}</Card></Section>
     }
     .into_any()
 }
