@@ -54,6 +54,8 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
   for (const src of photos) expect((await fetch(src)).status, src).toBe(200);
 
   await openOrder(page, id);
+  const taken = page.getByTestId('order-intake');
+  for (const told of [FAMILY_CAR.vin, '一般保养', '未查看']) await expect(taken).toContainText(told);
   await moveOn(page);
   const tomorrow = new Date(Date.now() + 26 * 3_600_000).toISOString().slice(0, 11);
   await promiseAgain(page, `${tomorrow}16:30`, 'parts', '正时链条明早到店');
@@ -66,5 +68,6 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
 
   await page.getByTestId('nav-board').click();
   await expect(card(page, number)).toContainText(FAMILY_CAR.plate.slice(-5));
+  await expect(card(page, number).getByTestId('card-day'), 'a time of day alone is one of today').toHaveText(/周/);
   expect(wrong).toEqual([]);
 });

@@ -20,16 +20,19 @@ enum Shape {
 }
 
 thread_local! {
-    static FORMATS: RefCell<HashMap<(Lang, String, Shape), Function>> = RefCell::default();
+    static FORMATS: RefCell<HashMap<(Lang, String, Shape, bool), Function>> = RefCell::default();
     static NUMBERS: RefCell<HashMap<Lang, Function>> = RefCell::default();
     static RELATIVES: RefCell<HashMap<Lang, Intl::RelativeTimeFormat>> = RefCell::default();
 }
 
 fn shaped(lang: Lang, zone: &str, at: Timestamp, shape: Shape) -> String {
+    // A day of another year would be taken for one of this year.
+    let has_year =
+        shape == Shape::DateTime || (shape != Shape::Time && super::year(at) != super::year(super::now()));
     let format = FORMATS.with_borrow_mut(|formats| {
         formats
-            .entry((lang, zone.to_owned(), shape))
-            .or_insert_with(|| formatter(lang, zone, shape))
+            .entry((lang, zone.to_owned(), shape, has_year))
+            .or_insert_with(|| formatter(lang, zone, shape, has_year))
             .clone()
     });
     weekday_apart(text(&format, millis(at)))
@@ -46,7 +49,7 @@ pub(super) fn weekday_apart(text: String) -> String {
     }
 }
 
-fn formatter(lang: Lang, zone: &str, shape: Shape) -> Function {
+fn formatter(lang: Lang, zone: &str, shape: Shape, has_year: bool) -> Function {
     let options = Object::new();
     let set = |name: &str, value: &str| set_member(&options, name, &value.into());
     // A zone that this browser does not know would throw.
@@ -61,9 +64,10 @@ fn formatter(lang: Lang, zone: &str, shape: Shape) -> Function {
     if shape != Shape::Time {
         set("month", if lang == Lang::En { "short" } else { "numeric" });
         set("day", "numeric");
-        if shape == Shape::DateTime {
+        if has_year {
             set("year", "numeric");
-        } else {
+        }
+        if shape != Shape::DateTime {
             set("weekday", "short");
         }
     }
@@ -92,7 +96,7 @@ pub fn time(lang: Lang, zone: &str, at: Timestamp) -> String {
     shaped(lang, zone, at, Shape::Time)
 }
 
-/// Returns a day: Sat 21 Nov.
+/// Returns a day: Sat 21 Nov; with its year where that is not this one.
 pub fn day(lang: Lang, zone: &str, at: Timestamp) -> String {
     shaped(lang, zone, at, Shape::Day)
 }
@@ -154,4 +158,25 @@ pub fn is_zone(zone: &str) -> bool {
     constructor.dyn_into::<Function>().is_ok_and(|make| {
         js_sys::Reflect::construct(&make, &Array::of2(&JsValue::UNDEFINED, &options)).is_ok()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const ZONE: &str = "Asia/Shanghai";
+
+    #[wasm_bindgen_test]
+    fn a_day_of_another_year_says_which() {
+        let before = Timestamp::from_millis(1_600_000_000_000);
+        for lang in [Lang::Zh, Lang::En] {
+            assert!(day(lang, ZONE, before).contains("2020"));
+            assert!(day_time(lang, ZONE, before).contains("2020"));
+            assert!(!time(lang, ZONE, before).contains("2020"));
+            let now = crate::browser::now();
+            let year = crate::browser::year(now).to_string();
+            assert!(!day_time(lang, ZONE, now).contains(&year));
+        }
+    }
 }

@@ -22,6 +22,12 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
     };
     let promised = card.promised_at;
     let clock = move || promised.map(|at| format::time(app.lang(), &app.zone(), at));
+    // A time of day alone is one of today.
+    let day = move || {
+        let (lang, zone) = (app.lang(), app.zone());
+        let day = format::day(lang, &zone, promised?);
+        (day != format::day(lang, &zone, app.tick())).then_some(day)
+    };
     let who = [card.contact_name.as_str(), card.title.as_str()]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -38,7 +44,7 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
                 } else {
                     view! { <Plate text=card.plate.clone() /> }.into_any()
                 }}
-                <span class="board-time num">{clock}</span>
+                <span class="board-time num"><span class="board-day" data-testid="card-day">{day}</span> {clock}</span>
             </div>
             <div>
                 <p class="strong board-who">{who}</p>
