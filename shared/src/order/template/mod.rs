@@ -115,9 +115,8 @@ impl WalkAroundTemplate {
         self.items.iter().filter(|item| item.kind != ItemKind::Photo)
     }
 
-    /// Returns how much it asks for: its readings, and each photo that it or the shop wants.
-    pub fn count(&self, settings: &ShopSettings) -> usize {
-        let wanted = &settings.required_photos;
+    /// Returns how much it asks for: its readings, and each photo that it or the shop's settings want.
+    pub fn count(&self, wanted: &[PhotoSlot]) -> usize {
         let own = self.items.iter().filter_map(|item| item.slot);
         wanted.len() + own.filter(|slot| !wanted.contains(slot)).count() + self.readings().count()
     }

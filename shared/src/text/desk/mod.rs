@@ -9,7 +9,7 @@ pub use count::{
     revoke_holds, shown, tablet_holds,
 };
 pub use keep::{DeviceWord, ShopWord, StaffWord};
-pub use template::{TemplateWord, item_facts, item_fault, limits, version};
+pub use template::{TemplateWord, further_photos, item_facts, item_fault, limits, version};
 
 crate::words! {
     /// Words of the office's frame and of what all its pages share.

@@ -1,5 +1,6 @@
 //! Words of the office's walk-around templates.
 
+use crate::order::photo::PhotoSlot;
 use crate::order::template::{Direction, Fault, ItemKind, TemplateItem, hundredths};
 use crate::text::{Label, Lang};
 
@@ -19,6 +20,7 @@ crate::words! {
         Edit => "修改", "Edit";
         Remove => "移除", "Remove";
         Required => "签字前必填", "Needed before signing";
+        RequiredByShop => "签字前必填（门店设置）", "Needed before signing (shop settings)";
         Optional => "选填", "Optional";
         Zh => "中文名称", "Label in Chinese";
         En => "英文名称", "Label in English";
@@ -77,14 +79,16 @@ pub fn limits(item: &TemplateItem, lang: Lang) -> String {
 }
 
 /// Tells what an item asks for, in a line: its kind, its limits or what it shows, its area, whether signing needs it.
-pub fn item_facts(item: &TemplateItem, lang: Lang) -> String {
+///
+/// `wanted` holds the photos that the shop's settings require of every intake.
+pub fn item_facts(item: &TemplateItem, wanted: &[PhotoSlot], lang: Lang) -> String {
     let limits = (item.kind == ItemKind::Number).then(|| limits(item, lang));
     let slot = item.slot.filter(|_| item.kind == ItemKind::Photo);
     let area = (item.kind != ItemKind::Photo).then(|| item.area().label(lang));
-    let required = if item.required {
-        TemplateWord::Required
-    } else {
-        TemplateWord::Optional
+    let required = match slot {
+        _ if item.required => TemplateWord::Required,
+        Some(slot) if wanted.contains(&slot) => TemplateWord::RequiredByShop,
+        _ => TemplateWord::Optional,
     };
     let parts = [
         Some(item.kind.label(lang).to_owned()),
@@ -94,6 +98,18 @@ pub fn item_facts(item: &TemplateItem, lang: Lang) -> String {
         Some(required.label(lang).to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Names the photos that the shop's settings require besides a tier's own items; nothing where there is none.
+pub fn further_photos(items: &[TemplateItem], wanted: &[PhotoSlot], lang: Lang) -> String {
+    let is_own = |slot: &PhotoSlot| items.iter().any(|item| item.slot == Some(*slot));
+    let further = wanted.iter().filter(|slot| !is_own(slot));
+    let names: Vec<_> = further.map(|slot| slot.label(lang)).collect();
+    match lang {
+        _ if names.is_empty() => String::new(),
+        Lang::Zh => format!("门店设置另要求照片：{}", names.join("、")),
+        Lang::En => format!("The shop's settings also ask for photos: {}", names.join(", ")),
+    }
 }
 
 /// Tells which item is wrong, and why.
@@ -133,8 +149,24 @@ mod tests {
     #[test]
     fn an_item_is_told_in_a_line() {
         let full = shipped(Tier::Full);
-        let of = |id: &str| item_facts(full.item(id).unwrap(), Lang::Zh);
+        let of = |id: &str| item_facts(full.item(id).unwrap(), &[PhotoSlot::Rear], Lang::Zh);
         assert_eq!(of("front"), "照片 · 车头 · 选填");
+        assert_eq!(of("rear"), "照片 · 车尾 · 签字前必填（门店设置）");
         assert_eq!(of("wipers"), "状态评定 · 灯光与雨刮 · 选填");
+    }
+
+    #[test]
+    fn photos_that_only_the_shop_asks_for_are_named() {
+        let wanted = [PhotoSlot::Front, PhotoSlot::Odometer];
+        let of = |tier| further_photos(&shipped(tier).items, &wanted, Lang::En);
+        assert_eq!(
+            of(Tier::Express),
+            "The shop's settings also ask for photos: Front, Odometer"
+        );
+        assert_eq!(
+            of(Tier::Full),
+            "The shop's settings also ask for photos: Odometer"
+        );
+        assert_eq!(further_photos(&[], &[], Lang::Zh), "");
     }
 }

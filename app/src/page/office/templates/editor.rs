@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use shared::office::{TemplateInput, TemplateVersion};
-use shared::order::template::{Fault, ItemField, ItemKind, TemplateItem, Tier, fault_at, first_fault};
+use shared::order::photo::PhotoSlot;
+use shared::order::template::{
+    Fault, ItemField, ItemKind, TemplateItem, Tier, WalkAroundTemplate, fault_at, first_fault,
+};
 use shared::refusal::ApiReason;
 use shared::text::Label;
 use shared::text::desk::{DeskWord, TemplateWord, item_fault};
@@ -10,7 +13,7 @@ use shared::text::desk::{DeskWord, TemplateWord, item_fault};
 use crate::browser::http::CallError;
 use crate::browser::{focus, new_uuid};
 use crate::page::office::api;
-use crate::page::office::desk::sentence;
+use crate::page::office::desk::{Desk, sentence};
 use crate::page::office::load::Load;
 use crate::state::{App, Toast};
 use crate::ui::Tone;
@@ -19,6 +22,7 @@ use crate::ui::Tone;
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
     pub app: App,
+    desk: Desk,
     pub tier: Tier,
     load: Load<Vec<TemplateVersion>>,
     base: RwSignal<u32>,
@@ -37,9 +41,10 @@ pub(super) fn row_id(item: &str) -> String {
 
 impl Editor {
     /// Begins with the newest version of a tier.
-    pub(super) fn of(app: App, load: Load<Vec<TemplateVersion>>, tier: Tier) -> Self {
+    pub(super) fn of(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, tier: Tier) -> Self {
         let editor = Self {
             app,
+            desk,
             tier,
             load,
             base: RwSignal::new(0),
@@ -81,6 +86,20 @@ impl Editor {
         let id = id.to_owned();
         let read = move |items: &Vec<TemplateItem>| items.iter().find(|item| item.id == id).map(&look);
         Memo::new(move |_| self.typed.with(&read).unwrap_or_default()).into()
+    }
+
+    /// Reads the photos that the shop's settings require of every intake.
+    pub(super) fn wanted(self) -> Vec<PhotoSlot> {
+        self.desk.settings().required_photos
+    }
+
+    /// Reads how much the tier asks for, as a tablet counts it.
+    pub(super) fn count(self) -> usize {
+        let template = WalkAroundTemplate {
+            items: self.typed.get(),
+            ..WalkAroundTemplate::default()
+        };
+        template.count(&self.wanted())
     }
 
     /// Changes an item.

@@ -29,7 +29,7 @@ pub(super) fn Item(
             .unwrap_or_else(|| "—".to_owned())
     });
     let note = tell(app, move |lang| {
-        item.with(|item| item.as_ref().map(|item| item_facts(item, lang)))
+        item.with(|item| item.as_ref().map(|item| item_facts(item, &editor.wanted(), lang)))
             .unwrap_or_default()
     });
     let mine = id.clone();

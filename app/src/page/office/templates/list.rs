@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use shared::order::template::ItemKind;
-use shared::text::desk::TemplateWord;
+use shared::text::desk::{TemplateWord, further_photos};
 
 use super::editor::Editor;
 use super::item::Item;
-use crate::page::office::part::word;
+use crate::page::office::part::{tell, word};
 use crate::ui::{Banner, Button, ButtonKind, EmptyState, IconName, Section, Tone};
 
 /// Shows the list; whoever may not change it sees it closed.
@@ -16,6 +16,10 @@ pub(super) fn view(editor: Editor, may_change: bool) -> AnyView {
         editor
             .typed
             .with(|items| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
+    });
+    let further = tell(app, move |lang| {
+        let wanted = editor.wanted();
+        editor.typed.with(|items| further_photos(items, &wanted, lang))
     });
     let any = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
     view! {
@@ -28,7 +32,7 @@ pub(super) fn view(editor: Editor, may_change: bool) -> AnyView {
             }
         >
             <fieldset class="office-fields" disabled=!may_change>
-                <Section title=word(app, TemplateWord::Items) actions=move || may_change.then(|| adding(editor))>
+                <Section title=word(app, TemplateWord::Items) note=further actions=move || may_change.then(|| adding(editor))>
                     <Show when=move || any.get() fallback=move || nothing(editor)>
                         <ol class="card card-flush rows template-items" id="template-items" tabindex="-1">
                             <For each=move || ids.get() key=|id| id.clone() let(id)>

@@ -10,12 +10,13 @@ use leptos::prelude::*;
 use shared::office::TemplateVersion;
 use shared::order::template::Tier;
 use shared::text::desk::{DeskWord, TemplateWord};
+use shared::text::reception::tier_of_items;
 
 use self::editor::Editor;
 use super::desk::{DESK, Desk, HEAD, use_desk};
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::word;
+use super::part::{tell, word};
 use crate::state::{App, use_app};
 use crate::ui::{Choice, ChoiceOption};
 
@@ -53,13 +54,17 @@ fn Tiers(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, may_change: boo
     let editors = StoredValue::new(
         Tier::ALL
             .iter()
-            .map(|tier| Editor::of(app, load, *tier))
+            .map(|tier| Editor::of(app, desk, load, *tier))
             .collect::<Vec<_>>(),
     );
-    let options = Tier::ALL
-        .iter()
-        .map(|tier| ChoiceOption::new(*tier, word(app, *tier)).test_id(format!("edit-tier-{}", tier.name())))
-        .collect();
+    let options = editors.with_value(|editors| {
+        let option = |editor: &Editor| {
+            let editor = *editor;
+            let label = tell(app, move |lang| tier_of_items(editor.tier, editor.count(), lang));
+            ChoiceOption::new(editor.tier, label).test_id(format!("edit-tier-{}", editor.tier.name()))
+        };
+        editors.iter().map(option).collect()
+    });
     let shown = move || {
         let tier = tier.get();
         let editor = editors.with_value(|editors| editors.iter().copied().find(|editor| editor.tier == tier));

@@ -53,14 +53,14 @@ pub(super) fn section(app: App, desk: Desk, load: Load<Vec<TemplateVersion>>, ti
             wide=true
             test_id="template-version-dialog"
         >
-            {move || shown.get().map(|saved| whole(app, note(&saved), saved.items))}
+            {move || shown.get().map(|saved| whole(app, desk, note(&saved), saved.items))}
         </Dialog>
     }
     .into_any()
 }
 
 /// Shows what a version asks for; nothing of it can be changed.
-fn whole(app: App, note: String, items: Vec<TemplateItem>) -> AnyView {
+fn whole(app: App, desk: Desk, note: String, items: Vec<TemplateItem>) -> AnyView {
     let is_empty = items.is_empty();
     let rows = items
         .into_iter()
@@ -75,7 +75,10 @@ fn whole(app: App, note: String, items: Vec<TemplateItem>) -> AnyView {
                 <li>
                     <ListRow
                         title=tell(app, move |lang| item.with_value(|item| item.label(lang).to_owned()))
-                        note=tell(app, move |lang| item.with_value(|item| item_facts(item, lang)))
+                        note=tell(app, move |lang| {
+                            let wanted = desk.settings().required_photos;
+                            item.with_value(|item| item_facts(item, &wanted, lang))
+                        })
                         icon=icon
                         test_id="template-version-item"
                     />

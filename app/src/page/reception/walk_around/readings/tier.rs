@@ -46,7 +46,7 @@ pub fn Tiers(
                 .flatten()
                 .filter(|own| own.tier == Some(counted));
             own.unwrap_or_else(|| template::newest(counted, stored))
-                .count(&settings)
+                .count(&settings.required_photos)
         })
     };
     let fixed = visit.say(move |lang| {
