@@ -12,13 +12,16 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
   const visits = [
     { number: 'Y-0002', odometer_km: 41_200, purpose: 'general', days: 200 },
     { number: 'Y-0001', odometer_km: 30_100, purpose: 'scheduled', days: 400 },
+    // An appointment: nobody has come yet.
+    { number: 'Y-0003', booked: true },
   ].map((visit) => ({ ...visit, record: uuid() }));
   for (const { record, days, ...fields } of visits) {
-    const all = { ...fields, vehicle, arrived_at: Date.now() - days * 86_400_000, stage: { reopened: 0, rank: 6 } };
+    const came = days && { arrived_at: Date.now() - days * 86_400_000 };
+    const all = { ...fields, vehicle, ...came, stage: { reopened: 0, rank: days ? 6 : 0 } };
     const of = (kind: string, record: string, fields: object): Edit[] =>
       Object.entries(fields).map(([field, value]) => ({ kind, record, field, value }));
-    const signature = { order: record, purpose: 'intake', name: '王伟', signed_at: all.arrived_at };
-    const edits = [...of('repair_order', record, all), ...of('signature', uuid(), signature)];
+    const signature = { order: record, purpose: 'intake', name: '王伟', signed_at: came && came.arrived_at };
+    const edits = [...of('repair_order', record, all), ...(came ? of('signature', uuid(), signature) : [])];
     const reply = await shop.observer.push(shop.advisor, 'open_order', edits);
     expect(reply.ok, await reply.text()).toBe(true);
   }

@@ -117,12 +117,7 @@ pub fn earlier_visits(app: App, vehicle: VehicleId, before: OrderId) -> Memo<Vec
     Memo::new(move |_| {
         // One may come later than the page: from the archive.
         app.revision();
-        app.with_index(|index| {
-            let visits = index.visits_of(vehicle);
-            let at = visits.iter().position(|(order, _)| *order == before);
-            let earlier = visits.iter().skip(at.map_or(0, |at| at + 1));
-            earlier.map(|(order, _)| *order).collect()
-        })
+        app.with_index(|index| index.visits_before(vehicle, before))
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod file;
 mod search;
+mod visits;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use shared::staff::Staff;
 use shared::time::Timestamp;
 use shared::vehicle::search::SearchIndex;
 
-use super::{BoardCard, VehicleHit, Visit};
+use super::BoardCard;
 use crate::repo::File;
 
 /// What is remembered of every order.
@@ -218,37 +219,6 @@ impl Index {
         });
         cards
     }
-
-    /// Returns a vehicle with its owner and its last visit.
-    pub fn hit(&self, id: VehicleId) -> Option<VehicleHit> {
-        let vehicle = self.vehicle(id)?;
-        let visits = self.visits_of(id);
-        Some(VehicleHit {
-            owner: vehicle.value.owner.and_then(|owner| self.customer(owner)),
-            open_order: visits
-                .iter()
-                .find(|(_, order)| order.is_open())
-                .map(|(id, _)| *id),
-            last_visit: visits.first().map(|(id, order)| Visit {
-                order: *id,
-                number: order.number.clone(),
-                arrived_at: order.arrived_at,
-                odometer_km: order.odometer_km,
-            }),
-            vehicle,
-        })
-    }
-
-    /// Returns the visits of a vehicle, newest first.
-    pub fn visits_of(&self, id: VehicleId) -> Vec<(OrderId, &OrderSummary)> {
-        let orders = self.visits.get(&id).into_iter().flatten();
-        let mut visits: Vec<_> = orders
-            .filter_map(|order| Some((*order, self.orders.get(order)?)))
-            .collect();
-        visits.sort_by_key(|(id, order)| core::cmp::Reverse((order.arrived_at, *id)));
-        visits
-    }
-
     /// Returns what is remembered of an order.
     pub fn order(&self, id: OrderId) -> Option<&OrderSummary> {
         self.orders.get(&id)

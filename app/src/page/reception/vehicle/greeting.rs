@@ -29,13 +29,8 @@ pub fn Greeting(
         // An earlier visit may come later than the page: from the archive.
         app.revision();
         let vehicle = picture.order.value.vehicle;
-        vehicle.map_or(1, |vehicle| {
-            app.with_index(|index| {
-                let visits = index.visits_of(vehicle);
-                let after = visits.iter().position(|(order, _)| *order == id);
-                visits.len() - after.unwrap_or_default()
-            })
-        })
+        let earlier = |vehicle| app.with_index(|index| index.visits_before(vehicle, id).len());
+        1 + vehicle.map_or(0, earlier)
     });
     let last = move || {
         visit

@@ -1,0 +1,81 @@
+//! The visits of a vehicle, as far as this tablet knows them.
+
+use shared::id::{OrderId, VehicleId};
+
+use super::super::{VehicleHit, Visit};
+use super::{Index, OrderSummary};
+
+impl Index {
+    /// Returns a vehicle with its owner and its last visit.
+    pub fn hit(&self, id: VehicleId) -> Option<VehicleHit> {
+        let vehicle = self.vehicle(id)?;
+        let visits = self.visits_of(id);
+        Some(VehicleHit {
+            owner: vehicle.value.owner.and_then(|owner| self.customer(owner)),
+            open_order: visits
+                .iter()
+                .find(|(_, order)| order.is_open())
+                .map(|(id, _)| *id),
+            last_visit: visits
+                .iter()
+                .find(|(_, order)| order.arrived_at.is_some())
+                .map(|(id, order)| Visit {
+                    order: *id,
+                    number: order.number.clone(),
+                    arrived_at: order.arrived_at,
+                    odometer_km: order.odometer_km,
+                }),
+            vehicle,
+        })
+    }
+
+    /// Returns the visits of a vehicle, newest first.
+    pub fn visits_of(&self, id: VehicleId) -> Vec<(OrderId, &OrderSummary)> {
+        let orders = self.visits.get(&id).into_iter().flatten();
+        let mut visits: Vec<_> = orders
+            .filter_map(|order| Some((*order, self.orders.get(order)?)))
+            .collect();
+        visits.sort_by_key(|(id, order)| core::cmp::Reverse((order.arrived_at, *id)));
+        visits
+    }
+
+    /// Returns the visits of a vehicle before an order, newest first; an appointment that nobody came to is none, and
+    /// before one that is still expected lies every visit.
+    pub fn visits_before(&self, id: VehicleId, before: OrderId) -> Vec<OrderId> {
+        let visits = self.visits_of(id);
+        let has_arrived = |(_, order): &&(OrderId, &OrderSummary)| order.arrived_at.is_some();
+        let arrived = visits.iter().filter(has_arrived).map(|(order, _)| *order);
+        let own = arrived.clone().position(|order| order == before);
+        arrived.skip(own.map_or(0, |at| at + 1)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::order::stage::Step;
+    use shared::time::Timestamp;
+    use uuid::Uuid;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn an_appointment_is_no_visit_and_before_it_lies_every_visit() {
+        let vehicle = VehicleId::new(Uuid::from_u128(9));
+        let [first, second, booked] = [1, 2, 3].map(|number| OrderId::new(Uuid::from_u128(number)));
+        let mut index = Index::default();
+        for (order, arrived_at) in [(first, Some(1_000)), (second, Some(2_000)), (booked, None)] {
+            let summary = OrderSummary {
+                number: String::new(),
+                vehicle: Some(vehicle),
+                arrived_at: arrived_at.map(Timestamp::from_millis),
+                odometer_km: None,
+                step: Step::Reception,
+            };
+            index.orders.insert(order, summary);
+            index.visits.entry(vehicle).or_default().insert(order);
+        }
+        assert_eq!(index.visits_before(vehicle, first), []);
+        assert_eq!(index.visits_before(vehicle, second), [first]);
+        assert_eq!(index.visits_before(vehicle, booked), [second, first]);
+    }
+}
