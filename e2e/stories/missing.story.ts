@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { takeInNew } from '../pages/board.ts';
 import { tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
@@ -70,6 +70,21 @@ test('what is refused says so and offers nothing to undo, and what is taken off 
   await expect(toast).toHaveAttribute('data-tone', 'plain');
   await page.getByTestId('undo').click();
   await expect(page.getByTestId('belonging')).toHaveCount(1);
+
+  await intake.goTo('vehicle');
+  await page.getByTestId('person-calls').click();
+  await page.getByTestId('customer-name').fill('');
+  await page.getByTestId('customer-name').blur();
+  await page.getByTestId('close-dialog').click();
+  await expect(toast).toContainText('请填写姓名');
+  await hasStood(toast);
+  await intake.goTo('custody');
+  await expect(toast, 'what one step has told does not follow to the next').toHaveCount(0);
+  await page.getByTestId('belonging').getByTestId('remove-belonging').click();
+  await expect(toast).toBeVisible();
+  await hasStood(toast);
+  await intake.goTo('promise');
+  await expect(toast, 'what can be taken back still can').toBeVisible();
 });
 
 test('what was just typed is there after a reload, whatever it was cut off in', async ({ shop }) => {
@@ -108,4 +123,10 @@ async function follow(page: Page, missing: string): Promise<void> {
   await page.getByTestId('what-is-missing').click();
   await item(page, missing).click();
   await expect(page.getByTestId('missing-sheet')).toBeHidden();
+}
+
+/** Waits until what is told has stood for a while: longer than what is told by leaving a step. */
+async function hasStood(toast: Locator): Promise<void> {
+  const stood = () => toast.locator('.undo-time').evaluate((time) => Number(time.getAnimations()[0]?.currentTime ?? 0));
+  await expect.poll(stood).toBeGreaterThan(1_200);
 }

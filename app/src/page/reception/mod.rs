@@ -23,6 +23,7 @@ use leptos_router::hooks::use_params_map;
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, SignWord, next};
+use shared::time::{SECOND, Timestamp};
 
 use self::lacks::LacksHere;
 use self::missing::{MissingButton, missing};
@@ -97,9 +98,15 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
 #[component]
 fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
     let (shown, show) = signal(step.get_untracked());
+    let told_at = StoredValue::new(visit.app.now());
+    Effect::new(move |_| {
+        visit.app.told();
+        told_at.set_value(visit.app.now());
+    });
     Effect::new(move |before: Option<IntakeStep>| {
         let next = step.get();
         if before.is_some_and(|before| before != next) {
+            forget_what_was_told(visit.app, told_at.get_value());
             after_paint(move || {
                 // The intake may be gone by then.
                 let _ = show.try_set(next);
@@ -149,6 +156,17 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What is told within this time of the way to another step is told because the step was left.
+const TOLD_BY_LEAVING: i64 = SECOND;
+
+/// Takes away what a step has told, unless it can be undone from anywhere, or was told only by leaving the step.
+fn forget_what_was_told(app: App, told_at: Timestamp) {
+    let can_undo = untrack(move || app.told()).is_none_or(|toast| toast.undo.is_some());
+    if !can_undo && app.now().since(told_at) > TOLD_BY_LEAVING {
+        app.forget_toast();
+    }
 }
 
 fn content(visit: Visit, step: IntakeStep) -> AnyView {
