@@ -1,10 +1,11 @@
-//! The intake that an earlier visit was opened from: the way back leads there, through every page of that visit.
+//! The order that a page was opened from, such as the intake that an earlier visit was opened from: the way back leads
+//! there, through every page of that visit.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::id::OrderId;
 
-/// Names the intake in the address.
+/// Names the order in the address.
 const FROM: &str = "from";
 
 /// Returns the address of an order that is opened from an intake.
@@ -12,15 +13,15 @@ pub fn from_intake(order: OrderId, intake: OrderId) -> String {
     carried(format!("/orders/{order}"), Some(intake))
 }
 
-/// Returns the intake that the page's order was opened from.
+/// Returns the order that the page was opened from.
 pub fn opened_from() -> Option<OrderId> {
     use_query_map().with_untracked(|query| query.get(FROM)?.parse().ok())
 }
 
-/// Returns the address with the intake, so that the way back is known there too.
+/// Returns the address with the order that it is opened from, so that the way back is known there too.
 pub fn carried(address: String, from: Option<OrderId>) -> String {
     match from {
-        Some(intake) => format!("{address}?{FROM}={intake}"),
+        Some(order) => format!("{address}?{FROM}={order}"),
         None => address,
     }
 }

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use shared::evidence::{self, Fault, Note, Report, is_whole_fingerprint, same_fingerprint};
 use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
+use shared::text::floor::FrameWord;
 
 use crate::browser::{self, PickedFile, file};
-use crate::page::part::LanguageSwitch;
+use crate::page::part::{LanguageSwitch, opened_from};
 use crate::state::{App, use_app};
-use crate::ui::{Card, FileDrop, FilePicker, IconName, Skeleton, TextField, Tone};
+use crate::ui::{ButtonKind, Card, FileDrop, FilePicker, IconName, LinkButton, Skeleton, TextField, Tone};
 
 /// How far the verifying has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +111,7 @@ pub fn Verify() -> impl IntoView {
     let take = move |picked| verifying.take(picked);
     view! {
         <main class="door" data-testid="page-verify">
-            <div class="door-top"><LanguageSwitch /></div>
+            <div class="door-top">{back(app)}<LanguageSwitch /></div>
             <Card class="door-card verify">
                 <div class="stack stack-tight">
                     <h1 class="door-title" tabindex="-1" node_ref=heading>
@@ -145,6 +146,27 @@ pub fn Verify() -> impl IntoView {
         </main>
     }
     .into_any()
+}
+
+/// Leads back to where the page was opened from; nothing for whoever only came to verify.
+fn back(app: App) -> AnyView {
+    let order = opened_from();
+    let link = move || {
+        let href = match order {
+            Some(order) => format!("/office/orders/{order}"),
+            None => app.pairing().pairing().map(|_| "/settings".to_owned())?,
+        };
+        Some(view! {
+            <LinkButton
+                label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
+                href=href
+                icon=IconName::Back
+                kind=ButtonKind::Quiet
+                test_id="back"
+            />
+        })
+    };
+    view! { <div class="grow">{link}</div> }.into_any()
 }
 
 fn outcome(verifying: Verifying) -> AnyView {

@@ -6,6 +6,7 @@ use shared::text::evidence::EvidenceWord;
 
 use super::Looked;
 use crate::page::office::part::word;
+use crate::page::part::carried;
 use crate::ui::{Card, IconName, LinkButton, Section};
 
 /// Shows the way to the pack, and to where one is verified.
@@ -15,6 +16,7 @@ pub(super) fn section(looked: Looked) -> AnyView {
         let order = looked.with(OrderPicture::id).unwrap_or_default();
         format!("/api/v1/office/orders/{order}/evidence")
     };
+    let verify = move || carried("/verify".to_owned(), looked.with(OrderPicture::id));
     view! {
         <Section title=word(app, EvidenceWord::Pack) test_id="evidence">
             <Card class="stack">
@@ -29,7 +31,7 @@ pub(super) fn section(looked: Looked) -> AnyView {
                     />
                     <LinkButton
                         label=word(app, EvidenceWord::ToVerify)
-                        href="/verify"
+                        href=Signal::derive(verify)
                         icon=IconName::Shield
                         test_id="evidence-verify"
                     />
