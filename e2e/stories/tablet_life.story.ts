@@ -21,6 +21,16 @@ test('staff switch on a tablet by PIN without a network, and a wrong PIN opens n
   await typePin(tablet.page, SECOND_ADVISOR.pin);
   await expect(tablet.page.getByTestId('page-board')).toBeVisible();
   await expect(tablet.page.getByTestId('switch-staff')).toContainText(SECOND_ADVISOR.name);
+
+  await tablet.page.setViewportSize({ width: 820, height: 1180 });
+  await expect(tablet.page.getByTestId('switch-staff'), 'in portrait as well').toBeInViewport({ ratio: 1 });
+  await tablet.page.getByTestId('nav-settings').click();
+  await expect(tablet.page.getByTestId('page-settings')).toContainText('前台 1');
+  await tablet.page.getByTestId('go-to-verify').click();
+  await tablet.page.getByTestId('page-verify').getByTestId('back').click();
+  await expect(tablet.page.getByTestId('page-settings')).toBeVisible();
+  await tablet.page.getByTestId('switch-staff').click();
+  await expect(tablet.page.getByTestId('page-sign-in')).toBeVisible();
 });
 
 test('a pairing code pairs one tablet, and a wrong one is refused in the words of the screen', async ({ shop }) => {
