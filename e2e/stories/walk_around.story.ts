@@ -6,6 +6,7 @@ import { openOrder } from '../pages/order.ts';
 import { pick } from '../pages/touch.ts';
 import { fillInAll, takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
+import { smallPicture } from '../support/pictures.ts';
 import { expect, test } from '../support/story.ts';
 
 test('a seat is marked in the cabin, and the cabin stands below the car on its order', async ({ shop }) => {
@@ -17,10 +18,27 @@ test('a seat is marked in the cabin, and the cabin stands below the car on its o
   await page.locator('label', { has: page.getByTestId('view-interior') }).click();
   await page.getByTestId('panel-left-front-seat').click();
   await expect(page.getByTestId('mark-editor')).toContainText('左前座椅');
+  for (const size of [{ width: 1024, height: 768 }, { width: 1180, height: 820 }]) {
+    await page.setViewportSize(size);
+    await expect(page.getByTestId('mark-done'), 'the way out is in sight').toBeInViewport({ ratio: 1 });
+  }
+  await expect(page.getByTestId('kind-needed')).toBeVisible();
+  await page.getByTestId('what-is-missing').click();
+  const kinds = page.getByTestId('missing-sheet').locator('[data-missing="mark_kinds"]');
+  await expect(kinds).toContainText('1 处标记未选损伤类型');
+  await kinds.click();
+  await expect(page.getByTestId('mark').getByRole('button')).toBeFocused();
   await pick(page, 'mark-kind-stain');
+  await expect(page.getByTestId('kind-needed')).toHaveCount(0);
   await page.getByTestId('mark-done').click();
   await expect(page.getByTestId('mark')).toContainText('污渍');
   await expect(page.getByTestId('mark-spot')).toHaveCount(1);
+  await intake.photographSlot('front', smallPicture('front'));
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.getByTestId('photo').click();
+  await expect(page.getByTestId('close-photo'), 'the way out is in sight').toBeInViewport({ ratio: 1 });
+  await page.getByTestId('close-photo').click();
+  await page.setViewportSize({ width: 1180, height: 820 });
   await openOrder(page, id);
   await expect(page.getByTestId('order-mark')).toContainText('左前座椅');
   const [, , width, height] = (await page.locator('.order-drawing svg').getAttribute('viewBox'))!.split(' ').map(Number);
