@@ -118,7 +118,7 @@ impl IntakeStep {
             Missing::Concern => Self::Concerns,
             Missing::MarkKinds(_) | Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => {
                 Self::WalkAround
-            },
+            }
             Missing::Valuables => Self::Custody,
             Missing::PromiseTime => Self::Promise,
         }

@@ -219,6 +219,7 @@ impl Index {
         });
         cards
     }
+
     /// Returns what is remembered of an order.
     pub fn order(&self, id: OrderId) -> Option<&OrderSummary> {
         self.orders.get(&id)

@@ -9,7 +9,10 @@ fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
     shop.complete();
     let id = MarkId::new(Uuid::from_u128(31));
     shop.apply(mark::add(id, ORDER, Mark::default()));
-    assert_eq!(intake::missing(&shop.picture(), &settings()), [Missing::MarkKinds(1)]);
+    assert_eq!(
+        intake::missing(&shop.picture(), &settings()),
+        [Missing::MarkKinds(1)]
+    );
     assert_eq!(shop.sign(40), Err(Refusal::SheetIncomplete));
     let dent = Mark {
         damage: Some(Damage::Dent),
