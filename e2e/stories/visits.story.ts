@@ -20,8 +20,8 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
     const all = { ...fields, vehicle, ...came, stage: { reopened: 0, rank: days ? 6 : 0 } };
     const of = (kind: string, record: string, fields: object): Edit[] =>
       Object.entries(fields).map(([field, value]) => ({ kind, record, field, value }));
-    const signature = { order: record, purpose: 'intake', name: '王伟', signed_at: came && came.arrived_at };
-    const edits = [...of('repair_order', record, all), ...(came ? of('signature', uuid(), signature) : [])];
+    const signature = came && { order: record, purpose: 'intake', name: '王伟', signed_at: came.arrived_at };
+    const edits = [...of('repair_order', record, all), ...(signature ? of('signature', uuid(), signature) : [])];
     const reply = await shop.observer.push(shop.advisor, 'open_order', edits);
     expect(reply.ok, await reply.text()).toBe(true);
   }

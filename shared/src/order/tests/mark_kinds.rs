@@ -2,23 +2,25 @@
 
 use super::*;
 use crate::order::moment::Moment;
+use crate::order::walk_around;
 
 #[test]
 fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
     let mut shop = Shop::with_order();
     shop.complete();
     let id = MarkId::new(Uuid::from_u128(31));
-    shop.apply(mark::add(id, ORDER, Mark::default()));
+    shop.apply(mark::add(id, &shop.picture(), Mark::default()));
     assert_eq!(
         intake::missing(&shop.picture(), &settings()),
-        [Missing::MarkKinds(1)]
+        [Missing::MarkKinds(1), Missing::WalkAround]
     );
     assert_eq!(shop.sign(40), Err(Refusal::SheetIncomplete));
     let dent = Mark {
         damage: Some(Damage::Dent),
         ..Mark::default()
     };
-    shop.apply(mark::edit(&shop.entry(id), dent));
+    shop.apply(mark::edit(&shop.picture(), &shop.entry(id), dent));
+    shop.apply(walk_around::confirm(&shop.picture()));
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
 }
 
@@ -30,6 +32,10 @@ fn what_is_found_after_the_signature_is_not_asked_for_its_kind_before_it() {
         moment: Some(Moment::BeforeWork),
         ..Mark::default()
     };
-    shop.apply(mark::add(MarkId::new(Uuid::from_u128(31)), ORDER, later));
+    shop.apply(mark::add(
+        MarkId::new(Uuid::from_u128(31)),
+        &shop.picture(),
+        later,
+    ));
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
 }

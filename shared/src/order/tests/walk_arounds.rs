@@ -12,6 +12,13 @@ use crate::order::walk_around;
 const SEEN: MarkId = MarkId::new(Uuid::from_u128(21));
 const OTHER: MarkId = MarkId::new(Uuid::from_u128(23));
 
+fn dent() -> Mark {
+    Mark {
+        damage: Some(Damage::Dent),
+        ..Mark::default()
+    }
+}
+
 /// Returns a shop whose customer has confirmed one mark.
 fn confirmed() -> Shop {
     let mut shop = Shop::with_order();
@@ -46,7 +53,7 @@ impl Shop {
     }
 
     fn add(&mut self) {
-        self.apply(mark::add(OTHER, &self.picture(), Mark::default()));
+        self.apply(mark::add(OTHER, &self.picture(), dent()));
     }
 
     fn edit(&mut self, id: MarkId, edit: impl FnOnce(&mut Mark)) {

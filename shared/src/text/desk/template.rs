@@ -161,11 +161,11 @@ mod tests {
         let of = |tier| further_photos(&shipped(tier).items, &wanted, Lang::En);
         assert_eq!(
             of(Tier::Express),
-            "The shop's settings also ask for photos: Front, Odometer"
+            "The shop's settings also ask for photos: Front, Instruments"
         );
         assert_eq!(
             of(Tier::Full),
-            "The shop's settings also ask for photos: Odometer"
+            "The shop's settings also ask for photos: Instruments"
         );
         assert_eq!(further_photos(&[], &[], Lang::Zh), "");
     }
