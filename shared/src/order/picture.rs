@@ -55,6 +55,9 @@ impl OrderPicture {
         let mut order = None;
         let mut vehicles = Vec::new();
         let mut picture = Children::default();
+        // Sorted once and before they are read: a sort for each type of record is much code.
+        let mut records: Vec<Record> = records.into_iter().collect();
+        records.sort_by_key(|record| record.id);
         for record in records {
             match Kind::parse(&record.kind) {
                 Some(Kind::RepairOrder) if record.id == id.into() => order = Entry::read(record),
@@ -214,15 +217,19 @@ impl OrderPicture {
     }
 }
 
+/// What hangs on an order, by id, which is the order of making, unless something else is said.
 #[derive(Default)]
 struct Children {
     customers: Vec<Entry<Customer>>,
     concerns: Vec<Entry<Concern>>,
     marks: Vec<Entry<Mark>>,
     photos: Vec<Entry<Photo>>,
+    /// By place.
     readings: Vec<Entry<Reading>>,
     custody: Vec<Entry<Custody>>,
+    /// By the shop's number.
     promises: Vec<Entry<Promise>>,
+    /// By the shop's number.
     signatures: Vec<Entry<Signature>>,
     owner_links: Vec<Entry<OwnerLink>>,
 }
@@ -233,44 +240,40 @@ impl Children {
             Some(Kind::Concern) => self.concerns.extend(Entry::read(record)),
             Some(Kind::Mark) => self.marks.extend(Entry::read(record)),
             Some(Kind::Photo) => self.photos.extend(Entry::read(record)),
-            Some(Kind::Reading) => self.readings.extend(Entry::read(record)),
+            Some(Kind::Reading) => put_in(&mut self.readings, record, |entry| entry.value.place),
             Some(Kind::Custody) => self.custody.extend(Entry::read(record)),
-            Some(Kind::Promise) => self.promises.extend(Entry::read(record)),
-            Some(Kind::Signature) => self.signatures.extend(Entry::read(record)),
+            Some(Kind::Promise) => put_in(&mut self.promises, record, |entry| entry.record.made()),
+            Some(Kind::Signature) => put_in(&mut self.signatures, record, |entry| entry.record.made()),
             Some(Kind::OwnerLink) => self.owner_links.extend(Entry::read(record)),
             _ => {}
         }
     }
 
     fn around(self, order: Entry<RepairOrder>, vehicle: Option<Entry<Vehicle>>) -> OrderPicture {
-        let all_marks = in_order(self.marks);
-        let mut promises = standing(in_order(self.promises));
-        promises.sort_by_key(|promise| promise.record.made());
-        let mut signatures = standing(in_order(self.signatures));
-        signatures.sort_by_key(|signature| signature.record.made());
-        let mut readings = standing(self.readings);
-        readings.sort_by_key(|reading| (reading.value.place, reading.id()));
         OrderPicture {
             order,
             vehicle,
-            customers: in_order(self.customers),
-            concerns: standing(in_order(self.concerns)),
-            marks: standing(all_marks.clone()),
-            all_marks,
-            photos: standing(in_order(self.photos)),
-            readings,
-            custody: standing(in_order(self.custody)),
-            promises,
-            signatures,
-            owner_links: standing(in_order(self.owner_links)),
+            customers: self.customers,
+            concerns: standing(self.concerns),
+            marks: standing(self.marks.clone()),
+            all_marks: self.marks,
+            photos: standing(self.photos),
+            readings: standing(self.readings),
+            custody: standing(self.custody),
+            promises: standing(self.promises),
+            signatures: standing(self.signatures),
+            owner_links: standing(self.owner_links),
         }
     }
 }
 
-/// Sorts by id, which is the order of making.
-fn in_order<T: RecordType>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
-    entries.sort_by_key(Entry::id);
-    entries
+/// Puts an entry behind those that come before it or with it.
+fn put_in<T: RecordType, K: Ord>(entries: &mut Vec<Entry<T>>, record: Record, key: fn(&Entry<T>) -> K) {
+    if let Some(entry) = Entry::read(record) {
+        let own = key(&entry);
+        let at = entries.partition_point(|known| key(known) <= own);
+        entries.insert(at, entry);
+    }
 }
 
 fn standing<T: RecordType>(entries: Vec<Entry<T>>) -> Vec<Entry<T>> {

@@ -7,8 +7,9 @@ use matrix_indexed_db_futures::transaction::Transaction;
 
 /// The database of the app.
 pub(super) const NAME: &str = "walkaround";
-/// The version of the stores.
-pub(super) const VERSION: u32 = 2;
+/// The version of the stores and of what is in them: a build that reads them otherwise waits until no tab of an older one
+/// is open.
+pub(super) const VERSION: u32 = 3;
 
 /// What the tablet knows of itself, one JSON text a key.
 pub(super) const META: &str = "meta";
