@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, CDPSession, Page } from '@playwright/test';
-import { pair, signIn } from '../pages/door.ts';
+import { BareBrowser, type BarePage } from '../support/bare_browser.ts';
 import { measured } from '../support/figure.ts';
 import { OfficeApi } from '../support/office_api.ts';
 import { pulled } from '../support/pulled.ts';
 import { run, Server } from '../support/server.ts';
+import { holdsTheApp } from '../support/service_worker.ts';
+import { ADVISOR, expect, MANAGER, test } from '../support/story.ts';
 import type { WireDevice } from '../support/wire_device.ts';
-import { readyForOffline } from '../support/service_worker.ts';
-import { ADVISOR, expect, MANAGER, ShopFloor, test } from '../support/story.ts';
 
 /** How much slower a tablet is than the machine that measures. */
 const SLOWER = 4;
@@ -17,16 +16,18 @@ const SLOWER = 4;
 const BOARD = '[data-testid="board-card"], [data-testid="board-empty"]';
 /** How often the board is opened; the middle counts. */
 const OPENINGS = 5;
+/** How long a large shop may take, in milliseconds. */
+const LONG = 8 * 60_000;
 
-test('the board of a shop that is ten years old opens at once on a slow tablet', async ({ browser }) => {
+test('the board of a shop that is ten years old opens at once on a slow tablet', async () => {
   test.setTimeout(15 * 60_000);
   const data = process.env.SCALE_DATA;
   if (!data) throw new Error('SCALE_DATA names the data folder of a large shop: run `cargo xtask bench scale`');
   const empty = mkdtempSync(join(tmpdir(), 'service-intake-'));
   try {
     await expectOk(run(['shop', 'add', '--data', empty, '--name', '新店']));
-    const young = await open(browser, empty);
-    const old = await open(browser, data);
+    const young = await open(empty);
+    const old = await open(data);
     measured('scale', 'a fresh tablet of the large shop shows its board', old.work, 's', { atMost: 5 });
     measured('scale', 'a fresh tablet of an empty shop shows its board', young.work, 's');
     measured('scale', 'a fresh tablet of the large shop finds every car', old.cars, 's', { atMost: 5 });
@@ -47,8 +48,8 @@ function middle(times: number[]): number {
 }
 
 /** Tells whether the tablet has stored every customer and vehicle on file. */
-async function isFiled(page: Page, observer: WireDevice): Promise<boolean> {
-  const { cursor, files } = await page.evaluate(pulled);
+async function isFiled(page: BarePage, observer: WireDevice): Promise<boolean> {
+  const { cursor, files } = await page.run(pulled);
   return cursor > 0 || (files !== null && !(await observer.hasFilesAfter(files)));
 }
 
@@ -62,46 +63,52 @@ interface Fresh {
 }
 
 /** Takes a fresh tablet into a shop; returns how long it takes until it is ready, and until its board opens again. */
-async function open(browser: Browser, data: string): Promise<Fresh> {
+async function open(data: string): Promise<Fresh> {
   const manager = ['--name', MANAGER.name, '--sign-in', MANAGER.signIn, '--password', MANAGER.password];
   await run(['staff', 'add', '--data', data, '--role', 'manager', ...manager]);
   // Its log is kept whole, as it was when the shop was filled: a shop that runs has no ten years to trim at once.
   const server = await Server.start({ data, environment: { WALKAROUND_LOG_DAYS: '0' } });
+  const { browser, page } = await BareBrowser.start();
   try {
     const office = await OfficeApi.signIn(server.address, MANAGER.signIn, MANAGER.password);
     // The large shop may have been measured before.
     const advisor = { name: `陈静 ${Date.now() % 100_000}`, pin: ADVISOR.pin };
     await office.addStaff(advisor.name, 'advisor', advisor.pin);
-    const shop = new ShopFloor(browser, server, office, await office.observer(), '', '');
-    const tablet = await shop.unbox();
+    const observer = await office.observer();
     const code = await office.pairingCode('前台 1');
-    await tablet.page.goto('/pair');
-    await readyForOffline(tablet.page);
+    await page.goto(`${server.address}/pair`);
+    await page.poll('the app in the service worker', () => page.run(holdsTheApp));
     const started = performance.now();
-    await pair(tablet, code, '前台 1');
-    await signIn(tablet.page, advisor);
-    const board = tablet.page.locator(BOARD).first();
-    await expect(board).toBeAttached({ timeout: 60_000 });
-    const work = (performance.now() - started) / 1000;
-    // A new file may be made only once every car is known.
-    await tablet.page.getByTestId('take-in').first().click();
-    await expect(tablet.page.getByTestId('new-vehicle')).toBeEnabled({ timeout: 8 * 60_000 });
-    const cars = (performance.now() - started) / 1000;
-    await expect.poll(() => isFiled(tablet.page, shop.observer), { timeout: 8 * 60_000, intervals: [250] }).toBe(true);
-    const stored = (performance.now() - started) / 1000;
-    const newest = await shop.observer.newest();
-    const cursor = async () => (await tablet.page.evaluate(pulled)).cursor;
-    await expect.poll(cursor, { timeout: 8 * 60_000, intervals: [250] }).toBe(newest);
-    const all = (performance.now() - started) / 1000;
-    const debug = await tablet.context.newCDPSession(tablet.page);
-    await tablet.page.addInitScript(takeTimes, BOARD);
+    const seconds = () => (performance.now() - started) / 1000;
+    await page.type('pairing-code', code);
+    await page.type('tablet-name', '前台 1');
+    await page.press('pair');
+    await page.press('person', advisor.name);
+    for (const digit of advisor.pin) await page.press(`pin-${digit}`);
+    await page.until(BOARD);
+    const work = seconds();
+    await findsEveryCar(page);
+    const cars = seconds();
+    await page.poll('every file', () => isFiled(page, observer), LONG);
+    const stored = seconds();
+    const newest = await observer.newest();
+    await page.poll('all', async () => (await page.run(pulled)).cursor === newest, LONG);
+    const all = seconds();
+    await page.ask('Page.enable');
+    await page.ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${String(takeTimes)})(${JSON.stringify(BOARD)})` });
     const times: Opening[] = [];
-    for (let opening = 0; opening < OPENINGS; opening += 1) times.push(await opened(tablet.page, debug));
-    await shop.close();
+    for (let opening = 0; opening < OPENINGS; opening += 1) times.push(await opened(page, server.address));
     return { work, cars, stored, all, board: { drawn: middle(times.map((one) => one.drawn)), read: middle(times.map((one) => one.read)) } };
   } finally {
+    await browser.dispose();
     await server.dispose();
   }
+}
+
+/** Waits until a new file may be made, which is only once every car is known. */
+async function findsEveryCar(page: BarePage): Promise<void> {
+  await page.press('take-in');
+  await page.until('[data-testid="new-vehicle"]:not(:disabled)', LONG);
 }
 
 /** The milliseconds from the start of a page until its board is drawn, and until it is read from what is stored. */
@@ -138,19 +145,20 @@ function takeTimes(board: string): void {
 }
 
 /** Opens the board anew, throttled. */
-async function opened(page: Page, debug: CDPSession): Promise<Opening> {
+async function opened(page: BarePage, address: string): Promise<Opening> {
   // An app is opened after another one, not after itself: what its last life left behind is no part of it.
   await page.goto('about:blank');
-  await debug.send('HeapProfiler.collectGarbage');
-  await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  await page.goto('/board', { waitUntil: 'commit' });
+  await page.ask('HeapProfiler.collectGarbage');
+  await page.ask('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await page.goto(`${address}/board`);
   // The page takes the time itself: whoever asks from outside is slowed down as well, and slows it down.
-  const times = await page.waitForFunction(() => window.boardTimes?.read && window.boardTimes.drawn && window.boardTimes, undefined, { timeout: 120_000, polling: 500 });
-  await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const times = () => page.run(() => (window.boardTimes?.read && window.boardTimes.drawn ? (window.boardTimes as Opening) : null));
+  await page.poll('the times of the board', async () => (await times()) !== null, LONG, 500);
+  const taken = await times();
+  await page.ask('Emulation.setCPUThrottlingRate', { rate: 1 });
   // Every car can be found: nothing goes on behind the board any more when it is opened next.
-  await page.getByTestId('take-in').first().click();
-  await expect(page.getByTestId('new-vehicle')).toBeEnabled({ timeout: 120_000 });
-  return (await times.jsonValue()) as Opening;
+  await findsEveryCar(page);
+  return taken!;
 }
 
 async function expectOk(running: Promise<{ code: number | null; output: string }>): Promise<void> {
