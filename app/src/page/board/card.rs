@@ -44,7 +44,7 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
                 } else {
                     view! { <Plate text=card.plate.clone() /> }.into_any()
                 }}
-                <span class="board-time num"><span class="board-day" data-testid="card-day">{day}</span> {clock}</span>
+                <span class="board-time num"><span class="board-day" data-testid="card-day">{day}</span>{clock}</span>
             </div>
             <div>
                 <p class="strong board-who">{who}</p>

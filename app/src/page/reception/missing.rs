@@ -90,13 +90,13 @@ pub fn MissingList(
         if missing.is_empty() {
             return view! { <p class="soft">{visit.word(IntakeWord::MissingNone)}</p> }.into_any();
         }
-        missing
+        let rows = missing
             .into_iter()
             .map(|one| row(visit, one, on_go))
-            .collect_view()
-            .into_any()
+            .collect_view();
+        view! { <div class="card card-flush rows">{rows}</div> }.into_any()
     };
-    view! { <div class="card card-flush rows">{rows}</div> }.into_any()
+    view! { {rows} }.into_any()
 }
 
 /// Shows what a person would want to look at before the customer signs; nothing where there is nothing, or where it
