@@ -94,7 +94,8 @@ fn remove_if_there(result: std::io::Result<()>) -> Result<(), StartError> {
 
 /// Reads the first page's marks and refuses a file that is not ours or newer than `known`.
 ///
-/// A file that is missing or empty is fine: it is about to be made.
+/// A file that is missing or empty is fine: it is about to be made. Never for a file that this process has open: that
+/// would take its locks off.
 pub fn check_file(path: &Path, known: u32) -> Result<(), StartError> {
     let mut file = match File::open(path) {
         Ok(file) => file,

@@ -104,17 +104,54 @@ pub async fn open(path: &Path, now: Timestamp) -> Result<(Database, SqliteConnec
 }
 
 /// Opens the database of a backup, or of a server that may be running, to read only.
+///
+/// The engine is asked whose it is. That server may be this very process: whoever opens and closes the file beside the
+/// engine takes the process's locks off it, and the next program that looks in removes the log under the server's feet
+/// (<https://www.sqlite.org/howtocorrupt.html>, 2.2).
 pub async fn open_read_only(path: &Path) -> Result<SqliteConnection, StartError> {
     if !path.exists() {
         return Err(StartError::NoBackup(path.to_owned()));
     }
-    check_file(path, known_format())?;
-    Ok(SqliteConnectOptions::new()
+    let not_ours = || StartError::NotOurs {
+        path: path.to_owned(),
+    };
+    let (connection, marks) = marked(path).await.map_err(|error| match error {
+        sqlx::Error::Database(error) if error.code().as_deref() == Some(NOT_A_DATABASE) => not_ours(),
+        error => error.into(),
+    })?;
+    let (application, found) = marks;
+    let known = known_format();
+    if application != APPLICATION_ID {
+        return Err(not_ours());
+    }
+    if found > known {
+        return Err(StartError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        });
+    }
+    Ok(connection)
+}
+
+/// The engine's code for a file that is none of its own.
+const NOT_A_DATABASE: &str = "26";
+
+/// Opens a database to read only, and reads whose it is and of which format.
+async fn marked(path: &Path) -> Result<(SqliteConnection, (u32, u32)), sqlx::Error> {
+    let mut connection = SqliteConnectOptions::new()
         .filename(path)
         .read_only(true)
         .busy_timeout(Duration::from_secs(10))
         .connect()
-        .await?)
+        .await?;
+    let application = sqlx::query_scalar("pragma application_id")
+        .fetch_one(&mut connection)
+        .await?;
+    let format = sqlx::query_scalar("pragma user_version")
+        .fetch_one(&mut connection)
+        .await?;
+    Ok((connection, (application, format)))
 }
 
 async fn assert_version(connection: &mut SqliteConnection) -> Result<(), StartError> {

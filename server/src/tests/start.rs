@@ -127,6 +127,46 @@ async fn a_backup_of_a_running_server_comes_back_under_a_new_epoch() {
     assert_eq!(tablet.pull().await["check"], before["check"]);
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_backup_leaves_the_running_server_the_locks_on_its_database() {
+    use std::os::unix::fs::MetadataExt;
+
+    let server = TestServer::new().await;
+    let file = database_file(server.folder.path());
+    let inode = std::fs::metadata(&file).unwrap().ino();
+    let held = || {
+        let locks = std::fs::read_to_string("/proc/locks").unwrap();
+        let on_it = |line: &&str| {
+            let mut words = line.split_whitespace().skip(5);
+            words.next().and_then(|place| place.rsplit(':').next()) == Some(inode.to_string().as_str())
+        };
+        locks.lines().filter(on_it).count()
+    };
+    assert!(held() > 0, "without them any other program may remove the log");
+    let copies = TempDir::new().unwrap();
+    backup::backup(server.folder.path(), &copies.path().join("night"))
+        .await
+        .unwrap();
+    assert!(held() > 0);
+}
+
+#[tokio::test]
+async fn what_is_no_backup_of_ours_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let file = database_file(folder.path());
+    std::fs::write(
+        &file,
+        b"Dear diary, today nothing happened at all in this file of mine.",
+    )
+    .unwrap();
+    let error = db::open_read_only(&file).await.unwrap_err();
+    assert!(matches!(error, StartError::NotOurs { .. }), "{error}");
+    std::fs::write(&file, b"").unwrap();
+    let error = db::open_read_only(&file).await.unwrap_err();
+    assert!(matches!(error, StartError::NotOurs { .. }), "{error}");
+}
+
 async fn check_whole(data: &Path) {
     backup::check(&DataOptions {
         data: data.to_owned(),
