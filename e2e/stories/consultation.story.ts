@@ -67,10 +67,11 @@ test('a customer is asked about a noise, hears it said back in one sentence, and
 
 test('what is asked fits what it is about, and an answer is changed or taken back', async ({ shop }) => {
   const { page } = await tabletAtWork(shop);
+  await takeInNew(page, FAMILY_CAR);
+  const at = page.url();
   await page.goto('/settings');
   await chooseLanguage(page, 'en');
-  await page.goto('/board');
-  await takeInNew(page, FAMILY_CAR);
+  await page.goto(at);
   const intake = new IntakePage(page);
   await intake.goTo('concerns');
   await intake.askAbout('starting', ['no_crank', 'slow_crank', 'sometimes']);

@@ -3,8 +3,10 @@
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
-use utoipa::openapi::OpenApi;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{OpenApi, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _, ToSchema};
 use uuid::Uuid;
 
@@ -16,6 +18,52 @@ pub fn description() -> OpenApi {
 /// Answers with the finished description.
 pub fn answer(description: String) -> Response {
     ([(CONTENT_TYPE, "application/json")], description).into_response()
+}
+
+/// What needs no key: it gives one.
+const OPEN: [&str; 2] = ["/api/v1/pair", "/api/v1/office/sign-in"];
+
+/// Adds what every route of its kind asks for and may answer, whatever its handler says of itself.
+pub fn complete(api: &mut OpenApi) {
+    for (path, item) in &mut api.paths.paths {
+        let operations = [
+            &mut item.get,
+            &mut item.put,
+            &mut item.post,
+            &mut item.delete,
+            &mut item.head,
+            &mut item.patch,
+        ];
+        for operation in operations.into_iter().flatten() {
+            let key = match operation.tags.iter().flatten().next().map(String::as_str) {
+                Some("sync") => "device",
+                Some("office") => "office",
+                _ => continue,
+            };
+            let mut may = |status: &str, why: &str| {
+                let answers = &mut operation.responses.responses;
+                answers
+                    .entry(status.to_owned())
+                    .or_insert_with(|| ResponseBuilder::new().description(why).build().into());
+            };
+            may("400", "It can't be read");
+            may(
+                "403",
+                "Not for this role, or the tablet is revoked, or it comes from another site",
+            );
+            if path.contains('{') {
+                may("404", "There is no such thing");
+            }
+            if operation.request_body.is_some() {
+                may("413", "Too large");
+                may("422", "The rules do not have it so");
+            }
+            if !OPEN.contains(&path.as_str()) {
+                may("401", "Not paired, or not signed in");
+                operation.security = Some(vec![SecurityRequirement::new(key, [""; 0])]);
+            }
+        }
+    }
 }
 
 #[derive(utoipa::OpenApi)]

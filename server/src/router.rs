@@ -40,7 +40,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
 
 /// Makes the whole of the server's HTTP side.
 pub fn router(state: AppState) -> Router {
-    let (router, api) = OpenApiRouter::with_openapi(openapi::description())
+    let (router, mut api) = OpenApiRouter::with_openapi(openapi::description())
         .merge(operation())
         .merge(sync_routes())
         .merge(pairing(&state))
@@ -50,6 +50,7 @@ pub fn router(state: AppState) -> Router {
         .merge(unsent())
         .merge(events())
         .split_for_parts();
+    openapi::complete(&mut api);
     let description = api.to_json().unwrap_or_default();
     let router = router
         .route(

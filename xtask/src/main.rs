@@ -4,6 +4,7 @@
 
 mod bench;
 mod bundle;
+mod fuzz;
 mod process;
 mod progress;
 mod sabotage;
@@ -50,6 +51,8 @@ enum Task {
     Simulate(simulate::Options),
     /// Kills the real server under load, and looks for what it had acknowledged
     Torture(torture::Options),
+    /// Lets a fuzzer from outside ask the real server all that its description allows, and more
+    Fuzz(fuzz::Options),
     /// Breaks one promise at a time on purpose, and shows which test catches it
     Sabotage(sabotage::Options),
 }
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Simulate(options) => simulate::run(&options),
         Task::Torture(options) => torture::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Sabotage(options) => sabotage::run(&options),
     };
     match result {

@@ -237,4 +237,11 @@ async fn a_tablet_that_comes_back_empty_is_an_alarm() {
         .post("/api/v1/heartbeat", &beat(IncarnationId::new(Uuid::new_v4()), 0))
         .await;
     assert_eq!(lost().await.map(|lost| lost.changes), Some(3));
+    // However much it says of itself, it stays a number.
+    for changes in [u64::MAX, 0, u64::MAX, 0] {
+        let said = beat(IncarnationId::new(Uuid::new_v4()), changes);
+        let answer = tablet.post("/api/v1/heartbeat", &said).await;
+        assert_eq!(answer.status, StatusCode::OK);
+    }
+    assert_eq!(lost().await.map(|lost| lost.changes), Some(1 << 53));
 }

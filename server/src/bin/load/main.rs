@@ -1,7 +1,9 @@
-//! Load on the built server, from outside: `cargo xtask bench` measures it, `cargo xtask torture` kills it.
+//! Load on the built server, from outside: `cargo xtask bench` measures it, `cargo xtask torture` kills it, `cargo xtask fuzz`
+//! asks it anything.
 
 mod client;
 mod figure;
+mod fuzz;
 mod process;
 mod raw;
 mod scale;
@@ -27,6 +29,8 @@ enum Load {
     Scale(scale::Options),
     /// Kills the server under mixed load, and looks for what it had acknowledged.
     Torture(torture::Options),
+    /// Asks the server everything that its description allows, and more.
+    Fuzz(fuzz::Options),
 }
 
 #[tokio::main]
@@ -35,5 +39,6 @@ async fn main() -> anyhow::Result<()> {
         Load::Sync(options) => sync::run(&options).await,
         Load::Scale(options) => scale::run(&options).await,
         Load::Torture(options) => torture::run(&options).await,
+        Load::Fuzz(options) => fuzz::run(&options).await,
     }
 }

@@ -71,9 +71,9 @@ pub async fn record_statuses(
                 and pending_changes + pending_photos > said.changes + said.photos \
                 then said.at else lost_noticed_at end, \
             lost_changes = case when device.incarnation <> said.incarnation \
-                then lost_changes + max(pending_changes - said.changes, 0) else lost_changes end, \
+                then min(lost_changes + max(pending_changes - said.changes, 0), 1 << 53) else lost_changes end, \
             lost_photos = case when device.incarnation <> said.incarnation \
-                then lost_photos + max(pending_photos - said.photos, 0) else lost_photos end, \
+                then min(lost_photos + max(pending_photos - said.photos, 0), 1 << 53) else lost_photos end, \
             incarnation = said.incarnation, pending_changes = said.changes, \
             pending_photos = said.photos, oldest_pending_at = said.oldest, free_bytes = said.free, \
             persistent = said.persistent, app_version = said.version, seen_at = said.at \
@@ -141,6 +141,9 @@ fn read(row: &SqliteRow) -> Result<KnownDevice, sqlx::Error> {
     })
 }
 
+/// The largest number that is kept of what a tablet says: two of them still add up, and every reader of JSON has it.
+const MOST: i64 = 1 << 53;
+
 fn saturate(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    i64::try_from(number).unwrap_or(MOST).min(MOST)
 }

@@ -18,6 +18,7 @@ use crate::state::AppState;
 
 /// Which day.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct DayQuery {
     /// The day by the shop's calendar, as 2026-11-21; today when left out.
     day: Option<String>,

@@ -18,6 +18,7 @@ use crate::state::AppState;
 
 /// What to look for.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct OrderQuery {
     /// Part of a number, plate, VIN, name or telephone number.
     #[serde(default)]
