@@ -111,6 +111,14 @@ actions! {
     EditVehicle => "edit_vehicle",
     /// A repair order was opened.
     OpenOrder => "open_order",
+    /// A repair order was booked for a car that is expected.
+    BookOrder => "book_order",
+    /// An appointment was moved to another time.
+    MoveAppointment => "move_appointment",
+    /// An appointment was cancelled.
+    CancelAppointment => "cancel_appointment",
+    /// A car that was expected has come.
+    Arrive => "arrive",
     /// The intake of an order was filled in.
     EditIntake => "edit_intake",
     /// A concern was written down.

@@ -45,6 +45,14 @@ pub enum Refusal {
     DelayReasonMissing,
     /// The promised time is already past.
     PromiseInThePast,
+    /// A car is booked for a time that lies ahead (D2).
+    AppointmentInThePast,
+    /// The car is here already: what was booked is over.
+    AlreadyArrived,
+    /// The appointment was cancelled.
+    AppointmentCancelled,
+    /// The car is still expected, and this waits for it.
+    NotArrived,
     /// A repair starts only after the customer has signed (D12).
     NotSigned,
     /// What was signed can no longer be removed.

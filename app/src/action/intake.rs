@@ -1,5 +1,6 @@
 //! Opening an order and filling it in.
 
+use shared::change::Draft;
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
 use shared::order::{RepairOrder, intake, template, walk_around};
@@ -15,18 +16,28 @@ use crate::state::{App, walk_around_templates};
 /// and with the newest template of the shop's tier.
 pub async fn open_order(app: App, vehicle: &Entry<Vehicle>) -> Result<OrderId, ActionError> {
     let advisor = app.my_id().ok_or(ActionError::NotSignedIn)?;
+    let (letter, counter) = next_number(app).await?;
+    let id: OrderId = new_id();
+    let draft = intake::open(id, (&letter, counter), vehicle, advisor, app.now());
+    commit(app, with_template(app, id, draft).await?).await?;
+    Ok(id)
+}
+
+/// Takes this tablet's letters and its next number for an order, which no other tablet gives.
+pub(super) async fn next_number(app: App) -> Result<(String, u32), ActionError> {
     let pairing = app.pairing_now().ok_or(RepoError::Missing)?;
     let known = app.with_index(|index| index.highest_number(&pairing.letter));
     let counter = app.open_repo()?.next_order_number(known).await?;
-    let id: OrderId = new_id();
-    let draft = intake::open(id, (&pairing.letter, counter), vehicle, advisor, app.now());
+    Ok((pairing.letter, counter))
+}
+
+/// Makes a new order with the newest template of the shop's tier.
+pub(super) async fn with_template(app: App, id: OrderId, draft: Draft) -> Result<Draft, ActionError> {
     let stored = walk_around_templates(app).await?;
-    let draft = match template::for_new_order(&app.settings_now(), &stored) {
+    Ok(match template::for_new_order(&app.settings_now(), &stored) {
         Some(asked) => draft.and(template::begin(id, asked)),
         None => draft,
-    };
-    commit(app, draft).await?;
-    Ok(id)
+    })
 }
 
 /// Fills in the order: `fill` changes what was typed or tapped, and only that is stored.

@@ -1,5 +1,6 @@
 //! Decide, store, show: what is on screen is on disk. One file a use case.
 
+mod appointment;
 mod clash;
 mod concern;
 mod custody;
@@ -16,6 +17,7 @@ mod sign;
 mod sign_in;
 mod stage;
 
+pub use appointment::{Booking, arrive, book, cancel_appointment, move_appointment};
 pub use clash::decide_clash;
 pub use concern::{
     answer_concern, ask_about, confirm_concern, put_back_concern, remove_concern, rewrite_concern,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::id::{OrderId, StaffId};
+use shared::order::appointment;
 use shared::order::intake;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::{Block, Step};
@@ -26,6 +27,8 @@ pub struct BoardCard {
     pub advisor: Option<StaffId>,
     /// Where it stands.
     pub step: Step,
+    /// When the car is expected, if it was booked.
+    pub expected_at: Option<Timestamp>,
     /// When the car arrived.
     pub arrived_at: Option<Timestamp>,
     /// When it is promised.
@@ -45,8 +48,17 @@ pub struct BoardCard {
 impl BoardCard {
     /// Returns where the card stands among others.
     pub fn place(&self) -> impl Ord + use<> {
-        let promised = self.promised_at.filter(|_| !self.is_in_queue());
+        let promised = if self.is_expected() {
+            self.expected_at
+        } else {
+            self.promised_at.filter(|_| !self.is_in_queue())
+        };
         (!self.is_in_queue(), promised.is_none(), promised, self.arrived_at)
+    }
+
+    /// Tells whether the car is still expected: such cards are in the order of their appointments.
+    pub fn is_expected(&self) -> bool {
+        appointment::is_expected(self.arrived_at, self.step)
     }
 
     /// Tells whether somebody waits beside the car to be served: in order of arrival (D9).
@@ -68,6 +80,7 @@ impl BoardCard {
             contact_name: text(contact.map(|contact| &contact.name)),
             advisor: order.advisor,
             step: order.stage.step(),
+            expected_at: order.expected_at,
             arrived_at: order.arrived_at,
             promised_at: order.promised_at,
             blocked_by: order.blocked_by,

@@ -85,6 +85,7 @@ mod tests {
             contact_name: "王伟".to_owned(),
             advisor: None,
             step: Step::Repair,
+            expected_at: None,
             arrived_at: Some(Timestamp::from_millis(5)),
             promised_at: None,
             blocked_by: None,

@@ -19,6 +19,17 @@ pub struct Visit {
     pub odometer_km: Option<u32>,
 }
 
+/// An appointment of a vehicle that is still expected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpectedVisit {
+    /// Its order.
+    pub order: OrderId,
+    /// When the car is expected.
+    pub expected_at: Option<Timestamp>,
+    /// Who is called.
+    pub name: String,
+}
+
 /// A vehicle that fits what was typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VehicleHit {
@@ -28,6 +39,8 @@ pub struct VehicleHit {
     pub owner: Option<Entry<Customer>>,
     /// Its last visit that is over, or the one that is on.
     pub last_visit: Option<Visit>,
-    /// The order of the visit that is on.
+    /// The order of the visit that is on: its car is here.
     pub open_order: Option<OrderId>,
+    /// The next appointment, whose car is still expected.
+    pub expected: Option<ExpectedVisit>,
 }

@@ -55,7 +55,9 @@ fn summary(picture: &OrderPicture, names: &Names) -> OrderSummary {
             .map(|contact| contact.value.name.clone())
             .unwrap_or_default(),
         advisor_name: order.advisor.map(|id| names.staff(id)).unwrap_or_default(),
+        expected_at: order.expected_at,
         arrived_at: order.arrived_at,
+        cancelled: order.removed,
         promised_at: order.promised_at,
         step: order.stage.step(),
         blocked_by: order.blocked_by,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use maud::{Markup, html};
+use shared::order::appointment::Bring;
 use shared::order::picture::OrderPicture;
 use shared::order::sheet::Sheet;
 use shared::order::signature::Signature;
@@ -65,6 +66,7 @@ pub fn render(view: &OwnerView) -> Markup {
         (header(view))
         main {
             @match &signed {
+                None if view.picture.order.value.is_expected() => (expected(view)),
                 None => (under_way(view)),
                 Some((signature, sheet)) => (whole_story(view, signature, sheet)),
             }
@@ -97,6 +99,30 @@ fn header(view: &OwnerView) -> Markup {
                     data-testid="language-switch" { (other.own_name()) }
             }
         }
+    }
+}
+
+/// Tells when the car is expected, and what to bring (D4); or that nobody expects it any more.
+fn expected(view: &OwnerView) -> Markup {
+    let order = &view.picture.order.value;
+    if order.removed {
+        return html! {
+            section class="card hero" data-testid="appointment-cancelled" {
+                h1 { (view.word(OwnerWord::Cancelled)) }
+                p class="lead" { (view.word(OwnerWord::CancelledText)) }
+            }
+        };
+    }
+    html! {
+        section class="card hero" data-testid="appointment" {
+            p class="eyebrow" { (view.word(OwnerWord::Appointment)) }
+            @match order.expected_at {
+                Some(at) => h1 { (view.calendar.appointment(at, view.lang)) },
+                None => h1 { (view.word(OwnerWord::Booked)) },
+            }
+            p class="lead" { (view.word(OwnerWord::PleaseBring)) " " (parts::listed(view, Bring::ALL)) }
+        }
+        (parts::steps(view, order.stage.step()))
     }
 }
 

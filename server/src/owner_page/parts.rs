@@ -122,7 +122,7 @@ pub(super) fn told(view: &OwnerView, sheet: &Sheet) -> Markup {
     }
 }
 
-fn listed<T: Label + Copy>(view: &OwnerView, values: &[T]) -> String {
+pub(super) fn listed<T: Label + Copy>(view: &OwnerView, values: &[T]) -> String {
     let words: Vec<&str> = values.iter().map(|value| value.label(view.lang)).collect();
     words.join(match view.lang {
         Lang::Zh => "、",

@@ -34,10 +34,13 @@ pub fn apply(record: &mut Record, change: &Change, seq: Seq, at: Timestamp) {
     );
     let mut touched = false;
     let id = record.id;
+    let is_removal =
+        |edit: &Edit| edit.record == id && edit.field == REMOVED && edit.value == Value::Bool(true);
+    let removes = change.edits.iter().any(is_removal);
     for edit in change.edits.iter().filter(|edit| edit.record == id) {
         touched |= match kind.map_or(Class::Low, |kind| kind.class(&edit.field)) {
             Class::Removed => remove(record, edit, seen_record, seq),
-            class => set(record, edit, class, change.change_id, seq),
+            class => set(record, edit, (class, removes), change.change_id, seq),
         };
     }
     if touched {
@@ -66,7 +69,9 @@ fn saw(field: Option<&Field>, stamps: &Stamps, base: Base) -> bool {
 type Stamps = std::collections::BTreeMap<Seq, Stamp>;
 
 /// Applies an edit of an ordinary field and tells whether anything changed.
-fn set(record: &mut Record, edit: &Edit, class: Class, id: ChangeId, seq: Seq) -> bool {
+///
+/// `removes`: the same change flags the record as removed, so that it brings nothing back.
+fn set(record: &mut Record, edit: &Edit, (class, removes): (Class, bool), id: ChangeId, seq: Seq) -> bool {
     let stamps = &record.stamps;
     let seen = saw(record.fields.get(&edit.field), stamps, edit.base);
     let changed = match record.fields.get_mut(&edit.field) {
@@ -100,7 +105,7 @@ fn set(record: &mut Record, edit: &Edit, class: Class, id: ChangeId, seq: Seq) -
             true
         }
     };
-    changed | revive(record, seq)
+    changed | (!removes && revive(record, seq))
 }
 
 /// Brings a removed record back when an edit arrives from someone who had not seen the removal.

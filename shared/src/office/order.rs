@@ -25,8 +25,14 @@ pub struct OrderSummary {
     pub customer: String,
     /// The advisor's name.
     pub advisor_name: String,
+    /// When the car is expected, if it was booked.
+    #[serde(default)]
+    pub expected_at: Option<Timestamp>,
     /// When the car arrived.
     pub arrived_at: Option<Timestamp>,
+    /// Whether its appointment was cancelled.
+    #[serde(default)]
+    pub cancelled: bool,
     /// The promised completion time.
     pub promised_at: Option<Timestamp>,
     /// Where it is.

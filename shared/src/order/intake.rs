@@ -42,37 +42,14 @@ pub fn open(
         stage: Stage::at(Step::Reception),
         ..RepairOrder::default()
     };
-    opened(id, &order)
-}
-
-/// Books an order for a vehicle that is expected (D2, D3); when it comes, the car is taken in as usual.
-pub fn book(
-    id: OrderId,
-    (letter, counter): (&str, u32),
-    vehicle: &Entry<Vehicle>,
-    advisor: StaffId,
-) -> Draft {
-    let owner = vehicle.value.owner;
-    let order = RepairOrder {
-        number: number(letter, counter),
-        vehicle: Some(VehicleId::from(vehicle.id())),
-        brought_by: owner,
-        owner,
-        payer: owner,
-        contact: owner,
-        advisor: Some(advisor),
-        booked: true,
-        stage: Stage::at(Step::Appointment),
-        ..RepairOrder::default()
-    };
-    opened(id, &order)
+    opened(Action::OpenOrder, id, &order)
 }
 
 /// Makes the draft of a new order.
 ///
 /// The default stage is the reception; it is written all the same, so that the record says where it is.
-fn opened(id: OrderId, order: &RepairOrder) -> Draft {
-    let mut draft = Draft::new(Action::OpenOrder).create(id, order);
+pub(super) fn opened(action: Action, id: OrderId, order: &RepairOrder) -> Draft {
+    let mut draft = Draft::new(action).create(id, order);
     if !draft.edits.iter().any(|edit| edit.field == "stage") {
         draft.edits.push(crate::change::Edit {
             kind: crate::record::Kind::RepairOrder.name().to_owned(),
@@ -85,8 +62,8 @@ fn opened(id: OrderId, order: &RepairOrder) -> Draft {
     draft
 }
 
-/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise, number, template and the confirmed
-/// walk-around have rules of their own and stay.
+/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise, number, appointment, template and the
+/// confirmed walk-around have rules of their own and stay.
 pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
@@ -98,6 +75,9 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
         promised_at: old.promised_at,
         number: old.number,
         arrived_at: old.arrived_at,
+        expected_at: old.expected_at,
+        cancel_reason: old.cancel_reason,
+        removed: old.removed,
         template: old.template,
         walk_around_done: old.walk_around_done,
         confirmed_marks: old.confirmed_marks,
@@ -257,6 +237,25 @@ pub fn readings_missing(picture: &OrderPicture) -> impl Iterator<Item = &str> {
         reading.is_none_or(|reading| !reading.value.is_taken())
     };
     asked.map(String::as_str).filter(is_missing)
+}
+
+/// Returns what can be filled in now and is not: before the car comes what is asked of the customer beforehand (D7), in
+/// the order of the path; all else waits until it is here.
+///
+/// Of a car that is here that is all that signing needs.
+pub fn missing_now(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> {
+    let mut missing = missing(picture, settings);
+    if !picture.order.value.is_expected() {
+        return missing;
+    }
+    let asked = [
+        Missing::Vehicle,
+        Missing::Contact,
+        Missing::Purpose,
+        Missing::Concern,
+    ];
+    missing.retain(|one| asked.contains(one));
+    missing
 }
 
 /// Advises about an odometer reading beside the last visit's; none of it blocks.

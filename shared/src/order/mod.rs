@@ -1,5 +1,6 @@
 //! The repair order and everything that hangs on it.
 
+pub mod appointment;
 pub mod concern;
 pub mod consultation;
 pub mod custody;
@@ -84,6 +85,8 @@ record! {
         Once number: String,
         /// The vehicle.
         Low vehicle: Option<VehicleId>,
+        /// When a booked car is expected (D2, D3).
+        High expected_at: Option<Timestamp>,
         /// When the car arrived.
         Once arrived_at: Option<Timestamp>,
         /// Who brings the vehicle.
@@ -142,6 +145,8 @@ record! {
         Low block_note: String,
         /// Why it was last reopened.
         Low reopen_reason: String,
+        /// Why the appointment was cancelled, in words.
+        Low cancel_reason: String,
         /// Where the car is parked.
         Low parked_at: String,
         /// The language of the customer, for the sheet and the owner's page.

@@ -76,6 +76,9 @@ pub fn sign(
     if !ink.is_signature() {
         return Err(Refusal::SignatureEmpty);
     }
+    if picture.order.value.is_expected() {
+        return Err(Refusal::NotArrived);
+    }
     if !intake::missing(picture, settings).is_empty() {
         return Err(Refusal::SheetIncomplete);
     }

@@ -79,6 +79,15 @@ impl Stage {
         }
     }
 
+    /// Returns the stage of the same order at another step.
+    #[must_use]
+    pub const fn moved(self, to: Step) -> Self {
+        Self {
+            reopened: self.reopened,
+            rank: to.rank(),
+        }
+    }
+
     /// Returns the step; a step of a newer build reads as the last one known.
     pub fn step(self) -> Step {
         Step::ALL
@@ -90,13 +99,16 @@ impl Stage {
 
 /// Moves an order on to a later step; what blocked it is thereby cleared.
 ///
-/// Repair starts only after the customer has signed the intake (D12). The vehicle leaves only once all that was held is
+/// A booked car comes to the reception by arriving, which tells when. Repair starts only after the customer has signed the intake (D12). The vehicle leaves only once all that was held is
 /// given back, or somebody said why it stays (D30).
 pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
     let order = &picture.order;
     let at = order.value.stage.step();
     if to <= at {
         return Err(Refusal::NotForward { at });
+    }
+    if to >= Step::Reception && order.value.is_expected() {
+        return Err(Refusal::NotArrived);
     }
     if to >= Step::Repair && picture.intake_signature().is_none() {
         return Err(Refusal::NotSigned);
@@ -105,10 +117,7 @@ pub fn move_on(picture: &OrderPicture, to: Step) -> Result<Draft, Refusal> {
         return Err(Refusal::StillHeld);
     }
     let mut next = order.value.clone();
-    next.stage = Stage {
-        reopened: order.value.stage.reopened,
-        rank: to.rank(),
-    };
+    next.stage = order.value.stage.moved(to);
     next.blocked_by = None;
     next.block_note.clear();
     Ok(Draft::new(Action::MoveOn).update(order, &next))

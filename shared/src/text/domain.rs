@@ -40,6 +40,10 @@ label! { Action {
     CreateVehicle => "建立车辆档案", "Created the vehicle file";
     EditVehicle => "修改车辆档案", "Changed the vehicle file";
     OpenOrder => "开立维修委托书", "Opened the repair order";
+    BookOrder => "预约登记", "Booked the car";
+    MoveAppointment => "更改预约时间", "Moved the appointment";
+    CancelAppointment => "取消预约", "Cancelled the appointment";
+    Arrive => "预约车辆到店", "The booked car arrived";
     EditIntake => "填写接车信息", "Filled in the intake";
     WriteConcern => "记录客户描述", "Wrote down a concern";
     RemoveConcern => "删除客户描述", "Removed a concern";
@@ -111,6 +115,8 @@ pub fn field_label(kind: Kind, field: &str, lang: Lang) -> Option<&'static str> 
         (Kind::RepairOrder, "covers") => ("防护用品", "Protective covers"),
         (Kind::RepairOrder, "vehicle") => ("车辆", "Vehicle"),
         (Kind::RepairOrder, "arrived_at") => ("到店时间", "Arrived"),
+        (Kind::RepairOrder, "expected_at") => ("预约时间", "Appointment"),
+        (Kind::RepairOrder, "cancel_reason") => ("取消原因", "Why it was cancelled"),
         (Kind::RepairOrder, "booked") => ("已预约", "Booked"),
         (Kind::RepairOrder, "is_rework") => ("返修", "Rework"),
         (Kind::RepairOrder, "rework_of") => ("原委托书", "Rework of"),

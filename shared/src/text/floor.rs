@@ -187,8 +187,29 @@ pub fn waiting(lang: Lang, changes: u64, photos: u64) -> String {
 
 /// Says how late a car is, or how long until its promise; minutes, negative when late.
 pub fn due(lang: Lang, minutes: i64) -> String {
-    let (late, minutes) = (minutes < 0, minutes.unsigned_abs());
-    let length = match (lang, minutes) {
+    let length = length(lang, minutes);
+    match (lang, minutes < 0) {
+        (Lang::Zh, true) => format!("超时 {length}"),
+        (Lang::Zh, false) => format!("还有 {length}"),
+        (Lang::En, true) => format!("{length} late"),
+        (Lang::En, false) => format!("in {length}"),
+    }
+}
+
+/// Says how long until a booked car is expected, or since; minutes, negative when its time is over.
+pub fn expected(lang: Lang, minutes: i64) -> String {
+    let length = length(lang, minutes);
+    match (lang, minutes < 0) {
+        (Lang::Zh, true) => format!("过了预约时间 {length}"),
+        (Lang::Zh, false) => format!("{length}后到店"),
+        (Lang::En, true) => format!("{length} past the appointment"),
+        (Lang::En, false) => format!("Expected in {length}"),
+    }
+}
+
+fn length(lang: Lang, minutes: i64) -> String {
+    let minutes = minutes.unsigned_abs();
+    match (lang, minutes) {
         (Lang::Zh, 0..60) => format!("{minutes} 分钟"),
         (Lang::Zh, 60..1_440) => format!("{} 小时 {} 分", minutes / 60, minutes % 60),
         (Lang::Zh, _) => format!("{} 天", minutes / 1_440),
@@ -196,12 +217,6 @@ pub fn due(lang: Lang, minutes: i64) -> String {
         (Lang::En, 60..1_440) => format!("{} h {} min", minutes / 60, minutes % 60),
         (Lang::En, 1_440..2_880) => "1 day".to_owned(),
         (Lang::En, _) => format!("{} days", minutes / 1_440),
-    };
-    match (lang, late) {
-        (Lang::Zh, true) => format!("超时 {length}"),
-        (Lang::Zh, false) => format!("还有 {length}"),
-        (Lang::En, true) => format!("{length} late"),
-        (Lang::En, false) => format!("in {length}"),
     }
 }
 

@@ -55,6 +55,15 @@ impl Refusal {
             Self::ReasonMissing => ("请填写原因。", "Give a reason."),
             Self::DelayReasonMissing => ("推迟完工时间需要说明原因。", "A later time needs a reason."),
             Self::PromiseInThePast => ("承诺时间已经过去。", "The promised time is already past."),
+            Self::AppointmentInThePast => {
+                ("预约时间必须晚于现在。", "The appointment must lie ahead of now.")
+            }
+            Self::AlreadyArrived => ("车已经到店。", "The car is here already."),
+            Self::AppointmentCancelled => ("该预约已取消。", "This appointment was cancelled."),
+            Self::NotArrived => (
+                "车还没到店，到店后才能进行。",
+                "The car has not come yet; this waits until it is here.",
+            ),
             Self::NotSigned => (
                 "客户签字后才能开始维修。",
                 "Repair starts only after the customer has signed.",

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use shared::text::Label;
-use shared::text::floor::{BoardWord, arrived_ago, lacking};
+use shared::text::floor::{BoardWord, arrived_ago, expected, lacking};
+use shared::time::{MINUTE, Timestamp};
 
 use crate::browser::format;
 use crate::page::part::{Plate, PromisePill, promise_tone};
@@ -12,15 +13,18 @@ use crate::ui::{IconName, StatusPill, StepsCompact, Tone};
 /// Shows a card; it leads to the order.
 pub(super) fn view(app: App, card: BoardCard) -> AnyView {
     let tone = {
-        let (promised_at, step) = (card.promised_at, card.step);
-        move || promise_tone(promised_at, step, app.tick())
+        let (promised_at, step, expected) = (card.promised_at, card.step, expected_at(&card));
+        move || match expected {
+            Some(at) if at < app.tick() => Tone::Warn,
+            _ => promise_tone(promised_at, step, app.tick()),
+        }
     };
     let edge = move || match tone() {
         Tone::Danger => "card card-edge edge-danger board-card",
         Tone::Warn => "card card-edge edge-warn board-card",
         _ => "card board-card",
     };
-    let promised = card.promised_at;
+    let promised = expected_at(&card).or(card.promised_at);
     let clock = move || promised.map(|at| format::time(app.lang(), &app.zone(), at));
     // A time of day alone is one of today.
     let day = move || {
@@ -61,13 +65,41 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
     .into_any()
 }
 
+/// Returns when a car is expected that has not come.
+fn expected_at(card: &BoardCard) -> Option<Timestamp> {
+    card.expected_at.filter(|_| card.is_expected())
+}
+
+/// Says how long until a booked car is expected, or how long its time is over.
+fn appointment(app: App, at: Timestamp) -> AnyView {
+    let tone = move || {
+        if at < app.tick() {
+            Tone::Warn
+        } else {
+            Tone::Neutral
+        }
+    };
+    view! {
+        <StatusPill
+            label=Signal::derive(move || expected(app.lang(), at.since(app.tick()) / MINUTE))
+            tone=Signal::derive(tone)
+            icon=IconName::CalendarClock
+            test_id="card-expected"
+        />
+    }
+    .into_any()
+}
+
 fn pills(app: App, card: &BoardCard) -> AnyView {
     let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
     let missing = card.missing;
     let arrived = card.arrived_at.filter(|_| card.is_in_queue());
     let unsigned = !card.is_signed && card.step.is_in_shop();
     view! {
-        <PromisePill promised_at=card.promised_at step=card.step nothing=word(BoardWord::NoPromise) />
+        {match expected_at(card) {
+            Some(at) => appointment(app, at),
+            None => view! { <PromisePill promised_at=card.promised_at step=card.step nothing=word(BoardWord::NoPromise) /> }.into_any(),
+        }}
         {card.blocked_by.map(|block| view! {
             <StatusPill
                 label=Signal::derive(move || block.label(app.lang()).to_owned())

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use shared::office::{OrderPage, OrderSummary};
+use shared::order::appointment;
 use shared::text::desk::{DayWord, DeskWord, OrdersWord, shown};
+use shared::text::reception::appointment_at;
 
 use super::desk::{Desk, use_desk};
 use super::frame::{EVERYBODY, OfficePage};
@@ -124,12 +126,23 @@ fn row(app: App, desk: Desk, order: OrderSummary) -> AnyView {
     let blocked = order.blocked_by.map(|block| {
         view! { <StatusPill label=word(app, block) tone=Tone::Warn icon=IconName::Hourglass /> }
     });
-    let signed = if order.signed {
+    let is_expected = appointment::is_expected(order.arrived_at, step);
+    let signed = if order.cancelled {
+        view! { <StatusPill label=word(app, OrdersWord::Cancelled) tone=Tone::Neutral icon=IconName::Close test_id="cancelled" /> }
+            .into_any()
+    } else if is_expected {
+        view! { <StatusPill label=word(app, OrdersWord::Expected) tone=Tone::Info icon=IconName::CalendarClock test_id="expected" /> }
+            .into_any()
+    } else if order.signed {
         view! { <StatusPill label=word(app, OrdersWord::Signed) tone=Tone::Ok /> }.into_any()
     } else {
         view! { <StatusPill label=word(app, OrdersWord::Unsigned) tone=Tone::Neutral /> }.into_any()
     };
-    let arrived = order.arrived_at;
+    let (arrived, expected) = (order.arrived_at, order.expected_at.filter(|_| is_expected));
+    let came = move || {
+        let expected = expected.map(|at| appointment_at(&desk.day_time(app, at), app.lang()));
+        arrived.map(|at| desk.day_time(app, at)).or(expected)
+    };
     view! {
         <tr class="office-row" data-testid="order-row" on:click=move |_| app.go(&to)>
             <td><Plate text=order.plate size=PlateSize::Small /></td>
@@ -141,7 +154,7 @@ fn row(app: App, desk: Desk, order: OrderSummary) -> AnyView {
                 </span>
             </td>
             <td>{order.advisor_name}</td>
-            <td class="num">{move || arrived.map(|at| desk.day_time(app, at))}</td>
+            <td class="num">{came}</td>
             <td>{move || app.words(step)}</td>
             <td><PromisePill promised_at=order.promised_at step=step nothing=word(app, DayWord::NoPromise) /></td>
             <td><span class="office-pills">{signed}{blocked}</span></td>

@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub)]
 
+mod appointment;
 mod clash;
 mod delivery;
 mod held;
@@ -104,6 +105,7 @@ pub fn Order() -> impl IntoView {
 fn parts(app: App, order: OrderHandle) -> AnyView {
     view! {
         <div class="stack stack-loose">
+            {appointment::section(app, order)}
             {progress::section(app, order)}
             {clash::section(app, order)}
             {delivery::section(app, order)}

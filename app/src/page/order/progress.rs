@@ -26,6 +26,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             .with(|picture| shared::order::intake::missing(picture, &settings).len())
             .unwrap_or_default()
     });
+    let expected = order.memo(|picture| picture.order.value.is_expected());
     let owed = order.memo(|picture| {
         let things = picture.custody.iter();
         things.filter(|thing| thing.value.is_owed()).count()
@@ -45,11 +46,19 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
         action::spawn(app, async move { action::move_on(app, &picture, to).await });
     };
     let next = move || {
-        let to = at().next()?;
+        // A car that is expected comes to the reception by arriving.
+        let to = at()
+            .next()
+            .filter(|to| !expected.get() || *to < Step::Reception)?;
+        let kind = if expected.get() {
+            ButtonKind::Secondary
+        } else {
+            ButtonKind::Primary
+        };
         Some(view! {
             <Button
                 label=Signal::derive(move || format!("{}{}", app.words(OrderWord::MoveOn), to.label(app.lang())))
-                kind=ButtonKind::Primary
+                kind=kind
                 icon=IconName::ArrowRight
                 icon_after=true
                 large=true
@@ -68,7 +77,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
         Some(comparison(app, href, moment, is_due))
     };
     let lacks = move || {
-        (!signed.get()).then(|| {
+        (!signed.get() && !expected.get()).then(|| {
             let count = missing.get();
             let label = Signal::derive(move || {
                 if count == 0 {

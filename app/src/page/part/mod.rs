@@ -5,6 +5,7 @@
 mod from;
 mod older;
 mod readings;
+pub mod when;
 
 pub use from::{carried, from_intake, opened_from};
 pub use older::presence_here_or_there;
@@ -248,9 +249,11 @@ pub fn stored_ink(strokes: &[crate::ui::Stroke]) -> Vec<Stroke> {
 /// Returns a field's value as a person reads it.
 pub fn value_words(app: App, field: &str, value: &Value) -> String {
     match (field, value) {
-        ("promised_at" | "arrived_at", Value::Number(at)) => at.as_i64().map_or_else(String::new, |at| {
-            format::day_time(app.lang(), &app.zone(), Timestamp::from_millis(at))
-        }),
+        ("promised_at" | "arrived_at" | "expected_at", Value::Number(at)) => {
+            at.as_i64().map_or_else(String::new, |at| {
+                format::day_time(app.lang(), &app.zone(), Timestamp::from_millis(at))
+            })
+        }
         ("plate", Value::String(text)) => plate::spaced(text),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Null) => "—".to_owned(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::order::paper::{Paper, Signed};
 use shared::text::Label;
 use shared::text::print::PaperWord;
-use shared::text::reception::sheet_member;
+use shared::text::reception::{appointment_at, sheet_member};
 
 use super::printout::Printout;
 
@@ -17,7 +17,11 @@ pub(super) fn framed(print: &Printout, content: AnyView) -> AnyView {
         (print.paper != Paper::PickUpSlip).then(|| view! { <p class="paper-key-plate">{print.plate()}</p> });
     let (name, copy) = (print.word(print.paper), print.word(copy_word(print.paper)));
     let number = print.order().number.clone();
-    let arrived = print.order().arrived_at.map(|at| print.when(at));
+    let order = print.order();
+    let expected = order
+        .expected_at
+        .map(|at| appointment_at(&print.when(at), print.lang));
+    let arrived = order.arrived_at.map(|at| print.when(at)).or(expected);
     let printed = format!("{} {}", print.word(PaperWord::Printed), print.when(print.at));
     let contact: Vec<String> = [print.settings.address.clone(), print.settings.phone.clone()]
         .into_iter()

@@ -2,20 +2,21 @@
 
 use leptos::prelude::*;
 use shared::order::intake::{self, Missing};
-use shared::text::reception::{IntakeWord, lacks_for_signing};
+use shared::text::reception::{AppointmentWord, IntakeWord, lacks_for_signing, to_ask};
 
+use super::expected::is_expected;
 use super::step::{IntakeStep, missing_code, place};
 use super::visit::Visit;
 use crate::browser::point;
 use crate::ui::{Icon, IconName, Section, Sheet};
 
-/// Returns what an intake lacks, as it changes.
+/// Returns what an intake lacks, as it changes; before the car comes only what is asked beforehand.
 pub fn missing(visit: Visit) -> Memo<Vec<Missing>> {
     Memo::new(move |_| {
         let settings = visit.app.settings();
         visit
             .order
-            .with(|picture| intake::missing(picture, &settings))
+            .with(|picture| intake::missing_now(picture, &settings))
             .unwrap_or_default()
     })
 }
@@ -30,8 +31,15 @@ pub fn MissingButton(
     let open = RwSignal::new(false);
     let signed = visit.read(|picture| !picture.signatures.is_empty());
     let is_complete = move || missing.with(Vec::is_empty);
+    let waits = is_expected(visit);
     let label = move || {
         let lang = visit.app.lang();
+        if waits.get() {
+            return match missing.with(Vec::len) {
+                0 => visit.app.words(AppointmentWord::AllAsked).to_owned(),
+                count => to_ask(count, lang),
+            };
+        }
         if signed.get() && is_complete() {
             visit.app.words(IntakeWord::Signed).to_owned()
         } else if is_complete() {
@@ -110,7 +118,7 @@ pub fn Advised(
     on_go: Option<Callback<()>>,
 ) -> impl IntoView {
     let advised = visit.read(|picture| {
-        if picture.signatures.is_empty() {
+        if picture.signatures.is_empty() && !picture.order.value.is_expected() {
             intake::advised(picture)
         } else {
             Vec::new()

@@ -4,6 +4,7 @@ mod arrival;
 mod autosave;
 mod concerns;
 mod custody;
+mod expected;
 mod lacks;
 mod link;
 mod missing;
@@ -25,6 +26,7 @@ use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, SignWord, next};
 use shared::time::{SECOND, Timestamp};
 
+use self::expected::{Expected, WaitsForCar, is_expected, needs_car};
 use self::lacks::LacksHere;
 use self::missing::{MissingButton, missing};
 use self::rail::Rail;
@@ -114,6 +116,7 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
         }
         next
     });
+    let waits = is_expected(visit);
     let plate = visit.read(|picture| {
         let vehicle = picture.vehicle.as_ref();
         vehicle
@@ -151,7 +154,12 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
                 test_id="intake-page"
             >
                 <Rail visit=visit current=step />
-                {move || content(visit, shown.get())}
+                <Expected visit=visit />
+                {move || if waits.get() && needs_car(shown.get()) {
+                    view! { <WaitsForCar visit=visit /> }.into_any()
+                } else {
+                    content(visit, shown.get())
+                }}
             </Page>
         </div>
     }
@@ -208,8 +216,9 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
         ButtonKind::Primary
     };
     let lacks = missing(visit);
+    let waits = is_expected(visit);
     let to_pad = move || {
-        (is_signing && lacks.with(Vec::is_empty)).then(|| {
+        (is_signing && !waits.get() && lacks.with(Vec::is_empty)).then(|| {
             view! {
                 <div class="intake-to-pad">
                     <Button

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::intake;
-use shared::text::reception::{IntakeWord, lacks};
+use shared::text::reception::{AppointmentWord, IntakeWord, lacks};
 
 use super::step::{IntakeStep, Standing, standing};
 use super::visit::Visit;
@@ -34,7 +34,7 @@ fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
             standing(
                 step,
                 picture,
-                &intake::missing(picture, &settings),
+                &intake::missing_now(picture, &settings),
                 &settings,
                 visit.app.now(),
             )
@@ -49,11 +49,15 @@ fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
         Some(Standing::Lacks(count)) => {
             view! { <span class="intake-step-badge intake-step-lacks num">{count}</span> }.into_any()
         }
+        Some(Standing::Waits) => {
+            view! { <span class="intake-step-badge"><Icon name=IconName::Hourglass /></span> }.into_any()
+        }
         _ => ().into_any(),
     };
     let told = move || match stands.get() {
         Some(Standing::Done) => visit.app.words(IntakeWord::Done).to_owned(),
         Some(Standing::Lacks(count)) => lacks(count, visit.app.lang()),
+        Some(Standing::Waits) => visit.app.words(AppointmentWord::Waiting).to_owned(),
         _ => String::new(),
     };
     view! {
@@ -67,6 +71,7 @@ fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
                 data-standing=move || match stands.get() {
                     Some(Standing::Done) => "done",
                     Some(Standing::Lacks(_)) => "lacks",
+                    Some(Standing::Waits) => "waits",
                     _ => "open",
                 }
             >

@@ -7,6 +7,7 @@ use shared::shop::ShopSettings;
 use shared::text::reception::IntakeWord;
 use shared::time::Timestamp;
 
+use super::expected::needs_car;
 use crate::ui::IconName;
 
 /// One step of an intake.
@@ -179,6 +180,8 @@ pub enum Standing {
     Done,
     /// So many things are missing.
     Lacks(usize),
+    /// It waits for the car, which is still expected.
+    Waits,
     /// Nothing is needed yet, and nothing was done.
     Open,
 }
@@ -191,6 +194,9 @@ pub fn standing(
     settings: &ShopSettings,
     now: Timestamp,
 ) -> Standing {
+    if picture.order.value.is_expected() && needs_car(step) {
+        return Standing::Waits;
+    }
     let is_done = match step {
         IntakeStep::Sign => {
             !picture.signatures.is_empty() && picture.differs_from_signed(settings).is_empty()

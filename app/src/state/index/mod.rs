@@ -10,9 +10,9 @@ use std::sync::Arc;
 use file::{CustomerRow, VehicleRow};
 use shared::id::{CustodyId, CustomerId, OrderId, RecordId, VehicleId};
 use shared::order::RepairOrder;
-use shared::order::custody;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
+use shared::order::{appointment, custody};
 use shared::record::{Entry, FileCard, Kind, Record, RecordType};
 use shared::shop::{self, ShopSettings};
 use shared::staff::Staff;
@@ -29,6 +29,8 @@ pub struct OrderSummary {
     pub number: String,
     /// Its vehicle.
     pub vehicle: Option<VehicleId>,
+    /// When the car is expected, if it was booked.
+    pub expected_at: Option<Timestamp>,
     /// When the car arrived.
     pub arrived_at: Option<Timestamp>,
     /// The odometer in km.
@@ -41,6 +43,11 @@ impl OrderSummary {
     /// Tells whether the visit is still on.
     pub fn is_open(&self) -> bool {
         self.step != Step::FollowUp
+    }
+
+    /// Tells whether its car is still expected.
+    pub fn is_expected(&self) -> bool {
+        appointment::is_expected(self.arrived_at, self.step)
     }
 }
 
@@ -121,6 +128,7 @@ impl Index {
         let summary = OrderSummary {
             number: order.number,
             vehicle: order.vehicle,
+            expected_at: order.expected_at,
             arrived_at: order.arrived_at,
             odometer_km: order.odometer_km,
             step: order.stage.step(),

@@ -2,7 +2,7 @@
 
 use shared::id::{OrderId, VehicleId};
 
-use super::super::{VehicleHit, Visit};
+use super::super::{ExpectedVisit, VehicleHit, Visit};
 use super::{Index, OrderSummary};
 
 impl Index {
@@ -14,7 +14,7 @@ impl Index {
             owner: vehicle.value.owner.and_then(|owner| self.customer(owner)),
             open_order: visits
                 .iter()
-                .find(|(_, order)| order.is_open())
+                .find(|(_, order)| order.is_open() && !order.is_expected())
                 .map(|(id, _)| *id),
             last_visit: visits
                 .iter()
@@ -25,7 +25,23 @@ impl Index {
                     arrived_at: order.arrived_at,
                     odometer_km: order.odometer_km,
                 }),
+            expected: self.next_appointment(&visits),
             vehicle,
+        })
+    }
+
+    fn next_appointment(&self, visits: &[(OrderId, &OrderSummary)]) -> Option<ExpectedVisit> {
+        let expected = visits.iter().filter(|(_, order)| order.is_expected());
+        let (order, next) =
+            expected.min_by_key(|(_, order)| (order.expected_at.is_none(), order.expected_at))?;
+        let picture = self.picture(*order);
+        let contact = picture.as_ref().and_then(|picture| picture.contact());
+        Some(ExpectedVisit {
+            order: *order,
+            expected_at: next.expected_at,
+            name: contact
+                .map(|contact| contact.value.name.clone())
+                .unwrap_or_default(),
         })
     }
 
@@ -67,6 +83,7 @@ mod tests {
             let summary = OrderSummary {
                 number: String::new(),
                 vehicle: Some(vehicle),
+                expected_at: None,
                 arrived_at: arrived_at.map(Timestamp::from_millis),
                 odometer_km: None,
                 step: Step::Reception,

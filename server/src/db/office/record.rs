@@ -143,7 +143,8 @@ pub struct OrderList {
     pub total: u32,
 }
 
-/// Lists the orders that fit what was typed (as typed, and as a plate is written), open ones first.
+/// Lists the orders that fit what was typed (as typed, and as a plate is written), open ones first;
+/// a car that is still expected stands where its appointment puts it.
 pub async fn list_orders(
     connection: &mut SqliteConnection,
     shop: ShopId,
@@ -171,8 +172,10 @@ pub async fn list_orders(
            or instr(lower(json_extract(body, '$.fields.number.v')), lower(?2)) > 0 \
            or (?3 <> '' and (instr(plate, ?3) > 0 or instr(vin, ?3) > 0)) \
            or instr(lower(names), lower(?2)) > 0 or (length(?2) >= 3 and instr(phone, ?2) > 0) \
-         order by coalesce(json_extract(body, '$.fields.stage.v.rank'), 0) >= 6, \
-           json_extract(body, '$.fields.arrived_at.v') desc, record_id limit ?4 offset ?5",
+         order by coalesce(json_extract(body, '$.fields.stage.v.rank'), 0) >= 6 \
+             or coalesce(json_extract(body, '$.fields.removed.v'), 0), \
+           coalesce(json_extract(body, '$.fields.arrived_at.v'), json_extract(body, '$.fields.expected_at.v')) desc, \
+           record_id limit ?4 offset ?5",
     )
     .bind(shop.uuid())
     .bind(typed)

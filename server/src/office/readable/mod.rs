@@ -120,6 +120,7 @@ impl Reader<'_> {
             (
                 _,
                 "arrived_at"
+                | "expected_at"
                 | "promised_at"
                 | "made_at"
                 | "signed_at"

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod appointments;
 mod custody_rules;
 mod lights;
 mod mark_kinds;

@@ -195,6 +195,8 @@ crate::words! {
         Reception => "接车信息", "Intake";
         Purpose => "来意", "Purpose";
         Booked => "已预约", "Booked";
+        Expected => "预约", "Appointment";
+        Cancelled => "预约已取消", "Appointment cancelled";
         WalkIn => "未预约", "Not booked";
         Vin => "车架号", "VIN";
         ParkedAt => "停车位置", "Parked at";

@@ -1,12 +1,14 @@
 //! The words of reception: finding or making a file, and the steps of an intake.
 
 mod agreement;
+mod appointment;
 mod arrival;
 mod compare;
 mod reading;
 mod walk_around;
 
 pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SignWord};
+pub use appointment::{AppointmentWord, appointment_at, booked_for, to_ask};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
 pub use compare::{CompareWord, compare_title, found, reasons_lacking};
 pub use reading::{

@@ -8,7 +8,7 @@ use shared::order::{intake, light};
 use shared::record::Entry;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::OrderWord;
-use shared::text::reception::eighths;
+use shared::text::reception::{appointment_at, eighths};
 use shared::text::{Label, Lang};
 
 use super::Looked;
@@ -25,7 +25,8 @@ pub(super) fn notices(looked: Looked) -> AnyView {
         let settings = looked.settings();
         looked
             .with(|picture| {
-                if picture.signatures.is_empty() {
+                let order = &picture.order.value;
+                if picture.signatures.is_empty() && !order.is_expected() && !order.removed {
                     intake::missing(picture, &settings)
                 } else {
                     Vec::new()
@@ -39,6 +40,24 @@ pub(super) fn notices(looked: Looked) -> AnyView {
             .with(|picture| !picture.differs_from_signed(&settings).is_empty())
             .unwrap_or_default()
     });
+    let appointment = move || {
+        let (at, reason, is_removed) = looked.with(|picture| {
+            let order = &picture.order.value;
+            (order.expected_at, order.cancel_reason.clone(), order.removed)
+        })?;
+        let is_expected = looked.with(|picture| picture.order.value.is_expected())?;
+        if is_removed {
+            return Some(view! {
+                <Banner title=word(app, OrdersWord::Cancelled) note=reason tone=Tone::Warn test_id="order-cancelled" />
+            }.into_any());
+        }
+        let at = at.filter(|_| is_expected)?;
+        let title = move || appointment_at(&looked.desk.day_time(app, at), app.lang());
+        Some(
+            view! { <Banner title=Signal::derive(title) tone=Tone::Info test_id="order-expected" /> }
+                .into_any(),
+        )
+    };
     let blocked = move || {
         looked.with(|picture| {
             let order = &picture.order.value;
@@ -60,6 +79,7 @@ pub(super) fn notices(looked: Looked) -> AnyView {
     };
     view! {
         <div class="stack stack-tight office-notices">
+            {appointment}
             <Show when=move || !lacks.with(Vec::is_empty)>
                 <p class="office-pills">
                     <span class="strong">{word(app, OrdersWord::Lacks)}</span>
@@ -156,7 +176,7 @@ pub(super) fn facts(looked: Looked) -> AnyView {
             view! {
                 <dl class="facts">{people(app, picture)}</dl>
                 <hr />
-                <dl class="facts">{readings(app, picture, lang)}</dl>
+                <dl class="facts">{readings(looked, picture, lang)}</dl>
             }
             .into_any()
         })
@@ -194,7 +214,8 @@ fn person(app: App, label: OrderWord, customer: &Entry<Customer>) -> AnyView {
     .into_any()
 }
 
-fn readings(app: App, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> {
+fn readings(looked: Looked, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> {
+    let app = looked.app;
     let order = &picture.order.value;
     let mut rows = Vec::new();
     let mut tell = |label: Signal<String>, text: String| {
@@ -215,6 +236,8 @@ fn readings(app: App, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> {
         word(app, OrdersWord::Purpose),
         format!("{purpose} · {}", booked.label(lang)),
     );
+    let appointment = order.expected_at.map(|at| looked.desk.day_time(app, at));
+    tell(word(app, OrdersWord::Expected), appointment.unwrap_or_default());
     let odometer = order.odometer_km.map(|km| format::kilometres(lang, km));
     tell(word(app, OrderWord::Odometer), odometer.unwrap_or_default());
     let fuel = order.fuel_eighths.map(|level| eighths(level, lang));

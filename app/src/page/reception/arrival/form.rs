@@ -6,7 +6,7 @@ use shared::diagram::BodyShape;
 use shared::id::VehicleId;
 use shared::record::Entry;
 use shared::refusal::Refusal;
-use shared::text::reception::ArrivalWord;
+use shared::text::reception::{AppointmentWord, ArrivalWord};
 use shared::vehicle::maker::{self, Maker};
 use shared::vehicle::plate::{self, PlateStyle};
 use shared::vehicle::{Energy, Vehicle, vin};
@@ -169,7 +169,7 @@ pub fn NewFile(
 ) -> impl IntoView {
     let form = Form::new(arrival);
     let known = Memo::new(move |_| form.known());
-    let create = move |()| submit(form);
+    let create = move |()| submit(form, false);
     view! {
         <div class="reception arrival-new">
             <Page
@@ -191,6 +191,14 @@ pub fn NewFile(
                             kind=ButtonKind::Quiet
                             icon=IconName::Back
                             on_press=move |()| arrival.is_new.set(false)
+                        />
+                        <Button
+                            label=arrival.word(AppointmentWord::CreateAndBook)
+                            icon=IconName::CalendarClock
+                            busy=arrival.busy
+                            disabled=Signal::derive(move || known.with(Option::is_some))
+                            on_press=move |()| submit(form, true)
+                            test_id="create-and-book"
                         />
                         <Button
                             label=arrival.word(ArrivalWord::Create)
@@ -230,7 +238,8 @@ pub fn NewFile(
     .into_any()
 }
 
-fn submit(form: Form) {
+/// Makes the files, and opens an order or books the car.
+fn submit(form: Form, is_booked: bool) {
     let (app, busy, refused) = (form.arrival.app, form.arrival.busy, form.refused);
     if busy.get_untracked() {
         return;
@@ -243,6 +252,11 @@ fn submit(form: Form) {
         let opened = async {
             let (id, _) = action::create_vehicle_and_customer(app, vehicle, Some(customer)).await?;
             match app.vehicle(id) {
+                Some(vehicle) if is_booked => {
+                    form.arrival.is_new.try_set(false);
+                    form.arrival.booking.try_set(Some(vehicle));
+                    Ok(None)
+                }
                 Some(vehicle) => action::open_order(app, &vehicle).await.map(Some),
                 None => Ok(None),
             }
@@ -251,6 +265,7 @@ fn submit(form: Form) {
         busy.try_set(false);
         match opened {
             Ok(Some(order)) => app.go(&IntakeStep::Vehicle.address(order)),
+            Ok(None) if is_booked => {}
             Ok(None) => app.go("/board"),
             Err(ActionError::Refused(refusal)) => {
                 refused.try_set(Some(refusal));
@@ -283,6 +298,12 @@ fn Known(arrival: Arrival, known: Memo<Option<(Entry<Vehicle>, Refusal)>>) -> im
                                 icon=IconName::ArrowRight
                                 on_press=move |()| arrival.take_in(vehicle.get_value())
                                 test_id="use-known-vehicle"
+                            />
+                            <Button
+                                label=arrival.word(AppointmentWord::BookKnown)
+                                icon=IconName::CalendarClock
+                                on_press=move |()| arrival.booking.set(Some(vehicle.get_value()))
+                                test_id="book-known-vehicle"
                             />
                         }
                     }

@@ -1,5 +1,6 @@
 //! A vehicle arrives: it is found by whatever the advisor knows, or gets its file.
 
+mod book;
 mod fields;
 mod form;
 mod result;
@@ -7,13 +8,15 @@ mod scan;
 mod shapes;
 
 use leptos::prelude::*;
+use shared::id::OrderId;
 use shared::record::Entry;
 use shared::text::Label;
 use shared::text::floor::arrived_ago;
-use shared::text::reception::{ArrivalWord, IntakeWord};
+use shared::text::reception::{AppointmentWord, ArrivalWord, IntakeWord};
 use shared::vehicle::Vehicle;
 use shared::vehicle::plate::{self, PlateStyle};
 
+use self::book::Book;
 pub use self::fields::phone_hint;
 use self::form::NewFile;
 use self::result::Found;
@@ -21,6 +24,7 @@ use super::step::IntakeStep;
 use crate::action;
 use crate::browser::format;
 use crate::page::board::sign_in_first;
+use crate::page::part::when::appointment_time;
 use crate::page::shell::SyncMark;
 use crate::state::{App, BoardCard, lacks_cars, use_app};
 use crate::ui::{
@@ -53,6 +57,8 @@ pub struct Arrival {
     pub typed: RwSignal<String>,
     /// Says whether a new file is being made.
     pub is_new: RwSignal<bool>,
+    /// Is the vehicle that is being booked.
+    pub booking: RwSignal<Option<Entry<Vehicle>>>,
     /// Says that an order is being opened, so that two taps open no two.
     pub busy: RwSignal<bool>,
 }
@@ -79,7 +85,25 @@ impl Arrival {
     }
 }
 
-/// Shows the search, the vehicles that fit, and the form for a new one.
+impl Arrival {
+    /// Takes in a car that was expected, and goes to the first step of its intake.
+    pub fn arrive(self, order: OrderId) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let (app, busy) = (self.app, self.busy);
+        action::spawn(app, async move {
+            let arrived = action::arrive(app, order).await;
+            busy.try_set(false);
+            arrived?;
+            app.go(&IntakeStep::Vehicle.address(order));
+            Ok(())
+        });
+    }
+}
+
+/// Shows the search, the page that books a vehicle, the vehicles that fit, and the form for a new one.
 #[component]
 pub fn NewIntake() -> impl IntoView {
     let app = use_app();
@@ -89,10 +113,13 @@ pub fn NewIntake() -> impl IntoView {
         app,
         typed: RwSignal::new(String::new()),
         is_new: RwSignal::new(false),
+        booking: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
     move || {
-        if arrival.is_new.get() {
+        if let Some(vehicle) = arrival.booking.get() {
+            view! { <Book arrival=arrival vehicle=vehicle /> }.into_any()
+        } else if arrival.is_new.get() {
             view! { <NewFile arrival=arrival /> }.into_any()
         } else {
             search_page(arrival)
@@ -111,7 +138,9 @@ fn search_page(arrival: Arrival) -> AnyView {
         if is_empty.get() {
             return beginning(arrival);
         }
-        let found = hits.get();
+        let mut found = hits.get();
+        // Who is expected comes first.
+        found.sort_by_key(|hit| hit.expected.is_none());
         if found.is_empty() && !arrival.app.is_indexed() {
             // Not found yet is not the same as not there: a second file of one car would be made.
             return view! { <Skeleton label=arrival.word(IntakeWord::Loading) lines=4 /> }.into_any();
@@ -250,6 +279,16 @@ fn beginning(arrival: Arrival) -> AnyView {
             })
             .collect_view()
     };
+    let expected = Memo::new(move |_| {
+        let mut cards = app.board();
+        cards.retain(BoardCard::is_expected);
+        cards.sort_by_key(|card| (card.expected_at.is_none(), card.expected_at));
+        cards
+    });
+    let coming = move || {
+        let cards = expected.get().into_iter().take(4);
+        cards.map(|card| coming(app, card)).collect_view()
+    };
     view! {
         <EmptyState
             title=arrival.word(ArrivalWord::StartTitle)
@@ -257,11 +296,34 @@ fn beginning(arrival: Arrival) -> AnyView {
             picture=Illustration::EmptyBay
             action=move || view! { <NewButton arrival=arrival /> }
         />
+        <Show when=move || expected.with(|cards| !cards.is_empty())>
+            <Section title=arrival.word(AppointmentWord::Expected) test_id="expected-cars">
+                <div class="card card-flush rows">{coming}</div>
+            </Section>
+        </Show>
         <Show when=move || unfinished.with(|cards| !cards.is_empty())>
             <Section title=arrival.word(ArrivalWord::Unfinished)>
                 <div class="card card-flush rows">{rows}</div>
             </Section>
         </Show>
+    }
+    .into_any()
+}
+
+/// Shows a car that is expected; it leads to its appointment.
+fn coming(app: App, card: BoardCard) -> AnyView {
+    let style = painted(&card.plate);
+    let plate = card.plate.clone();
+    let when = move || card.expected_at.map(|at| appointment_time(app, at));
+    view! {
+        <ListRow
+            title=card.contact_name.clone()
+            note=format!("{} · {}", card.number, card.title)
+            href=format!("/orders/{}", card.order)
+            start=move || view! { <PlateBadge text=plate style=style /> }
+            end=move || view! { <span class="strong num">{when}</span> }
+            test_id="expected-car"
+        />
     }
     .into_any()
 }

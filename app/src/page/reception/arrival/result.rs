@@ -1,15 +1,17 @@
 //! One vehicle that fits what was typed.
 
 use leptos::prelude::*;
-use shared::text::reception::ArrivalWord;
+use shared::text::reception::{AppointmentWord, ArrivalWord, appointment_at};
 
 use super::{Arrival, painted};
 use crate::browser::format;
+use crate::page::part::when::appointment_time;
 use crate::page::reception::step::IntakeStep;
-use crate::state::VehicleHit;
-use crate::ui::{Button, ButtonKind, Icon, IconName, PlateBadge, PlateSize, StatusPill, Tone};
+use crate::state::{ExpectedVisit, VehicleHit};
+use crate::ui::{Button, ButtonKind, Icon, IconName, LinkButton, PlateBadge, PlateSize, StatusPill, Tone};
 
-/// Shows the plate, the vehicle, its owner and its last visit; a press takes it in.
+/// Shows the plate, the vehicle, its owner and its last visit, and what can be done: a car that is expected is here, a
+/// visit that is on goes on, any other is taken in or booked.
 #[component]
 pub fn Found(
     /// Is the page.
@@ -18,51 +20,115 @@ pub fn Found(
     hit: VehicleHit,
 ) -> impl IntoView {
     let about = about(arrival, &hit);
+    let plate = hit.vehicle.value.plate.clone();
     let vehicle = StoredValue::new(hit.vehicle.clone());
     let take_in = move || arrival.take_in(vehicle.get_value());
-    match hit.open_order {
-        None => view! {
-            <button
-                type="button"
-                class="card arrival-hit"
-                data-testid="search-result"
-                data-plate=hit.vehicle.value.plate
-                on:click=move |_| take_in()
-            >
-                {about}
-                <Icon name=IconName::ChevronRight />
-            </button>
+    let book = move || {
+        view! {
+            <Button
+                label=arrival.word(AppointmentWord::Book)
+                icon=IconName::CalendarClock
+                on_press=move |()| arrival.booking.set(Some(vehicle.get_value()))
+                test_id="book"
+            />
         }
-        .into_any(),
-        Some(order) => view! {
-            <div class="card arrival-hit" data-plate=hit.vehicle.value.plate data-open-order=order.to_string()>
-                {about}
-                <div class="arrival-open">
-                    <StatusPill
-                        label=arrival.word(ArrivalWord::OpenOrder)
-                        tone=Tone::Warn
-                        test_id="open-order-hint"
-                    />
-                    <div class="cluster">
-                        <Button
-                            label=arrival.word(ArrivalWord::Continue)
-                            kind=ButtonKind::Primary
-                            icon=IconName::ArrowRight
-                            on_press=move |()| arrival.app.go(&IntakeStep::Vehicle.address(order))
-                            test_id="continue-order"
-                        />
-                        <Button
-                            label=arrival.word(ArrivalWord::AnotherOrder)
-                            icon=IconName::Add
-                            on_press=move |()| take_in()
-                            test_id="search-result"
-                        />
-                    </div>
-                </div>
+    };
+    if hit.expected.is_none() && hit.open_order.is_none() {
+        return view! {
+            <div class="card arrival-hit arrival-hit-free">
+                <button
+                    type="button"
+                    class="arrival-take"
+                    data-testid="search-result"
+                    data-plate=plate
+                    on:click=move |_| take_in()
+                >
+                    {about}
+                    <Icon name=IconName::ChevronRight />
+                </button>
+                {book()}
             </div>
         }
-        .into_any(),
+        .into_any();
     }
+    let expected = hit.expected.map(|expected| appointment(arrival, expected));
+    let is_expected = expected.is_some();
+    let open = hit.open_order.map(|order| {
+        view! {
+            <div class="arrival-open">
+                <StatusPill label=arrival.word(ArrivalWord::OpenOrder) tone=Tone::Warn test_id="open-order-hint" />
+                <Button
+                    label=arrival.word(ArrivalWord::Continue)
+                    kind=if is_expected { ButtonKind::Secondary } else { ButtonKind::Primary }
+                    icon=IconName::ArrowRight
+                    on_press=move |()| arrival.app.go(&IntakeStep::Vehicle.address(order))
+                    test_id="continue-order"
+                />
+            </div>
+        }
+    });
+    view! {
+        <div class="card arrival-hit" data-plate=plate data-open-order=hit.open_order.map(|order| order.to_string())>
+            {about}
+            {expected}
+            {open}
+            <div class="arrival-open arrival-more">
+                <div class="cluster">
+                    <Button
+                        label=arrival.word(ArrivalWord::AnotherOrder)
+                        icon=IconName::Add
+                        on_press=move |()| take_in()
+                        test_id="search-result"
+                    />
+                    {(!is_expected).then(book)}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows an appointment of the vehicle, with the one button for when the car is here.
+fn appointment(arrival: Arrival, expected: ExpectedVisit) -> AnyView {
+    let app = arrival.app;
+    let ExpectedVisit {
+        order,
+        expected_at,
+        name,
+    } = expected;
+    let label = Signal::derive(move || {
+        let when = expected_at
+            .map(|at| appointment_time(app, at))
+            .unwrap_or_default();
+        let appointment = appointment_at(&when, app.lang()).trim().to_owned();
+        if name.is_empty() {
+            appointment
+        } else {
+            format!("{appointment} · {name}")
+        }
+    });
+    view! {
+        <div class="arrival-open">
+            <StatusPill label=label tone=Tone::Info icon=IconName::CalendarClock test_id="appointment-hint" />
+            <div class="cluster">
+                <LinkButton
+                    label=arrival.word(AppointmentWord::Open)
+                    href=format!("/orders/{order}")
+                    kind=ButtonKind::Quiet
+                    test_id="open-appointment"
+                />
+                <Button
+                    label=arrival.word(AppointmentWord::Here)
+                    kind=ButtonKind::Primary
+                    icon=IconName::Car
+                    busy=arrival.busy
+                    on_press=move |()| arrival.arrive(order)
+                    test_id="arrive"
+                />
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 fn about(arrival: Arrival, hit: &VehicleHit) -> AnyView {

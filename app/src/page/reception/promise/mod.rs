@@ -8,10 +8,11 @@ use shared::order::promise::{self, DelayReason};
 use shared::text::reception::PromiseWord;
 use shared::time::{MINUTE, Timestamp};
 
-use self::times::{from_local, quick_choices, to_local};
+use self::times::quick_choices;
 use super::step::place;
 use super::visit::Visit;
 use crate::action;
+use crate::page::part::when::{from_local, to_local};
 use crate::ui::{
     Banner, Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Section, TextArea, TextField,
     TextKind, Tone,

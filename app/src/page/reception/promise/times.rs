@@ -1,11 +1,8 @@
-//! Times worth offering, and times as a date field writes them, in the shop's zone.
+//! Times worth offering, in the shop's zone.
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
 use shared::shop::ShopSettings;
 use shared::time::{DAY, HOUR, MINUTE, Timestamp};
 
-/// How a date field writes a time.
-const LOCAL: &str = "%Y-%m-%dT%H:%M";
 /// The hours of a day that are offered, in minutes after midnight.
 const HOURS: [i64; 4] = [10 * 60, 12 * 60, 15 * 60, 17 * 60];
 
@@ -32,32 +29,11 @@ pub fn quick_choices(settings: &ShopSettings, now: Timestamp) -> Vec<Timestamp> 
     times
 }
 
-/// Returns a time as a date field writes it.
-pub fn to_local(at: Timestamp, offset_minutes: i32) -> String {
-    let shown = at.plus(i64::from(offset_minutes) * MINUTE).to_utc();
-    shown.map_or_else(String::new, |at| {
-        format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}",
-            at.year(),
-            at.month(),
-            at.day(),
-            at.hour(),
-            at.minute()
-        )
-    })
-}
-
-/// Reads a time that a date field wrote; some browsers add seconds.
-pub fn from_local(text: &str, offset_minutes: i32) -> Option<Timestamp> {
-    let local = NaiveDateTime::parse_from_str(text.get(..16)?, LOCAL).ok()?;
-    let utc = Timestamp::from_millis(local.and_utc().timestamp_millis());
-    Some(utc.plus(-i64::from(offset_minutes) * MINUTE))
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::page::part::when::{from_local, to_local};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn at(text: &str) -> Timestamp {

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
-use shared::text::reception::{VehicleWord, greeting, visit_number};
+use shared::text::reception::{VehicleWord, appointment_at, greeting, visit_number};
 
 use super::visits::EarlierVisits;
 use crate::browser::format;
 use crate::page::part::from_intake;
+use crate::page::part::when::appointment_time;
 use crate::page::reception::visit::Visit;
-use crate::ui::{Avatar, Fact, IconName, LinkButton};
+use crate::ui::{Avatar, Fact, IconName, LinkButton, StatusPill, Tone};
 
 /// Shows the greeting, and the last visit where there was one.
 #[component]
@@ -32,6 +33,14 @@ pub fn Greeting(
         let earlier = |vehicle| app.with_index(|index| index.visits_before(vehicle, id).len());
         1 + vehicle.map_or(0, earlier)
     });
+    let expected = visit.read(|picture| picture.order.value.expected_at);
+    let appointment = move || {
+        let at = expected.get()?;
+        let label = Signal::derive(move || appointment_at(&appointment_time(app, at), app.lang()));
+        Some(
+            view! { <StatusPill label=label icon=IconName::CalendarClock tone=Tone::Info test_id="greeting-appointment" /> },
+        )
+    };
     let last = move || {
         visit
             .last
@@ -50,6 +59,7 @@ pub fn Greeting(
                     <h2 class="greeting-words">{move || name.with(|name| greeting(name, app.lang()))}</h2>
                     <p class="soft num">{move || visit_number(count.get(), app.lang())}</p>
                 </div>
+                {appointment}
             </div>
             {last}
             {others}

@@ -10,10 +10,11 @@ mod visits;
 
 use leptos::prelude::*;
 use shared::text::Lang;
-use shared::text::reception::VehicleWord;
+use shared::text::reception::{AppointmentWord, VehicleWord};
 
+use super::expected::is_expected;
 use super::visit::Visit;
-use crate::ui::{Choice, ChoiceOption};
+use crate::ui::{Choice, ChoiceOption, Section};
 
 /// Shows the step.
 #[component]
@@ -21,12 +22,15 @@ pub fn VehicleStep(
     /// Is the intake.
     visit: Visit,
 ) -> impl IntoView {
+    let waits = is_expected(visit);
     view! {
         <div class="split split-even intake-columns">
             <div class="stack stack-loose">
                 <greeting::Greeting visit=visit />
-                <state::StateOnArrival visit=visit />
-                <lights::WarningLights visit=visit />
+                <Show when=move || !waits.get() fallback=move || later(visit)>
+                    <state::StateOnArrival visit=visit />
+                    <lights::WarningLights visit=visit />
+                </Show>
             </div>
             <div class="stack stack-loose">
                 <purpose::PurposeOfVisit visit=visit />
@@ -34,6 +38,16 @@ pub fn VehicleStep(
                 <Language visit=visit />
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Says that the state on arrival is taken down when the car is here.
+fn later(visit: Visit) -> AnyView {
+    view! {
+        <Section title=visit.word(VehicleWord::State) test_id="state-waits">
+            <p class="card soft">{visit.word(AppointmentWord::StateWaits)}</p>
+        </Section>
     }
     .into_any()
 }

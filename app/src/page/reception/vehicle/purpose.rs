@@ -31,6 +31,8 @@ pub fn PurposeOfVisit(
         .collect();
     let word = visit.needed(|picture| picture.order.value.purpose.is_none());
     let needed = view! { <span class="field-needed" data-testid="purpose-needed">{word}</span> };
+    // An appointment that was made says it itself, in the greeting.
+    let has_appointment = visit.read(|picture| picture.order.value.expected_at.is_some());
     let is_rework = visit.read(|picture| picture.order.value.is_rework);
     let more = move || is_rework.get().then(|| view! { <Rework visit=visit /> });
     view! {
@@ -45,13 +47,15 @@ pub fn PurposeOfVisit(
                     look=ChoiceLook::Tiles
                     test_id="purpose"
                 />
-                <Switch
-                    label=visit.word(VehicleWord::Booked)
-                    hint=visit.word(VehicleWord::BookedHint)
-                    value=visit.read(|picture| picture.order.value.booked)
-                    on_change=move |booked| visit.edit(move |order| order.booked = booked)
-                    test_id="booked"
-                />
+                <Show when=move || !has_appointment.get()>
+                    <Switch
+                        label=visit.word(VehicleWord::Booked)
+                        hint=visit.word(VehicleWord::BookedHint)
+                        value=visit.read(|picture| picture.order.value.booked)
+                        on_change=move |booked| visit.edit(move |order| order.booked = booked)
+                        test_id="booked"
+                    />
+                </Show>
                 <RecentVisit visit=visit />
                 <Switch
                     label=visit.word(VehicleWord::Rework)

@@ -137,9 +137,10 @@ pub fn carry_over_once(visit: Visit) {
         let marks = visit
             .last
             .with(|last| last.as_ref().map(|last| last.marks.clone()));
-        let is_open = visit
-            .order
-            .with(|picture| picture.signatures.is_empty() && picture.all_marks.is_empty());
+        let is_open = visit.order.with(|picture| {
+            let is_here = !picture.order.value.is_expected();
+            is_here && picture.signatures.is_empty() && picture.all_marks.is_empty()
+        });
         if let (Some(marks), Some(true)) = (marks.filter(|marks| !marks.is_empty()), is_open) {
             visit.act(async move |picture| action::carry_over_marks(app, &picture, &marks).await);
         }

@@ -1,0 +1,286 @@
+//! A car that is still expected: when, what to do when it comes, and moving or cancelling its appointment.
+
+use leptos::prelude::*;
+use shared::id::OrderId;
+use shared::order::appointment::Bring;
+use shared::text::floor::{FrameWord, expected};
+use shared::text::reception::{AppointmentWord, appointment_at, booked_for};
+use shared::text::{Label, Lang};
+use shared::time::{MINUTE, Timestamp};
+
+use crate::action;
+use crate::browser::point;
+use crate::page::part::when::{When, appointment_time};
+use crate::state::{App, OrderHandle, Toast};
+use crate::ui::{
+    Banner, Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, LinkButton,
+    StatusPill, TextArea, Tone,
+};
+
+fn word(app: App, word: AppointmentWord) -> Signal<String> {
+    Signal::derive(move || app.words(word).to_owned())
+}
+
+/// Shows the appointment while nobody has arrived for it.
+pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
+    let waits = order.memo(|picture| {
+        let order = &picture.order.value;
+        order
+            .is_expected()
+            .then(|| (Some(picture.id()), order.expected_at))
+    });
+    let shown = move || {
+        let (id, at) = waits.get()?;
+        Some(card(app, order, id?, at))
+    };
+    view! { {shown} }.into_any()
+}
+
+fn card(app: App, order: OrderHandle, id: OrderId, at: Option<Timestamp>) -> AnyView {
+    let (moving, cancelling) = (RwSignal::new(false), RwSignal::new(false));
+    let busy = RwSignal::new(false);
+    let title = move || {
+        let when = at.map(|at| appointment_time(app, at)).unwrap_or_default();
+        appointment_at(&when, app.lang()).trim().to_owned()
+    };
+    let far = move || {
+        let minutes = at?.since(app.tick()) / MINUTE;
+        let tone = if minutes < 0 { Tone::Warn } else { Tone::Info };
+        let label = Signal::derive(move || expected(app.lang(), minutes));
+        Some(view! { <StatusPill label=label tone=tone icon=IconName::Clock test_id="appointment-far" /> })
+    };
+    let reason = order.memo(|picture| picture.order.value.cancel_reason.clone());
+    let cancelled = move || {
+        let reason = reason.get();
+        (!reason.is_empty()).then(|| {
+            view! {
+                <Banner
+                    title=word(app, AppointmentWord::AlsoCancelled)
+                    note=reason
+                    tone=Tone::Warn
+                    test_id="also-cancelled"
+                />
+            }
+        })
+    };
+    let arrive = move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        action::spawn(app, async move {
+            let arrived = action::arrive(app, id).await;
+            busy.try_set(false);
+            arrived?;
+            app.go(&format!("/reception/{id}/vehicle"));
+            Ok(())
+        });
+    };
+    view! {
+        <Card class="card-edge edge-accent stack" test_id="order-appointment">
+            <div class="spread order-progress">
+                <div class="cluster grow">
+                    <h2 class="order-time num" data-testid="appointment-time">{title}</h2>
+                    {far}
+                </div>
+                <div class="cluster">
+                    <Button
+                        label=word(app, AppointmentWord::Here)
+                        kind=ButtonKind::Primary
+                        icon=IconName::Car
+                        large=true
+                        busy=busy
+                        on_press=arrive
+                        test_id="arrive"
+                    />
+                </div>
+            </div>
+            {cancelled}
+            <p class="soft">{move || bring(app.lang())}</p>
+            <div class="cluster">
+                <LinkButton
+                    label=word(app, AppointmentWord::FillIn)
+                    href=format!("/reception/{id}/concerns")
+                    icon=IconName::Message
+                    kind=ButtonKind::Secondary
+                    test_id="fill-in"
+                />
+                <LinkButton
+                    label=word(app, AppointmentWord::People)
+                    href=format!("/reception/{id}/vehicle")
+                    icon=IconName::User
+                    kind=ButtonKind::Secondary
+                    test_id="fill-in-people"
+                />
+                <Button
+                    label=word(app, AppointmentWord::Move)
+                    kind=ButtonKind::Quiet
+                    icon=IconName::CalendarClock
+                    on_press=move |()| moving.set(true)
+                    test_id="move-appointment"
+                />
+                <Button
+                    label=word(app, AppointmentWord::Cancel)
+                    kind=ButtonKind::Quiet
+                    icon=IconName::Close
+                    on_press=move |()| cancelling.set(true)
+                    test_id="cancel-appointment"
+                />
+            </div>
+        </Card>
+        {move_dialog(app, order, at, moving)}
+        {cancel_dialog(app, order, cancelling)}
+    }
+    .into_any()
+}
+
+/// Says what the customer is to bring (D4).
+fn bring(lang: Lang) -> String {
+    let things: Vec<&str> = Bring::ALL.iter().map(|thing| thing.label(lang)).collect();
+    let word = AppointmentWord::Bring.label(lang);
+    match lang {
+        Lang::Zh => format!("{word}：{}。", things.join("、")),
+        Lang::En => format!("{word}: {}.", things.join(", ").to_lowercase()),
+    }
+}
+
+fn move_dialog(app: App, order: OrderHandle, at: Option<Timestamp>, open: RwSignal<bool>) -> AnyView {
+    let wished = RwSignal::new(at);
+    let error = RwSignal::new(None::<String>);
+    let confirm = move |()| {
+        let (Some(picture), Some(at)) = (order.picture_now(), wished.get_untracked()) else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            match action::move_appointment(app, &picture, at).await {
+                Ok(()) => {
+                    open.try_set(false);
+                    let when = untrack(|| appointment_time(app, at));
+                    app.toast(Toast::say(booked_for(&when, app.lang_now()), Tone::Ok));
+                }
+                Err(refused) => {
+                    error.try_set(Some(refused.sentence(app.lang_now())));
+                    point::point_at_refused();
+                }
+            }
+        });
+    };
+    Effect::new(move |_| {
+        wished.track();
+        error.set(None);
+    });
+    let body = move || {
+        view! {
+            <div class="stack">
+                <When at=wished error=error />
+                <div class="dialog-actions">
+                    <Button
+                        label=word(app, AppointmentWord::MoveConfirm)
+                        kind=ButtonKind::Primary
+                        wide=true
+                        large=true
+                        disabled=Signal::derive(move || wished.get().is_none())
+                        on_press=confirm
+                        test_id="move-confirm"
+                    />
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            open=open
+            on_close=move |()| open.set(false)
+            title=word(app, AppointmentWord::MoveTitle)
+            close_label=Signal::derive(move || app.words(FrameWord::Close).to_owned())
+            wide=true
+            test_id="move-dialog"
+        >
+            {body}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The reasons that are said most often; any other is typed.
+const REASONS: [AppointmentWord; 3] = [
+    AppointmentWord::ByCustomer,
+    AppointmentWord::AnotherDay,
+    AppointmentWord::ByShop,
+];
+
+fn cancel_dialog(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
+    let reason = RwSignal::new(String::new());
+    let confirm = move |()| {
+        let Some(picture) = order.picture_now() else {
+            return;
+        };
+        let why = reason.get_untracked();
+        action::spawn(app, async move {
+            action::cancel_appointment(app, &picture, &why).await?;
+            app.toast(Toast::say(
+                AppointmentWord::Cancelled.label(app.lang_now()),
+                Tone::Neutral,
+            ));
+            app.go("/board");
+            Ok(())
+        });
+    };
+    let body = move || {
+        let options = REASONS
+            .into_iter()
+            .map(|one| ChoiceOption::new(one, word(app, one)).test_id("cancel-reason-choice"))
+            .collect::<Vec<_>>();
+        let chosen = Signal::derive(move || {
+            let lang = app.lang();
+            REASONS
+                .into_iter()
+                .find(|one| reason.with(|reason| reason == one.label(lang)))
+        });
+        view! {
+            <div class="stack">
+                <Choice
+                    label=word(app, AppointmentWord::CancelTitle)
+                    label_hidden=true
+                    options=options
+                    value=chosen
+                    on_change=move |one: AppointmentWord| reason.set(one.label(app.lang_now()).to_owned())
+                    look=ChoiceLook::List
+                />
+                <TextArea
+                    label=word(app, AppointmentWord::CancelTitle)
+                    hint=word(app, AppointmentWord::CancelHint)
+                    value=reason
+                    on_input=move |text| reason.set(text)
+                    max_length=200
+                    test_id="cancel-reason"
+                />
+                <div class="dialog-actions">
+                    <Button
+                        label=word(app, AppointmentWord::Cancel)
+                        kind=ButtonKind::DangerStrong
+                        wide=true
+                        large=true
+                        disabled=Signal::derive(move || reason.with(|reason| reason.trim().is_empty()))
+                        on_press=confirm
+                        test_id="cancel-confirm"
+                    />
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            open=open
+            on_close=move |()| open.set(false)
+            title=word(app, AppointmentWord::CancelTitle)
+            close_label=Signal::derive(move || app.words(FrameWord::Close).to_owned())
+            test_id="cancel-dialog"
+        >
+            {body}
+        </Dialog>
+    }
+    .into_any()
+}
