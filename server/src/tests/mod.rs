@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod archive;
+mod booked;
 mod day_end;
 mod demo;
 mod events;
