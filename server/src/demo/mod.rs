@@ -5,6 +5,7 @@
 
 mod cars;
 mod drawing;
+mod expected;
 mod floor;
 mod ink;
 mod photos;

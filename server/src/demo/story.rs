@@ -1,15 +1,14 @@
 //! What happened in the demo shop: visits of the past months, and today's.
 
 use shared::diagram::Panel;
-use shared::id::{ConcernId, OrderId};
-use shared::order::appointment;
-use shared::order::concern::{self, Concern};
+use shared::id::OrderId;
+use shared::order::concern::Concern;
 use shared::order::consultation::{Frequency, Nature, Place, Since, Speed, Symptom, Temperature};
 use shared::order::custody::CustodyItem;
 use shared::order::mark::{Damage, Severity};
 use shared::order::moment::MarkReason;
 use shared::order::promise::DelayReason;
-use shared::order::stage::{self, Block, Step};
+use shared::order::stage::{Block, Step};
 use shared::order::{Purpose, WarningLight};
 use shared::time::{DAY, HOUR, MINUTE, Timestamp};
 
@@ -18,9 +17,8 @@ use super::floor::Floor;
 use super::photos::Album;
 use super::shop::SetUp;
 use super::visit::{Reached, Seen, Visit, play};
-use super::{OWNER_TOKEN, readings, trouble};
+use super::{OWNER_TOKEN, expected, readings, trouble};
 use crate::calendar::Calendar;
-use crate::clock::new_id;
 use crate::error::StartError;
 
 const KEY: CustodyItem = CustodyItem::Key;
@@ -251,7 +249,7 @@ pub(super) async fn tell(floor: &mut Floor<'_>, set: &SetUp) -> Result<(), Start
         let Some(owner) = known.get(car) else { continue };
         before.push((car, play(floor, set, &mut album, owner, &visit).await?));
     }
-    book(floor, set, &known, now).await?;
+    expected::book(floor, set, &known, now).await?;
     let (first, span) = morning(set, now);
     for (index, plan) in TODAY.iter().enumerate() {
         floor.take_up(index % 2).await?;
@@ -364,50 +362,4 @@ fn past(car: usize, arrived: Timestamp, km: u32, marks: &'static [Seen]) -> Visi
         found_later: None,
         token: None,
     }
-}
-
-/// Two cars that are expected: one is prepared for and comes soon, one is booked for the next day.
-async fn book(floor: &mut Floor<'_>, set: &SetUp, known: &[Known], now: Timestamp) -> Result<(), StartError> {
-    floor.at = now.plus(-20 * HOUR);
-    let days = appointment::days(&set.settings, now.plus(30 * MINUTE), 2);
-    let first = |day: &Timestamp, after: Timestamp| {
-        let times = appointment::times(&set.settings, *day, after);
-        times.first().copied()
-    };
-    let soon = days.first().and_then(|day| first(day, now.plus(30 * MINUTE)));
-    let next = days.get(1).and_then(|day| first(day, day.plus(9 * HOUR)));
-    let plans = [
-        (
-            35,
-            false,
-            next,
-            Purpose::Scheduled,
-            "做 4 万公里保养，顺便看看雨刮。",
-        ),
-        (20, true, soon, Purpose::General, "倒车雷达时响时不响。"),
-    ];
-    for (car, is_prepared, expected_at, purpose, words) in plans {
-        let (Some(owner), Some(expected_at)) = (known.get(car), expected_at) else {
-            continue;
-        };
-        floor.author = set.person(1);
-        let order = OrderId::new(new_id());
-        let (letter, counter) = floor.next_number();
-        let vehicle = floor.entry(owner.vehicle)?;
-        let booked = appointment::book(
-            order,
-            (&letter, counter),
-            &vehicle,
-            floor.author,
-            (expected_at, Some(purpose)),
-            floor.at,
-        );
-        floor.apply(booked)?;
-        floor.apply(concern::write(ConcernId::new(new_id()), order, words))?;
-        if is_prepared {
-            let moved = stage::move_on(&floor.picture(order)?, Step::Preparation);
-            floor.apply(moved)?;
-        }
-    }
-    floor.push().await
 }

@@ -20,7 +20,13 @@ fn order(number: u128) -> Uuid {
 }
 
 /// Makes a change of one record.
-fn change(tablet: &Tablet<'_>, dseq: u64, action: &str, (kind, record): (&str, Uuid), fields: &Value) -> Value {
+fn change(
+    tablet: &Tablet<'_>,
+    dseq: u64,
+    action: &str,
+    (kind, record): (&str, Uuid),
+    fields: &Value,
+) -> Value {
     let edits: Vec<Value> = fields
         .as_object()
         .unwrap()
@@ -56,7 +62,8 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
             "number": number, "expected_at": at, "booked": true, "stage": { "reopened": 0, "rank": 0 },
         })
     };
-    let here = json!({ "number": "A-0003", "arrived_at": NOON - HOUR, "stage": { "reopened": 0, "rank": 2 } });
+    let here =
+        json!({ "number": "A-0003", "arrived_at": NOON - HOUR, "stage": { "reopened": 0, "rank": 2 } });
     let link = json!({
         "order": order(1), "token_sha256": hex::encode(hash_token(TOKEN)),
         "created_at": NOON, "expires_at": NOON + 900 * HOUR,
@@ -64,7 +71,13 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
     let today = booked("A-0002", NOON + HOUR);
     tablet
         .push(&[
-            change(&tablet, 1, "book_order", ("repair_order", order(1)), &booked("A-0001", MONDAY)),
+            change(
+                &tablet,
+                1,
+                "book_order",
+                ("repair_order", order(1)),
+                &booked("A-0001", MONDAY),
+            ),
             change(&tablet, 2, "book_order", ("repair_order", order(2)), &today),
             change(&tablet, 3, "open_order", ("repair_order", order(3)), &here),
             change(&tablet, 4, "create_owner_link", ("owner_link", order(4)), &link),
@@ -102,9 +115,19 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
     assert!(page.contains("Mon 23 Nov, 10:30"), "{page}");
 
     let cancelled = json!({ "cancel_reason": "客户取消", "removed": true });
-    let mut cancelled = change(&tablet, 5, "cancel_appointment", ("repair_order", order(1)), &cancelled);
+    let mut cancelled = change(
+        &tablet,
+        5,
+        "cancel_appointment",
+        ("repair_order", order(1)),
+        &cancelled,
+    );
     for edit in cancelled["edits"].as_array_mut().unwrap() {
-        edit["base"] = if edit["field"] == "removed" { 1.into() } else { 0.into() };
+        edit["base"] = if edit["field"] == "removed" {
+            1.into()
+        } else {
+            0.into()
+        };
     }
     tablet.push(&[cancelled]).await;
     let page: OrderPage = office(&server, &cookie, "orders?q=&page=0").await;

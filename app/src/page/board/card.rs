@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use shared::text::Label;
-use shared::text::floor::{BoardWord, arrived_ago, expected, lacking};
-use shared::time::{MINUTE, Timestamp};
+use shared::text::floor::{BoardWord, arrived_ago, lacking};
+use shared::time::Timestamp;
 
 use crate::browser::format;
-use crate::page::part::{Plate, PromisePill, promise_tone};
+use crate::page::part::{Plate, PromisePill, expected_tone, promise_tone};
 use crate::state::{App, BoardCard};
 use crate::ui::{IconName, StatusPill, StepsCompact, Tone};
 
@@ -15,8 +15,8 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
     let tone = {
         let (promised_at, step, expected) = (card.promised_at, card.step, expected_at(&card));
         move || match expected {
-            Some(at) if at < app.tick() => Tone::Warn,
-            _ => promise_tone(promised_at, step, app.tick()),
+            Some(at) => expected_tone(at, app.tick()),
+            None => promise_tone(promised_at, step, app.tick()),
         }
     };
     let edge = move || match tone() {
@@ -70,36 +70,18 @@ fn expected_at(card: &BoardCard) -> Option<Timestamp> {
     card.expected_at.filter(|_| card.is_expected())
 }
 
-/// Says how long until a booked car is expected, or how long its time is over.
-fn appointment(app: App, at: Timestamp) -> AnyView {
-    let tone = move || {
-        if at < app.tick() {
-            Tone::Warn
-        } else {
-            Tone::Neutral
-        }
-    };
-    view! {
-        <StatusPill
-            label=Signal::derive(move || expected(app.lang(), at.since(app.tick()) / MINUTE))
-            tone=Signal::derive(tone)
-            icon=IconName::CalendarClock
-            test_id="card-expected"
-        />
-    }
-    .into_any()
-}
-
 fn pills(app: App, card: &BoardCard) -> AnyView {
     let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
     let missing = card.missing;
     let arrived = card.arrived_at.filter(|_| card.is_in_queue());
     let unsigned = !card.is_signed && card.step.is_in_shop();
     view! {
-        {match expected_at(card) {
-            Some(at) => appointment(app, at),
-            None => view! { <PromisePill promised_at=card.promised_at step=card.step nothing=word(BoardWord::NoPromise) /> }.into_any(),
-        }}
+        <PromisePill
+            promised_at=card.promised_at
+            step=card.step
+            nothing=word(BoardWord::NoPromise)
+            expected_at=expected_at(card)
+        />
         {card.blocked_by.map(|block| view! {
             <StatusPill
                 label=Signal::derive(move || block.label(app.lang()).to_owned())

@@ -78,7 +78,17 @@ pub fn promise_tone(promised_at: Option<Timestamp>, step: Step, now: Timestamp) 
     }
 }
 
-/// Shows how long until a promise, or how long since; shape, word and colour.
+/// Returns how urgent it is that a booked car has not come.
+pub fn expected_tone(expected_at: Timestamp, now: Timestamp) -> Tone {
+    if expected_at < now {
+        Tone::Warn
+    } else {
+        Tone::Neutral
+    }
+}
+
+/// Shows how long until a promise, or how long since; shape, word and colour. Of a car that is expected it says so of
+/// its appointment.
 #[component]
 pub fn PromisePill(
     /// Is the promised time.
@@ -88,13 +98,25 @@ pub fn PromisePill(
     /// Is the word where nothing was promised.
     #[prop(into)]
     nothing: Signal<String>,
+    /// Is when the car is expected, if it has not come.
+    #[prop(optional)]
+    expected_at: Option<Timestamp>,
 ) -> impl IntoView {
     let app = use_app();
-    let tone = Signal::derive(move || promise_tone(promised_at, step, app.tick()));
-    let label = Signal::derive(move || match promised_at {
+    let tone = Signal::derive(move || match expected_at {
+        Some(at) => expected_tone(at, app.tick()),
+        None => promise_tone(promised_at, step, app.tick()),
+    });
+    let label = Signal::derive(move || match expected_at.or(promised_at) {
+        Some(at) if expected_at.is_some() => floor::expected(app.lang(), at.since(app.tick()) / MINUTE),
         Some(at) => floor::due(app.lang(), at.since(app.tick()) / MINUTE),
         None => nothing.get(),
     });
+    let test_id = if expected_at.is_some() {
+        "card-expected"
+    } else {
+        "promise-pill"
+    };
     let icon = move || match tone.get() {
         Tone::Danger => IconName::ClockAlert,
         _ => IconName::Clock,
@@ -102,7 +124,7 @@ pub fn PromisePill(
     // Once the vehicle is gone, nobody counts any more.
     let pill = move || {
         (step != Step::FollowUp).then(
-            || view! { <StatusPill label=label tone=tone icon=icon() strong=tone.get() == Tone::Danger /> },
+            || view! { <StatusPill label=label tone=tone icon=icon() strong=tone.get() == Tone::Danger test_id=test_id /> },
         )
     };
     view! { {pill} }.into_any()

@@ -28,9 +28,17 @@ pub fn Expected(
         let appointment = appointment_at(&when, app.lang()).trim().to_owned();
         format!("{appointment} · {}", app.words(AppointmentWord::NotHere))
     });
+    let busy = RwSignal::new(false);
     let arrive = move |()| {
+        // Of two quick taps the second would find that the car is here already.
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
         visit.act(async move |picture| {
-            action::arrive(app, picture.id()).await?;
+            let arrived = action::arrive(app, picture.id()).await;
+            busy.try_set(false);
+            arrived?;
             app.go(&IntakeStep::Vehicle.address(picture.id()));
             Ok(())
         });
@@ -41,6 +49,7 @@ pub fn Expected(
                 label=visit.word(AppointmentWord::Here)
                 kind=ButtonKind::Primary
                 icon=IconName::Car
+                busy=busy
                 on_press=arrive
                 test_id="arrive"
             />

@@ -6,7 +6,6 @@ use crate::words;
 words! {
     /// Of an appointment.
     pub enum AppointmentWord {
-        Appointment => "预约", "Appointment";
         Book => "预约", "Book";
         Title => "预约登记", "Book a car in";
         Back => "返回查找", "Back to the search";
@@ -38,7 +37,6 @@ words! {
         Move => "改时间", "Move";
         MoveTitle => "更改预约时间", "Move the appointment";
         MoveConfirm => "确认新时间", "Confirm the new time";
-        Moved => "预约时间已更改", "The appointment was moved";
         Cancel => "取消预约", "Cancel it";
         CancelTitle => "为什么取消预约", "Why the appointment is cancelled";
         CancelHint => "会写入记录。", "It goes into the history.";

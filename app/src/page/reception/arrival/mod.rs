@@ -138,9 +138,10 @@ fn search_page(arrival: Arrival) -> AnyView {
         if is_empty.get() {
             return beginning(arrival);
         }
-        let mut found = hits.get();
         // Who is expected comes first.
-        found.sort_by_key(|hit| hit.expected.is_none());
+        let (mut found, others): (Vec<_>, Vec<_>) =
+            hits.get().into_iter().partition(|hit| hit.expected.is_some());
+        found.extend(others);
         if found.is_empty() && !arrival.app.is_indexed() {
             // Not found yet is not the same as not there: a second file of one car would be made.
             return view! { <Skeleton label=arrival.word(IntakeWord::Loading) lines=4 /> }.into_any();
@@ -282,7 +283,6 @@ fn beginning(arrival: Arrival) -> AnyView {
     let expected = Memo::new(move |_| {
         let mut cards = app.board();
         cards.retain(BoardCard::is_expected);
-        cards.sort_by_key(|card| (card.expected_at.is_none(), card.expected_at));
         cards
     });
     let coming = move || {
