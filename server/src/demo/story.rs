@@ -12,7 +12,7 @@ use shared::order::stage::{Block, Step};
 use shared::order::{Purpose, WarningLight};
 use shared::time::{DAY, HOUR, MINUTE, Timestamp};
 
-use super::cars::{self, Known};
+use super::cars;
 use super::floor::Floor;
 use super::photos::Album;
 use super::shop::SetUp;
