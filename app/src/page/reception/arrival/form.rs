@@ -253,8 +253,8 @@ fn submit(form: Form, is_booked: bool) {
             let (id, _) = action::create_vehicle_and_customer(app, vehicle, Some(customer)).await?;
             match app.vehicle(id) {
                 Some(vehicle) if is_booked => {
-                    form.arrival.is_new.try_set(false);
                     form.arrival.booking.try_set(Some(vehicle));
+                    form.arrival.is_new.try_set(false);
                     Ok(None)
                 }
                 Some(vehicle) => action::open_order(app, &vehicle).await.map(Some),
