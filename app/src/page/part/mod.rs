@@ -99,7 +99,7 @@ pub fn PromisePill(
     #[prop(into)]
     nothing: Signal<String>,
     /// Is when the car is expected, if it has not come.
-    #[prop(optional)]
+    #[prop(default = None)]
     expected_at: Option<Timestamp>,
 ) -> impl IntoView {
     let app = use_app();
