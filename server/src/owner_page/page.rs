@@ -120,7 +120,7 @@ fn expected(view: &OwnerView) -> Markup {
                 Some(at) => h1 { (view.calendar.appointment(at, view.lang)) },
                 None => h1 { (view.word(OwnerWord::Booked)) },
             }
-            p class="lead" { (view.word(OwnerWord::PleaseBring)) " " (parts::listed(view, Bring::ALL)) }
+            p class="lead" { (view.word(OwnerWord::PleaseBring)) (parts::listed(view, Bring::ALL)) }
         }
         (parts::steps(view, order.stage.step()))
     }

@@ -69,15 +69,12 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
         "created_at": NOON, "expires_at": NOON + 900 * HOUR,
     });
     let today = booked("A-0002", NOON + HOUR);
+    let monday = booked("A-0001", MONDAY);
+    let first = change(&tablet, 1, "book_order", ("repair_order", order(1)), &monday);
+    let seen = first["change_id"].clone();
     tablet
         .push(&[
-            change(
-                &tablet,
-                1,
-                "book_order",
-                ("repair_order", order(1)),
-                &booked("A-0001", MONDAY),
-            ),
+            first,
             change(&tablet, 2, "book_order", ("repair_order", order(2)), &today),
             change(&tablet, 3, "open_order", ("repair_order", order(3)), &here),
             change(&tablet, 4, "create_owner_link", ("owner_link", order(4)), &link),
@@ -123,11 +120,10 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
         &cancelled,
     );
     for edit in cancelled["edits"].as_array_mut().unwrap() {
-        edit["base"] = if edit["field"] == "removed" {
-            1.into()
-        } else {
-            0.into()
-        };
+        if edit["field"] == "removed" {
+            // What the canceller was looking at.
+            edit["base"] = seen.clone();
+        }
     }
     tablet.push(&[cancelled]).await;
     let page: OrderPage = office(&server, &cookie, "orders?q=&page=0").await;

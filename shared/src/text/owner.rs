@@ -30,7 +30,7 @@ words! {
         Booked => "已预约", "Booked";
         Cancelled => "预约已取消", "Your appointment was cancelled";
         CancelledText => "需要新的时间，请致电门店。", "Call the shop for another time.";
-        PleaseBring => "到店时请携带：", "Please bring:";
+        PleaseBring => "到店时请携带：", "Please bring: ";
         UnderWay => "接车进行中", "Intake under way";
         UnderWayText => "您的服务顾问正在为您的爱车登记。您签字确认后，这里将显示全部内容。", "Your advisor is taking your car in. Everything will be here once you have signed.";
         WalkAround => "环车检查", "Walk-around";

@@ -71,6 +71,8 @@ pub fn When(
         let settings = app.settings();
         let of_time = at.get().map(|at| midnight(&settings, at));
         let days = appointment::days(&settings, now.get(), DAYS);
+        // A day that is not offered any more shows no times: the first that is offered stands in for it.
+        let of_time = of_time.filter(|day| days.contains(day));
         picked.get().or(of_time).or_else(|| days.first().copied())
     });
     let days = move || {

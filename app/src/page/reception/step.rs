@@ -197,6 +197,10 @@ pub fn standing(
     if picture.order.value.is_expected() && needs_car(step) {
         return Standing::Waits;
     }
+    let order = &picture.order.value;
+    if order.is_expected() && step == IntakeStep::Promise && order.promised_at.is_none() {
+        return Standing::Open;
+    }
     let is_done = match step {
         IntakeStep::Sign => {
             !picture.signatures.is_empty() && picture.differs_from_signed(settings).is_empty()
