@@ -1,14 +1,18 @@
 import type { BrowserContext } from '@playwright/test';
 import { expectSavedHere, expectSynced, takeInKnown } from '../pages/board.ts';
-import { tabletAtWork, tabletInUse } from '../pages/door.ts';
+import { pair, signIn, tabletAtWork, tabletInUse } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
 import { fileCars } from '../support/file_cars.ts';
 import { pulled } from '../support/pulled.ts';
-import { expect, test } from '../support/story.ts';
+import { readyForOffline } from '../support/service_worker.ts';
+import { ADVISOR, expect, test } from '../support/story.ts';
 import { valueOf } from '../support/wire_device.ts';
 
 /** How many cars the shop has on file: enough that a tablet keeps them many to a value. */
 const CARS = 150;
+
+/** Less than half of the cars pass before it breaks. */
+const BROKEN = { bytesPerSecond: 32_000, cutEvery: 2_000, bothWays: true };
 
 test('a fresh tablet of a shop with many cars finds each of them, without a network as well, and works on one', async ({ shop }) => {
   const cars = await fileCars(shop, CARS);
@@ -81,6 +85,56 @@ test('a car that has come is found and worked on while others are on their way, 
   expect(valueOf(held.all('repair_order').find((order) => order.id === id)!, 'vehicle')).toBe(cars[3]!.id);
   const owner = held.all('customer').find((customer) => customer.id === cars[3]!.ownerId)!;
   expect([valueOf(owner, 'name'), valueOf(owner, 'phone')]).toEqual(['区女士', '13800000003']);
+});
+
+test('a fresh tablet has every car over a line that breaks off each long answer', async ({ shop }) => {
+  test.setTimeout(240_000);
+  const cars = await fileCars(shop, 3_000);
+  const tablet = await shop.unbox();
+  await tablet.page.goto('/');
+  await readyForOffline(tablet.page);
+  tablet.line.becomeSlow(BROKEN);
+  await tabletInUse(shop, tablet);
+  await tablet.page.getByTestId('take-in').first().click();
+  await expect(tablet.page.getByTestId('new-vehicle'), 'not all have come').toBeDisabled();
+  await expect(tablet.page.getByTestId('new-vehicle')).toBeEnabled({ timeout: 180_000 });
+  tablet.line.recover();
+  await expect.poll(async () => (await tablet.page.evaluate(pulled)).cursor, { timeout: 30_000 }).toBe(await shop.observer.newest());
+  await tablet.goOffline();
+  for (const car of [cars[0]!, cars[1_500]!, cars[2_999]!]) {
+    await tablet.page.getByTestId('vehicle-search').fill(car.plate);
+    await expect(tablet.page.locator(`[data-plate="${car.plate}"]`)).toContainText(car.owner);
+  }
+});
+
+test('a tablet that is revoked while cars are on their way forgets them, and has them all when it is paired anew', async ({ shop }) => {
+  test.setTimeout(180_000);
+  const cars = await fileCars(shop, CARS);
+  const tablet = await shop.unbox();
+  const { page } = tablet;
+  const line = await slowFiles(tablet.context);
+  await tabletInUse(shop, tablet);
+  await page.getByTestId('take-in').first().click();
+  await page.getByTestId('vehicle-search').fill(cars[3]!.plate);
+  await expect(page.getByTestId('search-result')).toHaveCount(1);
+
+  const device = (await shop.office.call<{ device: string; name: string }[]>('GET', 'devices')).find((one) => one.name === '前台 1')!.device;
+  await shop.office.call('POST', `devices/${device}/revoke`);
+  // It waits for a page that does not come, and asks again only then.
+  await expect(page.getByTestId('page-pair')).toBeVisible({ timeout: 75_000 });
+  // What was on its way comes now, and belongs to nobody.
+  line.letThrough();
+  await pair(tablet, await shop.office.pairingCode('前台 2'), '前台 2');
+  await signIn(page, ADVISOR);
+  await expect.poll(async () => (await page.evaluate(pulled)).cursor).toBe(await shop.observer.newest());
+  await tablet.goOffline();
+  await page.reload();
+  for (const car of [cars[0]!, cars[3]!, cars[CARS - 1]!]) {
+    await page.goto('/board');
+    await page.getByTestId('take-in').first().click();
+    await page.getByTestId('vehicle-search').fill(car.plate);
+    await expect(page.locator(`[data-plate="${car.plate}"]`)).toContainText(car.owner);
+  }
 });
 
 /** Has files come forty a page, and those after the second page only once they are let through. */

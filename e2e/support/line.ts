@@ -16,6 +16,7 @@ export class Line {
   private state: State = 'open';
   private readonly sockets = new Set<Socket>();
   private narrow?: Narrow;
+  private narrowBack?: Narrow;
   private cutter?: NodeJS.Timeout;
   private replaced?: { from: string; to: string };
 
@@ -70,9 +71,10 @@ export class Line {
     }
   }
 
-  /** Lets only so many bytes a second pass to the server, and breaks every connection every so often. */
-  becomeSlow({ bytesPerSecond, cutEvery }: { bytesPerSecond: number; cutEvery: number }): void {
+  /** Lets only so many bytes a second pass to the server, or both ways, and breaks every connection every so often. */
+  becomeSlow({ bytesPerSecond, cutEvery, bothWays = false }: { bytesPerSecond: number; cutEvery: number; bothWays?: boolean }): void {
     this.narrow = new Narrow(bytesPerSecond);
+    if (bothWays) this.narrowBack = new Narrow(bytesPerSecond);
     this.become('open');
     this.cutter = setInterval(() => this.become('open'), cutEvery);
   }
@@ -92,7 +94,8 @@ export class Line {
   recover(): void {
     clearInterval(this.cutter);
     this.narrow?.close();
-    this.narrow = undefined;
+    this.narrowBack?.close();
+    this.narrow = this.narrowBack = undefined;
     this.become('open');
   }
 
@@ -128,8 +131,10 @@ export class Line {
     } else if (this.narrow) this.narrow.carry(tablet, server);
     else tablet.pipe(server);
     if (this.state === 'deaf') server.once('data', () => tablet.destroy());
+    else if (this.narrowBack) this.narrowBack.carry(server, tablet);
     else if (!this.replaced) server.pipe(tablet);
-    server.on('close', () => tablet.destroy());
+    // Over a slow line the end of what the server said is still on its way.
+    if (!this.narrowBack) server.on('close', () => tablet.destroy());
     tablet.on('close', () => server.destroy());
   }
 

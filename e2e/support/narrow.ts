@@ -5,7 +5,7 @@ const BEAT = 20;
 
 /** A line of few bytes a second, shared fairly by all connections on it. */
 export class Narrow {
-  private readonly waiting = new Map<Socket, { server: Socket; chunks: Buffer[] }>();
+  private readonly waiting = new Map<Socket, { to: Socket; chunks: Buffer[] }>();
   private readonly timer: NodeJS.Timeout;
   private room = 0;
   /** How many bytes have passed. */
@@ -15,15 +15,15 @@ export class Narrow {
     this.timer = setInterval(() => this.beat(), BEAT);
   }
 
-  /** Carries what a tablet sends, for as long as both ends are there. */
-  carry(tablet: Socket, server: Socket): void {
-    const lane = { server, chunks: [] as Buffer[] };
-    this.waiting.set(tablet, lane);
-    tablet.on('data', (bytes: Buffer) => {
+  /** Carries what one end sends, for as long as both are there. */
+  carry(from: Socket, to: Socket): void {
+    const lane = { to, chunks: [] as Buffer[] };
+    this.waiting.set(from, lane);
+    from.on('data', (bytes: Buffer) => {
       lane.chunks.push(bytes);
-      tablet.pause();
+      from.pause();
     });
-    tablet.on('close', () => this.waiting.delete(tablet));
+    to.on('close', () => this.waiting.delete(from));
   }
 
   close(): void {
@@ -34,15 +34,15 @@ export class Narrow {
     this.room = Math.min(this.room + (this.bytesPerSecond * BEAT) / 1000, this.bytesPerSecond);
     const busy = [...this.waiting].filter(([, lane]) => lane.chunks.length > 0);
     const share = Math.floor(this.room / Math.max(busy.length, 1));
-    for (const [tablet, lane] of busy) {
+    for (const [from, lane] of busy) {
       const bytes = Buffer.concat(lane.chunks);
       const passing = bytes.subarray(0, share);
       const rest = bytes.subarray(passing.length);
-      lane.server.write(passing);
+      lane.to.write(passing);
       this.room -= passing.length;
       this.carried += passing.length;
       lane.chunks = rest.length > 0 ? [rest] : [];
-      if (rest.length === 0) tablet.resume();
+      if (rest.length === 0) from.resume();
     }
   }
 }

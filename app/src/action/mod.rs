@@ -111,9 +111,12 @@ async fn commit_with(app: App, draft: Draft, photos: Vec<NewPhoto>) -> Result<()
     }
     let author = app.my_id().ok_or(ActionError::NotSignedIn)?;
     let repo = app.open_repo()?;
-    crate::sync::stored(app, &draft.edits).await;
+    let known = crate::sync::known(app, &draft.edits);
     let change_id = ChangeId::new(browser::new_uuid());
-    let change = NewChange::of(draft, change_id, author, browser::now(), app.offset());
+    let change = NewChange {
+        known,
+        ..NewChange::of(draft, change_id, author, browser::now(), app.offset())
+    };
     let added = photos.len() as u64;
     let records = repo.save_change(change, photos).await?;
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();

@@ -88,8 +88,14 @@ async fn leave_shop(app: App, repo: &AppRepo, device: DeviceId) -> Result<(), Pa
     if pending.changes + pending.photos > 0 {
         return Err(PairError::OtherShop);
     }
+    // Whatever of the old shop is still on its way must not reach the new one's records.
+    crate::sync::leave(app);
     let fresh = IncarnationId::new(browser::new_uuid());
-    repo.wipe(device, fresh).await.map_err(PairError::Repo)?;
+    let is_done = repo.wipe_handed_over(device, fresh).await;
+    if !is_done.map_err(PairError::Repo)? {
+        // Saved in this very moment.
+        return Err(PairError::OtherShop);
+    }
     app.forget_all();
     Ok(())
 }

@@ -8,6 +8,8 @@ use shared::refusal::ApiReason;
 use shared::sync::wire::Refused;
 use web_sys::AbortController;
 
+use super::pieces::Pieces;
+
 /// Why a call came to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallError {
@@ -116,10 +118,7 @@ impl<'a> Call<'a> {
         if !is_json(&response) {
             return Err(CallError::NotOurServer);
         }
-        Ok(Begun {
-            response,
-            _limit: limit,
-        })
+        Ok(Begun { response, limit })
     }
 
     /// Makes a call whose answer has no body that matters.
@@ -188,7 +187,7 @@ impl<'a> Call<'a> {
 /// An answer that has begun.
 pub struct Begun {
     response: Response,
-    _limit: Limit,
+    limit: Limit,
 }
 
 impl Begun {
@@ -197,10 +196,16 @@ impl Begun {
         self.response.headers().get(name)
     }
 
-    /// Reads its text.
-    pub async fn text(self) -> Result<String, CallError> {
-        // As bytes: a text of the browser's would be written down twice more before it is ours.
-        let bytes = self.response.binary().await.map_err(|_| CallError::Unreachable)?;
+    /// Reads its text. As long as pieces of it come, it is not given up: a slow line takes its time.
+    pub async fn text(mut self) -> Result<String, CallError> {
+        let pieces = Pieces::of(&self.response).ok_or(CallError::NotOurServer)?;
+        let mut bytes = Vec::new();
+        while let Some(piece) = pieces.next().await.map_err(|_| CallError::Unreachable)? {
+            let at = bytes.len();
+            bytes.resize(at + piece.length() as usize, 0);
+            piece.copy_to(&mut bytes[at..]);
+            self.limit.begin_anew();
+        }
         String::from_utf8(bytes).map_err(|_| CallError::NotOurServer)
     }
 }
@@ -208,22 +213,32 @@ impl Begun {
 /// Gives a call up when its time is over, or when it is dropped.
 struct Limit {
     controller: Option<AbortController>,
-    _timer: Timeout,
+    millis: u32,
+    timer: Timeout,
 }
 
 impl Limit {
     fn new(millis: u32) -> Self {
         let controller = AbortController::new().ok();
-        let on_time = controller.clone();
-        let timer = Timeout::new(millis, move || {
-            if let Some(controller) = on_time {
-                controller.abort();
-            }
-        });
+        let timer = Self::timer(controller.clone(), millis);
         Self {
             controller,
-            _timer: timer,
+            millis,
+            timer,
         }
+    }
+
+    fn timer(controller: Option<AbortController>, millis: u32) -> Timeout {
+        Timeout::new(millis, move || {
+            if let Some(controller) = controller {
+                controller.abort();
+            }
+        })
+    }
+
+    /// Gives the call its whole time again.
+    fn begin_anew(&mut self) {
+        self.timer = Self::timer(self.controller.clone(), self.millis);
     }
 }
 

@@ -17,6 +17,7 @@ pub mod leave;
 pub mod look;
 pub mod paper;
 pub mod picture;
+pub mod pieces;
 pub mod point;
 pub mod update;
 

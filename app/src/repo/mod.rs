@@ -107,6 +107,8 @@ pub struct NewChange {
     pub action: String,
     /// The edits.
     pub edits: Vec<Edit>,
+    /// What the records look like that may have come and not be stored yet; what is stored goes before.
+    pub known: Vec<Record>,
 }
 
 impl NewChange {
@@ -120,6 +122,7 @@ impl NewChange {
             offset,
             action,
             edits: draft.edits,
+            known: Vec::new(),
         }
     }
 }

@@ -48,6 +48,11 @@ pub(super) fn touched(change: &Change) -> Vec<RecordId> {
     ids
 }
 
+/// Returns what a record looks like that has come and is not stored yet.
+pub(super) fn known(new: &NewChange, id: RecordId) -> Option<Record> {
+    new.known.iter().find(|record| record.id == id).cloned()
+}
+
 /// Applies a fresh change to what a record shows.
 pub(super) fn show(id: RecordId, now: Option<Record>, change: &Change) -> Option<Record> {
     let kind = &change.edits.iter().find(|edit| edit.record == id)?.kind;

@@ -139,17 +139,16 @@ impl App {
         }
     }
 
-    /// Takes in the files that have come and are not stored yet. One that is known stays: it may have been edited here.
-    pub async fn take_ahead(self, texts: &[Box<RawValue>]) {
+    /// Takes in files that have come and are not stored yet. One that is known stays: it may have been edited here.
+    pub fn take_ahead(self, texts: &[Box<RawValue>]) {
         let core = self.core();
-        for (count, text) in texts.iter().enumerate() {
-            if let Some(file) = File::read(text.get().into()) {
-                let mut index = core.index.borrow_mut();
-                if !index.knows(file.card.id) {
-                    index.take_file(file);
-                }
+        let mut index = core.index.borrow_mut();
+        for text in texts {
+            if let Some(file) = File::read(text.get().into())
+                && !index.knows(file.card.id)
+            {
+                index.take_file(file);
             }
-            breathe_after(count, FILES_AT_ONCE).await;
         }
     }
 

@@ -4,6 +4,7 @@
 //! still on the line.
 
 use std::collections::VecDeque;
+use std::pin::pin;
 use std::rc::Rc;
 
 use futures::channel::oneshot::{self, Receiver};
@@ -20,13 +21,26 @@ use crate::repo::RawPage;
 /// How many pages nobody has read yet: one on the line, and one that the server makes.
 const UNREAD: usize = 2;
 
-/// Returns the path of the page after a cursor.
-pub(super) type PathOf = Rc<dyn Fn(Seq) -> String>;
+/// The pages of one pull.
+#[derive(Clone)]
+pub(super) struct Pages {
+    /// Returns the path of the page after a cursor.
+    path_of: Rc<dyn Fn(Seq) -> String>,
+    /// How many records a page has at most.
+    most: u32,
+}
+
+impl Pages {
+    pub(super) fn new(most: u32, path_of: impl Fn(Seq) -> String + 'static) -> Self {
+        let path_of = Rc::new(path_of);
+        Self { path_of, most }
+    }
+}
 
 /// The pages that were asked for, in order.
 #[derive(Default)]
 pub(super) struct Ahead {
-    path_of: Option<PathOf>,
+    pages: Option<Pages>,
     asked: VecDeque<Asked>,
     /// The path of the last one.
     last: String,
@@ -36,42 +50,43 @@ pub(super) struct Ahead {
 
 struct Asked {
     path: String,
-    page: Receiver<Result<RawPage, Failed>>,
+    page: Receiver<Result<RawPage, Failure>>,
 }
 
 /// Asks for the page after a cursor, and for those behind it as they become known.
-pub(super) fn ask(sync: &Rc<Sync>, path_of: &PathOf, cursor: Seq) {
-    let path = path_of(cursor);
+pub(super) fn ask(sync: &Rc<Sync>, pages: &Pages, cursor: Seq) {
+    let path = (pages.path_of)(cursor);
     let is_asked = sync.ahead.borrow().asked.iter().any(|asked| asked.path == path);
     if !is_asked {
         *sync.ahead.borrow_mut() = Ahead {
-            path_of: Some(path_of.clone()),
+            pages: Some(pages.clone()),
             ..Ahead::default()
         };
-        send(sync, path);
+        send(sync, path, pages.most);
     }
 }
 
 /// Returns the page after a cursor.
-pub(super) async fn page(sync: &Rc<Sync>, path_of: &PathOf, cursor: Seq) -> Result<RawPage, Failed> {
-    ask(sync, path_of, cursor);
-    match take(sync, &path_of(cursor)) {
-        Some(asked) => asked.page.await.unwrap_or(Err(Failed(Failure::Unreachable))),
-        None => Err(Failed(Failure::Unreachable)),
-    }
+pub(super) async fn page(sync: &Rc<Sync>, pages: &Pages, cursor: Seq) -> Result<RawPage, Failed> {
+    ask(sync, pages, cursor);
+    let page = match take(sync, &(pages.path_of)(cursor)) {
+        Some(asked) => asked.page.await.unwrap_or(Err(Failure::Unreachable)),
+        None => Err(Failure::Unreachable),
+    };
+    page.map_err(Failed)
 }
 
 /// Returns the page after a cursor if it comes within so many milliseconds; otherwise it is still to come.
 pub(super) async fn page_within(
     sync: &Rc<Sync>,
-    path_of: &PathOf,
+    pages: &Pages,
     cursor: Seq,
     millis: u32,
 ) -> Option<Result<RawPage, Failed>> {
-    ask(sync, path_of, cursor);
-    let mut asked = take(sync, &path_of(cursor))?;
+    ask(sync, pages, cursor);
+    let mut asked = take(sync, &(pages.path_of)(cursor))?;
     match select(&mut asked.page, TimeoutFuture::new(millis)).await {
-        Either::Left((page, _)) => page.ok(),
+        Either::Left((page, _)) => Some(page.ok()?.map_err(Failed)),
         Either::Right(_) => {
             sync.ahead.borrow_mut().asked.push_front(asked);
             None
@@ -91,8 +106,8 @@ fn take(sync: &Rc<Sync>, path: &str) -> Option<Asked> {
     asked
 }
 
-fn send(sync: &Rc<Sync>, path: String) {
-    let (tell, page) = oneshot::channel();
+fn send(sync: &Rc<Sync>, path: String, most: u32) {
+    let (mut tell, page) = oneshot::channel();
     {
         let mut ahead = sync.ahead.borrow_mut();
         ahead.last.clone_from(&path);
@@ -103,9 +118,17 @@ fn send(sync: &Rc<Sync>, path: String) {
     }
     let sync = sync.clone();
     spawn_local(async move {
-        let page = command::page(&sync, &path, &|next| heard(&sync, &path, next)).await;
-        // Nobody may want it any more.
-        let _ = tell.send(page);
+        let whole = format!("{path}&limit={}", sync.pages.get().limit(most));
+        let came = {
+            let heard = |next| heard(&sync, &path, next);
+            let page = pin!(command::page(&sync, &whole, &heard));
+            // Given up as soon as nobody wants it any more: it would only take others' place on the line.
+            match select(page, tell.cancellation()).await {
+                Either::Left((page, _)) => page,
+                Either::Right(_) => return,
+            }
+        };
+        let _ = tell.send(came.map_err(|Failed(failure)| failure));
     });
 }
 
@@ -123,16 +146,20 @@ fn heard(sync: &Rc<Sync>, path: &str, next: Seq) {
 }
 
 fn go_on(sync: &Rc<Sync>) {
-    let path = {
+    // Of a slow line or one that nobody knows yet, the page that is awaited has all.
+    if !sync.pages.get().is_quick() {
+        return;
+    }
+    let next = {
         let mut ahead = sync.ahead.borrow_mut();
         if ahead.asked.len() >= UNREAD {
             return;
         }
         let next = ahead.next.take();
-        next.zip(ahead.path_of.as_ref())
-            .map(|(next, path_of)| path_of(next))
+        next.zip(ahead.pages.as_ref())
+            .map(|(next, pages)| ((pages.path_of)(next), pages.most))
     };
-    if let Some(path) = path {
-        send(sync, path);
+    if let Some((path, most)) = next {
+        send(sync, path, most);
     }
 }

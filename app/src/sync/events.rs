@@ -1,19 +1,19 @@
 //! What wakes the sync: the network, the person, the server.
 
+use std::pin::pin;
 use std::rc::Rc;
 
-use futures::FutureExt;
+use futures::future::{Either, select};
 use gloo_events::EventListener;
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 use shared::sync::client::Wake;
 use shared::sync::wire::News;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader};
+use web_sys::AbortController;
 
 use super::Sync;
-use crate::browser::{self, member};
+use crate::browser;
+use crate::browser::pieces::Pieces;
 
 /// The first wait before listening again, in milliseconds.
 const FIRST_WAIT: u32 = 2_000;
@@ -72,9 +72,8 @@ async fn listen(sync: &Rc<Sync>, token: &str) -> bool {
     if !response.ok() || !kind.starts_with("text/event-stream") {
         return false;
     }
-    let reader = response.body().map(|body| body.get_reader());
-    if let Some(Ok(reader)) = reader.map(JsCast::dyn_into::<ReadableStreamDefaultReader>) {
-        read(sync, &reader).await;
+    if let Some(pieces) = Pieces::of(&response) {
+        read(sync, &pieces).await;
     }
     if let Some(controller) = controller {
         controller.abort();
@@ -82,19 +81,11 @@ async fn listen(sync: &Rc<Sync>, token: &str) -> bool {
     true
 }
 
-async fn read(sync: &Rc<Sync>, reader: &ReadableStreamDefaultReader) {
+async fn read(sync: &Rc<Sync>, pieces: &Pieces) {
     let mut kept = Vec::new();
     loop {
-        let mut piece = JsFuture::from(reader.read()).fuse();
-        let mut silence = TimeoutFuture::new(SILENCE).fuse();
-        let piece = futures::select_biased! {
-            piece = piece => piece,
-            () = silence => return,
-        };
-        let Some(bytes) = piece
-            .ok()
-            .and_then(|piece| member(&piece, "value").dyn_into::<js_sys::Uint8Array>().ok())
-        else {
+        let piece = pin!(pieces.next());
+        let Either::Left((Ok(Some(bytes)), _)) = select(piece, TimeoutFuture::new(SILENCE)).await else {
             return;
         };
         kept.extend(bytes.to_vec());

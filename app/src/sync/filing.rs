@@ -3,74 +3,108 @@
 //! The storage takes as long as the line does, and nobody who looks for a car has to wait for it. How far they are held
 //! is noted with what is stored, as ever: whatever was only in memory when the tab went is pulled again.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
+use serde_json::value::RawValue;
 use shared::change::Edit;
 use shared::id::RecordId;
-use shared::record::{Kind, Seq};
+use shared::record::{Record, Seq};
 use shared::sync::wire::MAX_FILES;
 use shared::time::SECOND;
 
-use super::ahead::PathOf;
+use super::ahead::Pages;
 use super::command::Failed;
-use super::{Sync, ahead};
+use super::{Life, Sync, ahead};
 use crate::browser;
-use crate::repo::{RawPage, Repo};
+use crate::repo::{Changed, RawPage};
 use crate::state::App;
 
 /// How long files are only taken into memory, in milliseconds: on a slow line they are stored in between.
 const AT_ONCE: i64 = 10 * SECOND;
+/// How many pages wait in memory at most, about 2 MB each: the others come once these are stored.
+const MOST_WAITING: usize = 64;
 /// How long the next of them may take before those that have come are stored, in milliseconds.
 const STANDSTILL: u32 = 500;
+/// How many files are taken in before the browser may draw again.
+const FILES_AT_ONCE: usize = 3_000;
 
 /// What has come of the files and is not stored yet.
 #[derive(Default)]
 pub(super) struct Filing {
-    waiting: VecDeque<RawPage>,
+    /// Each page with the cursor behind which it was asked for.
+    waiting: VecDeque<(Seq, RawPage)>,
     /// All of them have come.
     is_whole: bool,
+    /// The files that were edited before they were stored: what was shown last is newer than what is still to be stored.
+    edited: HashSet<RecordId>,
 }
 
-/// Returns the paths of pages of files.
-pub(super) fn paths() -> PathOf {
-    Rc::new(|cursor| {
-        let cursor = cursor.number();
-        format!("/api/v1/pull/files?cursor={cursor}&limit={MAX_FILES}&short=true")
+/// Returns the pages of files.
+pub(super) fn pages() -> Pages {
+    Pages::new(MAX_FILES, |cursor| {
+        format!("/api/v1/pull/files?short=true&cursor={}", cursor.number())
     })
 }
 
 /// Returns the next page of files to store, behind those that are held; `None`: all are stored.
-pub(super) async fn next(sync: &Rc<Sync>, held: Seq) -> Result<Option<RawPage>, Failed> {
+pub(super) async fn next(sync: &Rc<Sync>, held: Seq, life: Life) -> Result<Option<RawPage>, Failed> {
     let is_lacking = {
-        let filing = sync.filing.borrow();
+        let mut filing = sync.filing.borrow_mut();
+        // Another tab may have stored some of them, or have begun anew.
+        while filing
+            .waiting
+            .front()
+            .is_some_and(|(_, page)| page.cursor <= held)
+        {
+            filing.waiting.pop_front();
+        }
+        if filing.waiting.front().is_some_and(|(behind, _)| *behind > held) {
+            filing.waiting.clear();
+            filing.is_whole = false;
+        }
         filing.waiting.is_empty() && !filing.is_whole
     };
     if is_lacking {
-        pull(sync, held).await?;
+        pull(sync, held, life).await?;
     }
-    Ok(sync.filing.borrow_mut().waiting.pop_front())
+    let page = sync.filing.borrow_mut().waiting.pop_front();
+    Ok(page.map(|(_, page)| page))
 }
 
-/// Forgets what is not stored: it is pulled again.
+/// Forgets what is not stored, which is pulled again if it is still wanted, and waits for no more files.
 pub(super) fn forget(sync: &Sync) {
-    *sync.filing.borrow_mut() = Filing::default();
+    let mut filing = sync.filing.borrow_mut();
+    filing.waiting.clear();
+    filing.is_whole = false;
+    drop(filing);
+    sync.app.set_filing(false);
 }
 
 /// Takes all files into memory, or as many as come at once: those are stored before it goes on.
-async fn pull(sync: &Rc<Sync>, held: Seq) -> Result<(), Failed> {
+async fn pull(sync: &Rc<Sync>, held: Seq, life: Life) -> Result<(), Failed> {
     sync.app.set_filing(true);
     let began = browser::now();
-    let paths = paths();
-    let mut page = ahead::page(sync, &paths, held).await?;
-    while !page.records.is_empty() {
+    let pages = pages();
+    let mut behind = held;
+    let mut page = ahead::page(sync, &pages, held).await?;
+    loop {
+        sync.still(life)?;
+        if page.records.is_empty() {
+            break;
+        }
+        show(sync, &page.records, life).await?;
         let next = page.cursor;
-        sync.app.take_ahead(&page.records).await;
-        sync.filing.borrow_mut().waiting.push_back(page);
-        if browser::now().since(began) > AT_ONCE {
+        let count = {
+            let waiting = &mut sync.filing.borrow_mut().waiting;
+            waiting.push_back((behind, page));
+            waiting.len()
+        };
+        if browser::now().since(began) > AT_ONCE || count >= MOST_WAITING {
             return Ok(());
         }
-        page = match ahead::page_within(sync, &paths, next, STANDSTILL).await {
+        behind = next;
+        page = match ahead::page_within(sync, &pages, next, STANDSTILL).await {
             Some(Ok(page)) => page,
             Some(Err(_)) | None => return Ok(()),
         };
@@ -80,32 +114,31 @@ async fn pull(sync: &Rc<Sync>, held: Seq) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Waits until the files that are edited are stored, if they have come already: an edit goes on top of what is stored.
-pub async fn stored(app: App, edits: &[Edit]) {
-    let Some(sync) = app.core().sync.borrow().clone() else {
-        return;
-    };
-    let is_file = |edit: &&Edit| matches!(Kind::parse(&edit.kind), Some(Kind::Customer | Kind::Vehicle));
-    let known = |id: &RecordId| app.with_index(|index| index.knows(*id));
-    let files: Vec<RecordId> = edits
-        .iter()
-        .filter(is_file)
-        .map(|edit| edit.record)
-        .filter(known)
-        .collect();
-    let is_waiting = || !sync.filing.borrow().waiting.is_empty() && sync.client.borrow().standing().busy;
-    if files.is_empty() || !is_waiting() {
-        return;
-    }
-    if let Some(repo) = app.repo()
-        && let Ok(records) = repo.records(&files).await
-        && files
-            .iter()
-            .all(|id| records.iter().any(|record| record.id == *id))
-    {
-        return;
-    }
-    while is_waiting() {
+/// Has files found that have come, a few at a time.
+async fn show(sync: &Sync, files: &[Box<RawValue>], life: Life) -> Result<(), Failed> {
+    for files in files.chunks(FILES_AT_ONCE) {
+        sync.app.take_ahead(files);
         browser::breathe().await;
+        sync.still(life)?;
+    }
+    Ok(())
+}
+
+/// Returns the files that a change is about as they are known: one may have come and not be stored yet.
+pub fn known(app: App, edits: &[Edit]) -> Vec<Record> {
+    let known: Vec<Record> =
+        app.with_index(|index| edits.iter().filter_map(|edit| index.file(edit.record)).collect());
+    if let Some(sync) = &*app.core().sync.borrow() {
+        let mut filing = sync.filing.borrow_mut();
+        filing.edited.extend(known.iter().map(|file| file.id));
+    }
+    known
+}
+
+/// Leaves out the files that look different already, because they were edited before they were stored.
+pub(super) fn leave_out_edited(sync: &Sync, changed: &mut Changed) {
+    if let Changed::Some { files, .. } = changed {
+        let filing = sync.filing.borrow();
+        files.retain(|file| !filing.edited.contains(&file.card.id));
     }
 }

@@ -20,14 +20,15 @@ use leptos::task::spawn_local;
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::Seq;
 use shared::sync::client::{Client, Command, Event, Failure, Standing, Wake};
-use shared::sync::pace::Pace;
+use shared::sync::pace::{Pace, PagePace};
 use shared::time::{SECOND, Timestamp};
 
 use crate::browser;
 use crate::repo::{Changed, Repo};
 use crate::state::App;
+use command::Failed;
 pub use export::export;
-pub use filing::stored;
+pub use filing::known;
 use round::Round;
 use tabs::{Message, Tabs};
 
@@ -40,9 +41,13 @@ const LONGEST_ROUND: u32 = 30_000;
 /// How wrong the corrected clock may be before it is corrected anew.
 const CLOCK_SLACK: i64 = SECOND;
 
+/// Which of the shops it is that this tab syncs with, of those that it has belonged to.
+type Life = u32;
+
 /// The driver of one tab.
 pub struct Sync {
     app: App,
+    life: Cell<Life>,
     client: RefCell<Client>,
     timer: RefCell<Option<Timeout>>,
     gather: RefCell<Option<Timeout>>,
@@ -57,8 +62,10 @@ pub struct Sync {
     filing: RefCell<filing::Filing>,
     /// The pages after the one that is being stored.
     ahead: RefCell<ahead::Ahead>,
-    /// What the line has shown of itself.
+    /// What the line has shown of itself by photos.
     pace: Cell<Pace>,
+    /// And by pages.
+    pages: Cell<PagePace>,
     /// How many bytes the server has of photos that were cut off.
     begun: RefCell<HashMap<String, u64>>,
     tabs: Option<Tabs>,
@@ -102,6 +109,14 @@ pub fn now(app: App) {
     }
 }
 
+/// Lets go of the shop that this tablet belongs to, in every tab.
+pub fn leave(app: App) {
+    if let Some(sync) = app.core().sync.borrow().clone() {
+        sync.begin_anew();
+        sync.tell_tabs(&Message::Wiped);
+    }
+}
+
 /// Returns how far the server's clock is ahead, from when it was asked and when it answered.
 pub fn offset(asked_at: Timestamp, answered_at: Timestamp, server_time: Timestamp) -> i64 {
     let middle = asked_at.plus(answered_at.since(asked_at) / 2);
@@ -112,6 +127,7 @@ impl Sync {
     fn new(app: App) -> Self {
         Self {
             app,
+            life: Cell::new(0),
             client: RefCell::new(Client::new(None, Seq::NEVER)),
             timer: RefCell::new(None),
             gather: RefCell::new(None),
@@ -123,7 +139,8 @@ impl Sync {
             is_listening: Cell::new(false),
             filing: RefCell::default(),
             ahead: RefCell::default(),
-            pace: Cell::new(Pace::default()),
+            pace: Cell::default(),
+            pages: Cell::default(),
             begun: RefCell::new(HashMap::new()),
             tabs: Tabs::open(),
         }
@@ -188,6 +205,7 @@ impl Sync {
                     read
                 }
                 Message::Wiped => {
+                    sync.begin_anew();
                     app.forget_all();
                     Ok(())
                 }
@@ -267,8 +285,11 @@ impl Sync {
 
     fn run(self: &Rc<Self>, command: Command, met: Option<EpochId>) {
         let sync = self.clone();
+        let life = self.life.get();
         spawn_local(async move {
-            if let Some(event) = command::run(&sync, command, met).await {
+            if let Some(event) = command::run(&sync, command, met).await
+                && sync.still(life).is_ok()
+            {
                 sync.tell(event);
             }
         });
@@ -333,6 +354,29 @@ impl Sync {
         }
     }
 
+    /// Fails once this tablet no longer belongs to the shop of then: nothing more of that one is taken in.
+    fn still(&self, life: Life) -> Result<(), Failed> {
+        if self.life.get() == life {
+            Ok(())
+        } else {
+            Err(Failed(Failure::NotPaired))
+        }
+    }
+
+    /// Lets go of the shop that this tablet belonged to, with all that is still on its way.
+    fn begin_anew(&self) {
+        self.life.set(self.life.get() + 1);
+        *self.client.borrow_mut() = Client::new(None, Seq::NEVER);
+        self.timer.take();
+        self.gather.take();
+        self.round.take();
+        self.files.set(Seq::NEVER);
+        self.ahead.take();
+        self.begun.take();
+        self.filing.take();
+        self.app.set_filing(false);
+    }
+
     /// Forgets everything: the office revoked this tablet, and its last work has been handed over.
     ///
     /// What was saved in the very last moment is handed over first: the timer is armed already.
@@ -343,9 +387,7 @@ impl Sync {
                 .wipe_handed_over(DeviceId::new(new()), IncarnationId::new(new()))
                 .await
         {
-            self.timer.borrow_mut().take();
-            self.gather.borrow_mut().take();
-            *self.client.borrow_mut() = Client::new(None, Seq::NEVER);
+            self.begin_anew();
             self.app.forget_all();
             self.app
                 .update_sync(|view| view.standing.failure = Some(Failure::Revoked));

@@ -37,10 +37,10 @@ use crate::browser::point;
 use crate::page::board::sign_in_first;
 use crate::page::part::presence_here_or_there;
 use crate::page::shell::SyncMark;
-use crate::state::{App, OrderHandle, Presence, last_visit, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, Toast, last_visit, order_handle, use_app};
 use crate::ui::{
     Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,
-    PlateSize, Skeleton, after_paint,
+    PlateSize, Skeleton, Tone, after_paint,
 };
 
 /// Shows the intake of the order that the address names, at the step that it names.
@@ -169,10 +169,12 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
 /// What is told within this time of the way to another step is told because the step was left.
 const TOLD_BY_LEAVING: i64 = SECOND;
 
-/// Takes away what a step has told, unless it can be undone from anywhere, or was told only by leaving the step.
+/// Takes away what a step has told, unless it can be undone from anywhere, says that something came to nothing, or was
+/// told only by leaving the step.
 fn forget_what_was_told(app: App, told_at: Timestamp) {
-    let can_undo = untrack(move || app.told()).is_none_or(|toast| toast.undo.is_some());
-    if !can_undo && app.now().since(told_at) > TOLD_BY_LEAVING {
+    let counts_elsewhere = |toast: Toast| toast.undo.is_some() || toast.tone == Tone::Danger;
+    let stays = untrack(move || app.told()).is_none_or(counts_elsewhere);
+    if !stays && app.now().since(told_at) > TOLD_BY_LEAVING {
         app.forget_toast();
     }
 }

@@ -5,7 +5,7 @@ use shared::id::{DeviceId, RecordId};
 use shared::order::stage::{Stage, Step};
 use shared::record::{FileCard, Kind, Record};
 
-use super::super::{Changed, Place, Repo, plan};
+use super::super::{Changed, NewChange, Place, Repo, plan};
 use super::pull::{check, made, page, state};
 use super::{change, edit, incarnation, name, named, record};
 
@@ -95,6 +95,38 @@ pub(crate) async fn a_file_among_many_is_changed_here_and_there<R: Repo>(repo: R
     let shown = repo.records(&[record(7)]).await.unwrap().remove(0);
     assert_eq!(shown.get::<String>("phone"), "13800138000");
     assert_eq!(shown.get::<String>("name"), "theirs");
+}
+
+pub(crate) async fn a_file_that_is_not_stored_yet_is_changed_as_it_is_known<R: Repo>(repo: R) {
+    let known = state(record(7), "a7", 7);
+    let phone = |number: &str| edit(Kind::Customer, record(7), "phone", json!(number));
+    let new = NewChange {
+        known: vec![known.clone(), state(record(8), "a8", 8)],
+        ..change(vec![phone("13800138000")])
+    };
+    let shown = repo.save_change(new, Vec::new()).await.unwrap();
+    let words = |record: &Record| (record.get::<String>("name"), record.get::<String>("phone"));
+    assert_eq!(words(&shown[0]), ("a7".to_owned(), "13800138000".to_owned()));
+    assert_eq!(name(&repo, record(8)).await, None, "nothing was said of it");
+    // What is stored goes before what was known.
+    let late = NewChange {
+        known: vec![known.clone()],
+        ..change(vec![edit(Kind::Customer, record(7), "wechat", json!("w"))])
+    };
+    let shown = repo.save_change(late, Vec::new()).await.unwrap();
+    assert_eq!(words(&shown[0]), ("a7".to_owned(), "13800138000".to_owned()));
+    let mut all = files(0, "a");
+    all[6] = known;
+    repo.store_page(&page(&all, FILES, Some(check(&all))), Place::Records)
+        .await
+        .unwrap();
+    let stored = repo.records(&[record(7)]).await.unwrap().remove(0);
+    assert_eq!(words(&stored), ("a7".to_owned(), "13800138000".to_owned()));
+    assert_eq!(
+        repo.texts(Kind::Customer).await.unwrap().len(),
+        all.len(),
+        "each once"
+    );
 }
 
 pub(crate) async fn many_files_are_replaced_by_a_shadow<R: Repo>(repo: R) {

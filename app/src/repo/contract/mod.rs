@@ -14,8 +14,9 @@ use uuid::Uuid;
 use super::{NewChange, NewPhoto, Pairing, Repo, Size, plan};
 
 pub(crate) use files::{
-    a_file_among_many_is_changed_here_and_there, many_files_are_found_like_few,
-    many_files_are_gone_with_all_else, many_files_are_replaced_by_a_shadow, open_orders_are_found_apart,
+    a_file_among_many_is_changed_here_and_there, a_file_that_is_not_stored_yet_is_changed_as_it_is_known,
+    many_files_are_found_like_few, many_files_are_gone_with_all_else, many_files_are_replaced_by_a_shadow,
+    open_orders_are_found_apart,
 };
 pub(crate) use pull::{
     a_page_is_stored_with_its_cursor_and_its_check, a_page_that_comes_late_changes_nothing,
@@ -45,6 +46,7 @@ macro_rules! suite {
             an_order_leaves_a_shadow_that_is_being_filled
             many_files_are_found_like_few
             a_file_among_many_is_changed_here_and_there
+            a_file_that_is_not_stored_yet_is_changed_as_it_is_known
             many_files_are_replaced_by_a_shadow
             many_files_are_gone_with_all_else
             open_orders_are_found_apart
@@ -98,6 +100,7 @@ pub(crate) fn change(edits: Vec<Edit>) -> NewChange {
         offset: 0,
         action: "edit_customer".to_owned(),
         edits,
+        known: Vec::new(),
     }
 }
 

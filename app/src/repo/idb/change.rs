@@ -58,7 +58,7 @@ pub(super) async fn save(
     let shown = read::shown(&tx, &ids).await?;
     let mut records = Vec::with_capacity(ids.len());
     for (id, now) in ids.into_iter().zip(shown) {
-        if let Some(record) = plan::show(id, now, &change) {
+        if let Some(record) = plan::show(id, now.or_else(|| plan::known(new, id)), &change) {
             tx.put(
                 schema::SHOWN,
                 id.to_string().into(),

@@ -74,10 +74,10 @@ impl Repo for MemoryRepo {
         Ok(())
     }
 
-    async fn save_change(&self, change: NewChange, photos: Vec<NewPhoto>) -> Result<Vec<Record>, RepoError> {
+    async fn save_change(&self, new: NewChange, photos: Vec<NewPhoto>) -> Result<Vec<Record>, RepoError> {
         let inner = &mut *self.0.borrow_mut();
         let dseq = inner.meta.next_dseq;
-        let change = plan::number(&change, dseq, inner.meta.device);
+        let change = plan::number(&new, dseq, inner.meta.device);
         inner.meta.next_dseq += 1;
         inner.outbox.insert(dseq, plan::text(&change));
         for photo in photos {
@@ -93,7 +93,8 @@ impl Repo for MemoryRepo {
         }
         let mut records = Vec::new();
         for id in plan::touched(&change) {
-            if let Some(record) = plan::show(id, inner.shown.remove(&id), &change) {
+            let now = inner.shown.remove(&id).or_else(|| plan::known(&new, id));
+            if let Some(record) = plan::show(id, now, &change) {
                 inner.shown.insert(id, record.clone());
                 records.push(record);
             }

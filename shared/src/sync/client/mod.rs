@@ -119,9 +119,13 @@ impl Client {
     pub fn handle(&mut self, event: Event, now: Timestamp, chance: u32) -> Vec<Command> {
         let mut todo = Vec::new();
         match &event {
-            Event::Pushed(_) | Event::Pulled(_) | Event::Beat { .. } => {
+            Event::Pushed(_) | Event::Beat { .. } => {
                 self.standing.last_contact = Some(now);
                 self.change_trouble.eased();
+            }
+            Event::Pulled(_) => {
+                self.standing.last_contact = Some(now);
+                self.change_trouble.came_nearer();
             }
             Event::Sent(_) => {
                 self.standing.last_contact = Some(now);

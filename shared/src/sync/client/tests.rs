@@ -354,3 +354,32 @@ fn changes_that_fail_are_told_while_the_photos_go_on() {
     );
     assert_eq!(client.standing().failure, Some(Failure::ServerError));
 }
+
+#[test]
+fn what_came_over_a_line_that_breaks_has_the_next_attempt_come_soon() {
+    for (failure, waits) in [
+        (Failure::Unreachable, [5_000, 10_000, 5_000]),
+        // A storage without room would only be filled again and again.
+        (Failure::Storage, [5_000, 10_000, 20_000]),
+    ] {
+        let mut client = client();
+        let page = || {
+            Event::Pulled(Page {
+                epoch: epoch(1),
+                cursor: Seq::new(7),
+                agrees: None,
+            })
+        };
+        let begin = || [Event::Wake(Wake::Timer), Event::NothingToPush, beat(1, 9)];
+        let fail = || Event::Failed(failure);
+        let mut waited = |between: Option<Event>| {
+            let events = begin().into_iter().chain(between).chain([fail()]);
+            match run(&mut client, events)[..] {
+                [Command::Wait { millis }] => millis,
+                ref other => panic!("{other:?}"),
+            }
+        };
+        let met = [waited(None), waited(None), waited(Some(page()))];
+        assert_eq!(met, waits, "{failure:?}");
+    }
+}

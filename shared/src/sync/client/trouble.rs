@@ -10,6 +10,8 @@ use crate::time::{MINUTE, Timestamp};
 pub(super) struct Trouble {
     failure: Option<Failure>,
     in_a_row: u32,
+    /// What the last of them was, also after something succeeded.
+    last: Option<Failure>,
 }
 
 impl Trouble {
@@ -19,6 +21,7 @@ impl Trouble {
 
     pub(super) fn failed(&mut self, failure: Failure) {
         self.failure = Some(failure);
+        self.last = Some(failure);
         self.in_a_row = self.in_a_row.saturating_add(1);
     }
 
@@ -46,6 +49,16 @@ impl Trouble {
     /// A photo arrived, so the way is free; one that the server refused for itself is refused still.
     pub(super) fn photo_arrived(&mut self) {
         if !self.is_of_one_photo() {
+            self.came_nearer();
+        }
+    }
+
+    /// The lane came a step nearer to its end. After a line that broke off, the next attempt comes as soon as the first; a
+    /// storage without room is not filled again and again for that.
+    pub(super) fn came_nearer(&mut self) {
+        if self.last == Some(Failure::Unreachable) {
+            self.over();
+        } else {
             self.eased();
         }
     }
