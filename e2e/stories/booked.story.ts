@@ -65,6 +65,8 @@ test('a car is booked, asked about before it comes, and taken in by its plate wi
   const id = await booked(page);
   await expect(page.getByTestId('order-appointment')).toContainText('行驶证');
   await expect(page.getByTestId('not-signed')).toHaveCount(0);
+  await expect(page.getByTestId('go-to-sign'), 'nothing can be signed before the car is here').toHaveCount(0);
+  await expect(page.getByTestId('go-to-link')).toHaveAttribute('href', `/reception/${id}/link`);
   await expectAccessible(page);
   const appointment = (await page.getByTestId('appointment-time').textContent())!;
   const clock = /\d\d:\d\d/.exec(appointment)![0];

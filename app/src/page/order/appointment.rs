@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::id::OrderId;
 use shared::order::appointment::Bring;
-use shared::text::floor::{FrameWord, expected};
+use shared::text::floor::{FrameWord, OrderWord, expected};
 use shared::text::reception::{AppointmentWord, appointment_at, booked_for};
 use shared::text::{Label, Lang};
 use shared::time::{MINUTE, Timestamp};
@@ -111,6 +111,13 @@ fn card(app: App, order: OrderHandle, id: OrderId, at: Option<Timestamp>) -> Any
                     icon=IconName::User
                     kind=ButtonKind::Secondary
                     test_id="fill-in-people"
+                />
+                <LinkButton
+                    label=Signal::derive(move || app.words(OrderWord::ShowLink).to_owned())
+                    href=format!("/reception/{id}/link")
+                    icon=IconName::Qr
+                    kind=ButtonKind::Secondary
+                    test_id="go-to-link"
                 />
                 <Button
                     label=word(app, AppointmentWord::Move)

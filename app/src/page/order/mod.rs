@@ -103,6 +103,25 @@ pub fn Order() -> impl IntoView {
 }
 
 fn parts(app: App, order: OrderHandle) -> AnyView {
+    // Of a car that is still to come nothing has been looked at, held or signed.
+    let waits = order.memo(|picture| picture.order.value.is_expected());
+    let seen = move || {
+        (!waits.get()).then(|| {
+            view! {
+                {walk_around::section(app, order)}
+                {intake::readings(app, order)}
+                {intake::photos(app, order)}
+            }
+        })
+    };
+    let agreed = move || {
+        (!waits.get()).then(|| {
+            view! {
+                {held::custody(app, order)}
+                {held::signature(app, order)}
+            }
+        })
+    };
     view! {
         <div class="stack stack-loose">
             {appointment::section(app, order)}
@@ -112,15 +131,12 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
             <div class="split">
                 <div class="stack stack-loose">
                     {intake::concerns(app, order)}
-                    {walk_around::section(app, order)}
-                    {intake::readings(app, order)}
-                    {intake::photos(app, order)}
+                    {seen}
                 </div>
                 <div class="stack stack-loose">
                     {promise::section(app, order)}
                     {intake::people(app, order)}
-                    {held::custody(app, order)}
-                    {held::signature(app, order)}
+                    {agreed}
                 </div>
             </div>
         </div>

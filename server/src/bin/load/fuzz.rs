@@ -89,6 +89,8 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<()> {
         let what = format!("answered {who} with a 5xx or against the description");
         figures.push(Figure::at_most("fuzz", what, faults, "answers", 0.0));
     }
+    // The connection of before has been idle for so long that it may be closed.
+    let mut client = Client::connect(server.port, &tablet.token).await?;
     client
         .call("GET", "/healthz", b"")
         .await
