@@ -5,6 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::fault::{self, Fault};
 use crate::id::{ChangeId, DeviceId, RecordId, StaffId};
 use crate::record::{Entry, Record, RecordType, Seq};
 use crate::time::Timestamp;
@@ -235,7 +236,7 @@ pub fn edits<T: RecordType>(record: &Record, old: &T, new: &T) -> Vec<Edit> {
     old.encode()
         .into_iter()
         .zip(new.encode())
-        .filter(|((_, before), (_, after))| before != after)
+        .filter(|((_, before), (_, after))| before != after || fault::is(Fault::WholeWritten))
         .map(|(_, (field, value))| Edit {
             kind: record.kind.clone(),
             record: record.id,

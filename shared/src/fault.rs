@@ -55,6 +55,12 @@ faults! {
     RevokedMerged = "revoked-merged",
     /// What a newer build wrote is merged as if it were understood.
     NewerMerged = "newer-merged",
+    /// A field that this build does not know is not merged.
+    UnknownDropped = "unknown-dropped",
+    /// A change that gets another number is written anew by what this build knows of it.
+    RenumberedAnew = "renumbered-anew",
+    /// Who changes one field writes all of them, also those that this build can't read.
+    WholeWritten = "whole-written",
     /// The base of an edit is ignored: the last to arrive wins.
     BaseIgnored = "base-ignored",
     /// The losing value of a concurrent edit is thrown away.

@@ -28,6 +28,7 @@ pub(crate) fn settle(world: &mut World) -> Result<(), String> {
     world.ledger.settle(&world.server)?;
     whole_orders(&world.server)?;
     merged_once(&world.server)?;
+    nothing_passed_over(&world.server)?;
     signed_for_ever(&world.server)
 }
 
@@ -120,6 +121,21 @@ fn merged_once(server: &Server) -> Result<(), String> {
         });
     same.then_some(())
         .ok_or_else(|| "the states are not what the log makes of them".to_owned())
+}
+
+/// Checks that each field that a merged change names is there, also one that this build does not know.
+fn nothing_passed_over(server: &Server) -> Result<(), String> {
+    let merged = server.log.iter().filter(|one| !one.quarantined);
+    for edit in merged.flat_map(|one| &one.incoming.change.edits) {
+        let record = server.records.get(&edit.record);
+        if record.is_none_or(|record| !record.fields.contains_key(&edit.field)) {
+            return Err(format!(
+                "{} of {:?} was merged and is not there",
+                edit.field, edit.record
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Checks that what is written once stands as it was written first.

@@ -16,6 +16,8 @@ use shared::sync::server::Incoming;
 use shared::sync::wire::PullPage;
 use shared::time::Timestamp;
 
+use crate::mixed;
+
 /// A photo on the tablet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Photo {
@@ -76,9 +78,14 @@ impl Disk {
     }
 
     /// Stores a change with the photos it adds.
-    pub(crate) fn save(&mut self, mut change: Change, photos: &[String]) -> Option<Rc<Incoming>> {
+    pub(crate) fn save(
+        &mut self,
+        mut change: Change,
+        is_later: bool,
+        photos: &[String],
+    ) -> Option<Rc<Incoming>> {
         change.dseq = self.next_dseq;
-        let stored = Rc::new(written(&change)?);
+        let stored = Rc::new(written(&change, is_later)?);
         self.next_dseq += 1;
         self.outbox.insert(change.dseq, stored.clone());
         for hash in photos {
@@ -177,11 +184,7 @@ impl Disk {
         self.incarnation = fresh;
         self.outbox = (1..)
             .zip(all)
-            .filter_map(|(dseq, one)| {
-                let mut change = one.change.clone();
-                change.dseq = dseq;
-                Some((dseq, Rc::new(written(&change)?)))
-            })
+            .filter_map(|(dseq, one)| Some((dseq, Rc::new(one.renumbered(dseq)?))))
             .collect();
         self.next_dseq = self.outbox.keys().next_back().map_or(1, |last| last + 1);
     }
@@ -283,7 +286,13 @@ impl Disk {
     }
 }
 
-fn written(change: &Change) -> Option<Incoming> {
-    let text = serde_json::to_string(change).ok()?;
-    Incoming::read(RawValue::from_string(text).ok()?).ok()
+/// Writes a change down; a later build says more of it than others understand.
+fn written(change: &Change, is_later: bool) -> Option<Incoming> {
+    let mut value = serde_json::to_value(change).ok()?;
+    if is_later {
+        value
+            .as_object_mut()?
+            .insert("later".to_owned(), mixed::later_text());
+    }
+    Incoming::read(RawValue::from_string(value.to_string()).ok()?).ok()
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use serde_json::Value;
 use shared::id::ChangeId;
+use shared::sync::server::Incoming;
 use shared::time::{DAY, Timestamp};
 
 use crate::server::Server;
@@ -24,6 +26,17 @@ struct Entry {
     reached: Option<Timestamp>,
     /// The disaster that it did not survive, by name.
     lost: Option<&'static str>,
+    /// What was said, all of it but the number.
+    said: Value,
+}
+
+/// Reads all that a change says but its number, which may become another.
+fn said(change: &Incoming) -> Value {
+    let mut said: Value = serde_json::from_str(change.text.get()).unwrap_or_default();
+    if let Some(said) = said.as_object_mut() {
+        said.remove("dseq");
+    }
+    said
 }
 
 /// All of it.
@@ -40,14 +53,15 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// Writes down what a person was just told.
-    pub(crate) fn told(&mut self, change: ChangeId, storage: u64, photos: Vec<String>) {
+    pub(crate) fn told(&mut self, change: &Incoming, storage: u64, photos: Vec<String>) {
         let entry = Entry {
             storage,
             photos,
             reached: None,
             lost: None,
+            said: said(change),
         };
-        self.entries.insert(change, entry);
+        self.entries.insert(change.change.change_id, entry);
     }
 
     /// Notes what the server has by now.
@@ -118,6 +132,16 @@ impl Ledger {
 
     /// Checks that the server has all that was told and not lost by name.
     pub(crate) fn settle(&self, server: &Server) -> Result<(), String> {
+        for one in &server.log {
+            let id = one.incoming.change.change_id;
+            if self
+                .entries
+                .get(&id)
+                .is_some_and(|entry| entry.said != said(&one.incoming))
+            {
+                return Err(format!("{id:?} was stored and says something else now"));
+            }
+        }
         for (id, entry) in &self.entries {
             if entry.lost.is_some() {
                 continue;

@@ -7,6 +7,7 @@ mod check;
 mod disaster;
 mod disk;
 mod ledger;
+mod mixed;
 mod network;
 mod queue;
 mod server;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use shared::fault::{self, Fault};
 use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId};
 use shared::order::stage::{Stage, Step};
-use shared::record::{Record, Seq};
+use shared::record::{Record, Seq, shortened};
 use shared::sync::archive;
 use shared::sync::digest::Check;
 use shared::sync::server::{Incoming, integrate, sort};
@@ -292,7 +292,7 @@ impl Server {
             epoch: self.epoch,
             schema: shared::SCHEMA,
             server_time: now,
-            records: newest.into_iter().cloned().collect(),
+            records: newest.into_iter().filter_map(sent).collect(),
             archived: Vec::new(),
             cursor: Seq::NEVER,
             check: None,
@@ -330,5 +330,11 @@ fn page<'a>(records: impl Iterator<Item = &'a Record>) -> (Vec<Record>, Option<S
     records.sort_unstable_by_key(|record| (record.seq, record.id));
     let last = records.get(PAGE - 1).map(|record| record.seq);
     let fits = |record: &&Record| last.is_none_or(|last| record.seq <= last);
-    (records.into_iter().filter(fits).cloned().collect(), last)
+    (records.into_iter().filter(fits).filter_map(sent).collect(), last)
+}
+
+/// Returns a record as it comes out at the other end of the line: it travels as text, in the short form where that says all.
+fn sent(record: &Record) -> Option<Record> {
+    let whole = serde_json::to_string(record).ok()?;
+    serde_json::from_str(&shortened(&whole).unwrap_or(whole)).ok()
 }

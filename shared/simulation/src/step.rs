@@ -63,6 +63,10 @@ pub enum Step {
     Revoke { tablet: u8 },
     /// A tablet gets the app's next release, which writes what this server does not know yet.
     Upgrade { tablet: u8 },
+    /// A tablet gets a later build of the same schema: others carry what it writes, and do not know what it is.
+    Update { tablet: u8 },
+    /// Somebody changes one field of a record that is on a tablet, as a rule of this build does it.
+    Change { tablet: u8, tab: u8, chance: u64 },
 }
 
 /// A whole run: where it starts and what happens.
@@ -94,6 +98,19 @@ impl Plan {
             let forget = rng.u8(..3) == 0;
             drawn.insert(rng.usize(..=drawn.len()), Step::Archive { after, forget });
         }
+        let mut rng = Rng::with_seed(seed ^ 0x1a7e_b01d);
+        if rng.bool() {
+            for _ in 0..=rng.usize(..=steps / 20) {
+                let tablet = rng.u8(..);
+                let mixed = if rng.u8(..4) == 0 {
+                    Step::Update { tablet }
+                } else {
+                    let (tab, chance) = (rng.u8(..), rng.u64(..));
+                    Step::Change { tablet, tab, chance }
+                };
+                drawn.insert(rng.usize(..=drawn.len()), mixed);
+            }
+        }
         Self {
             seed,
             tabs,
@@ -105,6 +122,14 @@ impl Plan {
     #[must_use]
     pub fn without_archive(mut self) -> Self {
         self.steps.retain(|step| !matches!(step, Step::Archive { .. }));
+        self
+    }
+
+    /// Returns the plan with one build on all tablets.
+    #[must_use]
+    pub fn without_later_builds(mut self) -> Self {
+        let is_mixed = |step: &Step| matches!(step, Step::Update { .. } | Step::Change { .. });
+        self.steps.retain(|step| !is_mixed(step));
         self
     }
 }

@@ -46,6 +46,8 @@ pub(crate) struct Tablet {
     pub(crate) full: bool,
     /// Whether it runs the app's next release.
     pub(crate) newer: bool,
+    /// Whether it runs a later build of the same schema.
+    pub(crate) later: bool,
     /// Whether it belongs to the shop.
     pub(crate) paired: bool,
     /// Whether its browser has locks at all.
@@ -93,6 +95,7 @@ impl Tablet {
             off: 0,
             full: false,
             newer: false,
+            later: false,
             paired: true,
             locks,
             lock: None,

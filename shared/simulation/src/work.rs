@@ -10,6 +10,7 @@ use shared::sync::client::Wake;
 use uuid::Uuid;
 
 use crate::disk::Disk;
+use crate::mixed;
 use crate::queue::Happening;
 use crate::world::World;
 
@@ -19,18 +20,47 @@ const GATHER: i64 = 1_000;
 /// Somebody does something on a page; what it was is told to be saved once it is stored.
 pub(crate) fn tap(world: &mut World, tablet: usize, tab: usize, chance: u64) {
     let mut rng = Rng::with_seed(chance);
+    let disk = &world.tablets[tablet].disk;
+    let photos: Vec<String> = (0..rng.usize(..12) / 9)
+        .map(|_| format!("{:032x}", rng.u128(..)))
+        .collect();
+    let id = ChangeId::new(Uuid::from_u128(rng.u128(..)));
+    let mut edits = edits(&mut rng, disk);
+    if world.tablets[tablet].later {
+        // From another source of chance, so that the seeds of old still mean what they meant.
+        let mut rng = Rng::with_seed(chance ^ 0x1a7e);
+        let own = mixed::later_edits(&mut rng, disk);
+        edits.retain(|edit| !own.iter().any(|one| one.record == edit.record));
+        edits.extend(own);
+    }
+    save(world, (tablet, tab), id, edits, photos);
+}
+
+/// Somebody changes one field on a page, as a rule of this build does it.
+pub(crate) fn change(world: &mut World, tablet: usize, tab: usize, chance: u64) -> Result<(), String> {
+    let mut rng = Rng::with_seed(chance);
+    let edits = mixed::typed_edits(&mut rng, &world.tablets[tablet].disk)?;
+    let id = ChangeId::new(Uuid::from_u128(rng.u128(..)));
+    save(world, (tablet, tab), id, edits, Vec::new());
+    Ok(())
+}
+
+fn save(
+    world: &mut World,
+    (tablet, tab): (usize, usize),
+    id: ChangeId,
+    edits: Vec<Edit>,
+    photos: Vec<String>,
+) {
     let now = world.now;
     let at = &mut world.tablets[tablet];
     let tab = tab % at.tabs.len();
     // A full disk refuses the whole transaction, and the screen says so.
-    if !at.tabs[tab].open || !at.paired || at.full {
+    if !at.tabs[tab].open || !at.paired || at.full || edits.is_empty() {
         return;
     }
-    let photos: Vec<String> = (0..rng.usize(..12) / 9)
-        .map(|_| format!("{:032x}", rng.u128(..)))
-        .collect();
     let change = Change {
-        change_id: ChangeId::new(Uuid::from_u128(rng.u128(..))),
+        change_id: id,
         dseq: 0,
         schema: if at.newer { SCHEMA + 1 } else { SCHEMA },
         author: StaffId::new(Uuid::from_u128(1)),
@@ -38,18 +68,15 @@ pub(crate) fn tap(world: &mut World, tablet: usize, tab: usize, chance: u64) {
         at: at.clock(now),
         offset: at.disk.offset,
         action: Action::EditIntake.name().to_owned(),
-        edits: edits(&mut rng, &at.disk),
+        edits,
     };
-    if change.edits.is_empty() {
-        return;
-    }
-    let Some(stored) = at.disk.save(change, &photos) else {
+    let Some(stored) = at.disk.save(change, at.later, &photos) else {
         return;
     };
     let storage = at.disk.storage;
     let address = world.address(tablet, tab);
     world.note(|| format!("{address:?} saves {:?}", stored.change.change_id));
-    world.ledger.told(stored.change.change_id, storage, photos);
+    world.ledger.told(&stored, storage, photos);
     world
         .queue
         .put(now.plus(GATHER), Happening::Wakes(address, Wake::Saved, None));

@@ -156,6 +156,12 @@ impl World {
                 self.note(|| "orders left the tablets".to_owned());
             }
             Step::Upgrade { tablet: place } => self.tablets[tablet(place)].newer = true,
+            Step::Update { tablet: place } => self.tablets[tablet(place)].later = true,
+            Step::Change {
+                tablet: place,
+                tab,
+                chance,
+            } => return work::change(self, tablet(place), usize::from(tab), chance),
         }
         Ok(())
     }

@@ -15,14 +15,13 @@ const FOUND: [u64; 35] = [
 #[test]
 fn what_was_found_stays_mended() {
     for seed in FOUND {
-        // Most were found before there was an archive.
-        let plan = Plan::draw(seed, 200);
-        assert_eq!(run(&plan).err(), None, "seed {seed}");
-        assert_eq!(
-            run(&plan.without_archive()).err(),
-            None,
-            "seed {seed}, without the archive"
-        );
+        // Most were found before there was an archive, and all before builds of different age were mixed.
+        let mixed = Plan::draw(seed, 200);
+        let of_one_build = mixed.clone().without_later_builds();
+        let as_found = of_one_build.clone().without_archive();
+        for plan in [mixed, of_one_build, as_found] {
+            assert_eq!(run(&plan).err(), None, "seed {seed}, {} steps", plan.steps.len());
+        }
     }
 }
 

@@ -38,6 +38,11 @@ pub fn apply(record: &mut Record, change: &Change, seq: Seq, at: Timestamp) {
         |edit: &Edit| edit.record == id && edit.field == REMOVED && edit.value == Value::Bool(true);
     let removes = change.edits.iter().any(is_removal);
     for edit in change.edits.iter().filter(|edit| edit.record == id) {
+        let knows =
+            |kind: Kind| edit.field == REMOVED || kind.fields().iter().any(|(name, _)| *name == edit.field);
+        if fault::is(Fault::UnknownDropped) && !kind.is_some_and(knows) {
+            continue;
+        }
         touched |= match kind.map_or(Class::Low, |kind| kind.class(&edit.field)) {
             Class::Removed => remove(record, edit, seen_record, seq),
             class => set(record, edit, (class, removes), change.change_id, seq),

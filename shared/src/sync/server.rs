@@ -49,6 +49,10 @@ impl Incoming {
 
 /// Gives the text of a change another number; all else in it stays, even what this build does not know.
 pub fn renumbered(text: &str, dseq: u64) -> Option<String> {
+    if fault::is(Fault::RenumberedAnew) {
+        let change: Change = serde_json::from_str(text).ok()?;
+        return serde_json::to_string(&Change { dseq, ..change }).ok();
+    }
     let mut change: serde_json::Value = serde_json::from_str(text).ok()?;
     *change.get_mut("dseq")? = dseq.into();
     Some(change.to_string())
