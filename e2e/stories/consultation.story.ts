@@ -60,6 +60,12 @@ test('a customer is asked about a noise, hears it said back in one sentence, and
   await expectSynced(page);
   await onOwnersPhone(browser, await intake.ownerLink(), async (owner) => {
     await expect(owner.getByTestId('concerns')).toContainText('经常出现');
+    await expect(owner.getByTestId('steps').locator('li'), 'nobody had booked').toHaveCount(5);
+    await owner.getByTestId('language-switch').click();
+    const concerns = owner.getByTestId('concerns');
+    await expect(concerns, 'what was answered is told in the language of the page').toContainText('A squeal at the front left');
+    await expect(concerns).not.toContainText('经常出现');
+    await expect(concerns, 'and the words stay as they were said').toContainText('早上出门一踩刹车就叫');
   });
   await page.goto(`/orders/${id}`);
   await expect(page.getByTestId('concern').first()).toContainText('经常出现');

@@ -58,6 +58,15 @@ pub async fn remove_concern(
     commit(app, concern::remove(picture, concern)?).await
 }
 
+/// Takes a concern off again that was begun and left without an answer; any other stays.
+pub async fn leave_concern(
+    app: App,
+    picture: &OrderPicture,
+    concern: &Entry<Concern>,
+) -> Result<(), ActionError> {
+    commit(app, concern::leave(picture, concern)).await
+}
+
 /// Puts a concern back that was just taken off.
 pub async fn put_back_concern(app: App, id: ConcernId) -> Result<(), ActionError> {
     match super::current(app, id.into()).await? {

@@ -20,8 +20,8 @@ mod stage;
 pub use appointment::{Booking, arrive, book, cancel_appointment, move_appointment};
 pub use clash::decide_clash;
 pub use concern::{
-    answer_concern, ask_about, confirm_concern, put_back_concern, remove_concern, rewrite_concern,
-    write_concern,
+    answer_concern, ask_about, confirm_concern, leave_concern, put_back_concern, remove_concern,
+    rewrite_concern, write_concern,
 };
 pub use custody::{
     edit_custody, keep_in_custody, put_back_custody, release_custody, remove_custody, take_into_custody,

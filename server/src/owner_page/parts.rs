@@ -111,7 +111,9 @@ pub(super) fn told(view: &OwnerView, sheet: &Sheet) -> Markup {
             section class="card" data-testid="concerns" {
                 h2 { (view.word(OwnerWord::Concerns)) }
                 ul class="words" {
-                    @for words in &sheet.concerns { li { (words) } }
+                    @for (words, is_unconfirmed) in sheet.concerns_in(&view.picture, view.lang) {
+                        li { (words) @if is_unconfirmed { " " span class="unsaid" { (view.word(OwnerWord::NotConfirmed)) } } }
+                    }
                 }
                 @if !sheet.special_demands.is_empty() {
                     h3 { (view.word(OwnerWord::SpecialDemands)) }

@@ -37,6 +37,7 @@ pub(super) fn distinctive() -> Sheet {
         purpose: Some(Purpose::BodyPaint),
         is_rework: true,
         concerns: vec!["it rattles at 7007".to_owned()],
+        concerns_unconfirmed: vec![0],
         special_demands: "not before 7008".to_owned(),
         odometer_km: Some(70_009),
         fuel_eighths: Some(7),
@@ -103,6 +104,7 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
         purpose: _,
         is_rework: _,
         concerns,
+        concerns_unconfirmed: _,
         special_demands,
         odometer_km: _,
         fuel_eighths: _,
@@ -137,6 +139,7 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
     }
     shows("purpose and rework", "Body and paint · Rework");
     shows("concern", &concerns[0]);
+    shows("what is not confirmed", "(not confirmed by you)");
     shows("demands", &special_demands);
     shows("odometer", "70,009 km");
     shows("fuel", "7/8");

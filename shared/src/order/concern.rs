@@ -46,6 +46,24 @@ impl Concern {
         Lang::ALL.iter().any(says)
     }
 
+    /// Tells whether something is said back that the customer has not confirmed (D14).
+    pub fn is_unconfirmed(&self) -> bool {
+        self.symptom.is_some() && !self.is_confirmed()
+    }
+
+    /// Tells whether it says nothing but what it is about: no words, no answer, nothing confirmed.
+    pub fn is_bare(&self) -> bool {
+        self.words.trim().is_empty()
+            && self.natures.is_empty()
+            && self.places.is_empty()
+            && self.conditions.is_empty()
+            && self.frequency.is_none()
+            && self.since.is_none()
+            && self.speeds.is_empty()
+            && self.temperature.is_none()
+            && self.confirmed.is_empty()
+    }
+
     /// Returns the concern as it stands on the sheet: the words, and below them what was answered.
     pub fn text(&self, lang: Lang) -> String {
         let words = Some(self.words.clone()).filter(|words| !words.is_empty());
@@ -122,6 +140,32 @@ pub fn remove(picture: &OrderPicture, concern: &Entry<Concern>) -> Result<Draft,
             ..concern.value.clone()
         },
     ))
+}
+
+/// Takes a concern off again whose questions were opened and closed without an answer; any other stays.
+///
+/// One that came after every signature is on no signed sheet: it goes as it came.
+pub fn leave(picture: &OrderPicture, concern: &Entry<Concern>) -> Draft {
+    let made = concern.record.made();
+    let is_signed = |signature: &Entry<_>| made <= signature.record.made();
+    if !concern.value.is_bare() || picture.signatures.iter().any(is_signed) {
+        return Draft::new(Action::RemoveConcern);
+    }
+    Draft::new(Action::RemoveConcern).update(
+        concern,
+        &Concern {
+            removed: true,
+            ..concern.value.clone()
+        },
+    )
+}
+
+/// Returns the concerns that say something back which the customer has not confirmed, in order.
+pub fn unconfirmed(picture: &OrderPicture) -> impl Iterator<Item = ConcernId> {
+    let concerns = picture.concerns.iter();
+    concerns
+        .filter(|one| one.value.is_unconfirmed())
+        .map(|one| one.id().into())
 }
 
 /// Puts a concern back that was just taken off.

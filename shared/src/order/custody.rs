@@ -64,6 +64,20 @@ impl Custody {
     }
 }
 
+/// Returns the keys that the shop holds without a tag (D30), in order.
+pub fn keys_without_tag(picture: &OrderPicture) -> impl Iterator<Item = CustodyId> {
+    let lacks = |thing: &&Entry<Custody>| {
+        let thing = &thing.value;
+        let is_key = matches!(thing.item, Some(CustodyItem::Key | CustodyItem::SpareKey));
+        is_key && thing.is_owed() && thing.tag.trim().is_empty()
+    };
+    picture
+        .custody
+        .iter()
+        .filter(lacks)
+        .map(|thing| thing.id().into())
+}
+
 /// Returns a tag as it is compared: however it was typed.
 fn plain(tag: &str) -> String {
     tag.trim().to_uppercase()

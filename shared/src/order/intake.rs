@@ -8,7 +8,7 @@ use crate::order::mark::Mark;
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
-use crate::order::{RepairOrder, light, number, walk_around};
+use crate::order::{RepairOrder, concern, custody, light, number, walk_around};
 use crate::record::Entry;
 use crate::refusal::{Advice, Refusal};
 use crate::shop::ShopSettings;
@@ -109,8 +109,19 @@ pub enum Missing {
     WarningLights,
     /// So many marks of which nobody has said what they are (D16).
     MarkKinds(usize),
+    /// So many concerns that say something back which the customer has not confirmed (D14). Signing does not wait for it:
+    /// the sheet says so.
+    ConcernsUnconfirmed(usize),
+    /// The odometer reads less than at the last visit, which was this, in km (D18). Signing does not wait for it.
+    OdometerLower(u32),
+    /// The odometer reads far more than at the last visit, which was this, in km. Signing does not wait for it.
+    OdometerJump(u32),
+    /// So many keys that the shop holds without a tag (D30). Signing does not wait for it.
+    KeyTags(usize),
     /// The walk-around has not been done with the customer (D16).
     WalkAround,
+    /// A mark came, changed or went after the customer had confirmed the walk-around (D16).
+    WalkAroundAgain,
     /// A required photo.
     Photo(PhotoSlot),
     /// So many required readings.
@@ -124,6 +135,10 @@ pub enum Missing {
 impl Missing {
     /// Returns the words that name it.
     pub fn label(self, lang: Lang) -> String {
+        let advice = |advice: Advice| {
+            let sentence = advice.sentence(lang);
+            sentence.trim_end_matches(['。', '.']).to_owned()
+        };
         let (zh, en) = match self {
             Self::Vehicle => ("车辆", "Vehicle"),
             Self::Contact => ("联系人", "Person to call"),
@@ -140,6 +155,26 @@ impl Missing {
                     (Lang::En, count) => format!("Kind of damage: {count} marks"),
                 };
             }
+            Self::ConcernsUnconfirmed(count) => {
+                return match (lang, count) {
+                    (Lang::Zh, count) => format!("{count} 条问诊结果待客户确认"),
+                    (Lang::En, 1) => "1 consultation to be confirmed by the customer".to_owned(),
+                    (Lang::En, count) => format!("{count} consultations to be confirmed by the customer"),
+                };
+            }
+            Self::OdometerLower(last_km) => return advice(Advice::OdometerLower { last_km }),
+            Self::OdometerJump(last_km) => return advice(Advice::OdometerJump { last_km }),
+            Self::KeyTags(count) => {
+                return match (lang, count) {
+                    (Lang::Zh, count) => format!("{count} 把钥匙没有钥匙牌号"),
+                    (Lang::En, 1) => "1 key without a tag".to_owned(),
+                    (Lang::En, count) => format!("{count} keys without a tag"),
+                };
+            }
+            Self::WalkAroundAgain => (
+                "标记在客户确认后有变化，请客户再次确认",
+                "Marks changed since the customer confirmed the walk-around: ask again",
+            ),
             Self::WalkAround => (
                 "与客户一起完成环车检查",
                 "Finish the walk-around with the customer",
@@ -197,7 +232,12 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
     );
     let kinds = marks_without_kind(picture).count();
     need(kinds > 0, Missing::MarkKinds(kinds));
-    need(!walk_around::is_confirmed(picture), Missing::WalkAround);
+    let lapsed = walk_around::is_lapsed(picture);
+    need(lapsed, Missing::WalkAroundAgain);
+    need(
+        !lapsed && !walk_around::is_confirmed(picture),
+        Missing::WalkAround,
+    );
     for slot in required_photos(picture, settings) {
         let is_there = picture.photos.iter().any(|photo| photo.value.slot == Some(*slot));
         need(!is_there, Missing::Photo(*slot));
@@ -211,9 +251,32 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
 
 /// Returns what a person would want to look at before the customer signs. None of it blocks (D16): where it was passed
 /// over, the sheet says so.
-pub fn advised(picture: &OrderPicture) -> Vec<Missing> {
-    let is_unseen = light::is_unseen(&picture.order.value);
-    is_unseen.then_some(Missing::WarningLights).into_iter().collect()
+///
+/// `last` is the odometer at the last visit, in km, and when that was.
+pub fn advised(picture: &OrderPicture, last: Option<(u32, Timestamp)>, now: Timestamp) -> Vec<Missing> {
+    let order = &picture.order.value;
+    let odometer = order.odometer_km.and_then(|km| odometer_advice(km, last, now));
+    let odometer = odometer.and_then(|advice| match advice {
+        Advice::OdometerLower { last_km } => Some(Missing::OdometerLower(last_km)),
+        Advice::OdometerJump { last_km } => Some(Missing::OdometerJump(last_km)),
+        _ => None,
+    });
+    let some = |count: usize, what: fn(usize) -> Missing| (count > 0).then(|| what(count));
+    let advised = [
+        odometer,
+        light::is_unseen(order).then_some(Missing::WarningLights),
+        some(
+            concern::unconfirmed(picture).count(),
+            Missing::ConcernsUnconfirmed,
+        ),
+        some(custody::keys_without_tag(picture).count(), Missing::KeyTags),
+    ];
+    advised.into_iter().flatten().collect()
+}
+
+/// Returns the odometer of a visit, in km, with when it was; none where nobody took it down.
+pub fn odometer_of(visit: &OrderPicture) -> Option<(u32, Timestamp)> {
+    Some((visit.order.value.odometer_km?, visit.order.value.arrived_at?))
 }
 
 /// Returns the photos that an order needs: those of the template that it was made with, or the shop's.

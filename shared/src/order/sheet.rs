@@ -141,6 +141,10 @@ pub struct Sheet {
     pub is_rework: bool,
     /// The concerns: the words, verbatim, and in a line below what was answered about them.
     pub concerns: Vec<String>,
+    /// Which of the concerns, from 0, say something back that the customer has not confirmed (D14); a sheet with none of
+    /// them reads as it did before this was written down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns_unconfirmed: Vec<usize>,
     /// Special demands.
     pub special_demands: String,
     /// The odometer in km.
@@ -208,6 +212,13 @@ impl Sheet {
                 .iter()
                 .map(|concern| concern.value.text(language))
                 .collect(),
+            concerns_unconfirmed: {
+                let concerns = picture.concerns.iter().enumerate();
+                concerns
+                    .filter(|(_, concern)| concern.value.is_unconfirmed())
+                    .map(|(nth, _)| nth)
+                    .collect()
+            },
             special_demands: order.special_demands.clone(),
             odometer_km: order.odometer_km,
             fuel_eighths: order.fuel_eighths,
@@ -243,6 +254,22 @@ impl Sheet {
         light::told(&self.warning_lights, self.warning_lights_checked, lang)
     }
 
+    /// Returns the concerns with whether what is said back was not confirmed, in a language.
+    ///
+    /// The customer's words stay verbatim. What was answered is said in the language asked for, as long as the order's
+    /// concern still says what was signed; else it stays as it was signed.
+    pub fn concerns_in(&self, picture: &OrderPicture, lang: Lang) -> Vec<(String, bool)> {
+        let told = |(nth, signed): (usize, &String)| {
+            let concerns = picture.concerns.iter().map(|concern| &concern.value);
+            let same = concerns
+                .filter(|_| lang != self.language)
+                .find(|concern| concern.text(self.language) == *signed);
+            let text = same.map_or_else(|| signed.clone(), |concern| concern.text(lang));
+            (text, self.concerns_unconfirmed.contains(&nth))
+        };
+        self.concerns.iter().enumerate().map(told).collect()
+    }
+
     /// Returns the text that is hashed and signed; the same sheet always gives the same text.
     pub fn text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
@@ -264,6 +291,10 @@ impl Sheet {
         if self.warning_lights_checked.is_none() || other.warning_lights_checked.is_none() {
             own.remove("warning_lights_checked");
             others.remove("warning_lights_checked");
+        }
+        // What the customer signed as not confirmed needs no other signature once it is confirmed.
+        for members in [&mut own, &mut others] {
+            members.remove("concerns_unconfirmed");
         }
         let mut names = Vec::new();
         for (name, value) in own {

@@ -21,6 +21,11 @@ pub fn is_confirmed(picture: &OrderPicture) -> bool {
     order.walk_around_done && (order.confirmed_marks.is_empty() || order.confirmed_marks == digest(picture))
 }
 
+/// Tells whether the customer has confirmed the walk-around, and a mark came, changed or went since.
+pub fn is_lapsed(picture: &OrderPicture) -> bool {
+    picture.order.value.walk_around_done && !is_confirmed(picture)
+}
+
 /// Notes that the customer confirms the walk-around as it stands now.
 pub fn confirm(picture: &OrderPicture) -> Draft {
     let order = RepairOrder {

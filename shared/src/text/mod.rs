@@ -69,6 +69,19 @@ impl Lang {
     }
 }
 
+/// Writes a whole number as both languages do, in groups of three digits: 48,210.
+pub fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A thing that has a word in each language.
 pub trait Label {
     /// Returns the word.

@@ -42,6 +42,7 @@ words! {
         OpenPhoto => "查看大图", "Open the photo";
         PhotoOnItsWay => "照片正在上传", "This photo is still on its way";
         Concerns => "您的描述", "What you told us";
+        NotConfirmed => "（未经您确认）", "(not confirmed by you)";
         SpecialDemands => "特别要求", "Special wishes";
         Readings => "接车时的状态", "At arrival";
         Odometer => "里程", "Odometer";

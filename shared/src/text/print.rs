@@ -55,6 +55,7 @@ words! {
         Concerns => "客户描述", "What the customer says";
         NoConcerns => "没有记录", "None written down";
         Confirmed => "客户已确认", "Confirmed by the customer";
+        NotConfirmed => "未经客户确认", "Not confirmed by the customer";
         Demands => "特别要求", "Special demands";
         Marks => "损伤标记", "Marks";
         FoundLater => "签字后发现的损伤", "Found after the signature";

@@ -3,7 +3,7 @@
 use crate::order::stage::Step;
 use crate::refusal::{Advice, ApiReason, Refusal};
 use crate::sync::client::Failure;
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, grouped};
 
 impl Refusal {
     /// Returns the sentence that tells a person why, and what to do.
@@ -126,15 +126,21 @@ impl Advice {
             ),
             Self::OdometerLower { last_km } => {
                 return match lang {
-                    Lang::Zh => format!("里程低于上次到店的 {last_km} km。"),
-                    Lang::En => format!("The odometer reads less than last time ({last_km} km)."),
+                    Lang::Zh => format!("里程低于上次到店的 {} km。", grouped(last_km)),
+                    Lang::En => {
+                        format!(
+                            "The odometer reads less than last time ({} km).",
+                            grouped(last_km)
+                        )
+                    }
                 };
             }
             Self::OdometerJump { last_km } => {
                 return match lang {
-                    Lang::Zh => format!("里程远高于上次到店的 {last_km} km，请核对。"),
+                    Lang::Zh => format!("里程远高于上次到店的 {} km，请核对。", grouped(last_km)),
                     Lang::En => {
-                        format!("The odometer reads far more than last time ({last_km} km); please check.")
+                        let last = grouped(last_km);
+                        format!("The odometer reads far more than last time ({last} km); please check.")
                     }
                 };
             }

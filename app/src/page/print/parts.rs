@@ -26,14 +26,14 @@ const FEW: usize = 6;
 /// Lists the concerns in the customer's words; with `in_full`, every answer below them.
 pub(super) fn concerns(print: &Printout, in_full: bool) -> AnyView {
     let one = |concern: &Concern| {
-        let said = if concern.confirmed.is_empty() || !concern.is_confirmed() {
-            restate(concern, print.lang)
+        // What was confirmed is the same sentence, in the language of whoever signed.
+        let said = restate(concern, print.lang);
+        let (class, standing) = if concern.is_confirmed() {
+            ("paper-tick", PaperWord::Confirmed)
         } else {
-            Some(concern.confirmed.clone())
+            ("paper-soft", PaperWord::NotConfirmed)
         };
-        let confirmed = concern
-            .is_confirmed()
-            .then(|| view! { <span class="paper-tick">{print.word(PaperWord::Confirmed)}</span> });
+        let confirmed = view! { <span class=class>{print.word(standing)}</span> };
         let symptom = concern.symptom.filter(|_| in_full);
         let rows = if in_full {
             answers(concern, print.lang)

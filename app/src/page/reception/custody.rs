@@ -8,7 +8,7 @@ use shared::refusal::Refusal;
 use shared::text::reception::{CustodyWord, IntakeWord, tag_taken};
 
 use super::autosave::AutoField;
-use super::step::place;
+use super::step::{key_place, place};
 use super::visit::Visit;
 use crate::action::{self, ActionError};
 use crate::ui::{
@@ -191,7 +191,7 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
     };
     let signed = visit.read(|picture| !picture.signatures.is_empty());
     view! {
-        <li class="card intake-thing" data-testid="belonging">
+        <li class="card intake-thing" id=key_place(id) data-testid="belonging">
             <div class="spread">
                 <span class="intake-thing-icon">{move || view! { <Icon name=icon(item()) /> }}</span>
                 <span class="grow">

@@ -30,7 +30,7 @@ pub fn LacksHere(
         let next = own.with(|own| {
             own.iter()
                 .copied()
-                .min_by_key(|missing| *missing == Missing::WalkAround)
+                .min_by_key(|missing| matches!(missing, Missing::WalkAround | Missing::WalkAroundAgain))
         });
         if let Some(next) = next {
             point::point_at(place(next, visit.order.picture_now().as_ref()));

@@ -117,9 +117,14 @@ pub fn Advised(
     #[prop(optional, into)]
     on_go: Option<Callback<()>>,
 ) -> impl IntoView {
-    let advised = visit.read(|picture| {
+    let last = Memo::new(move |_| {
+        visit
+            .last
+            .with(|last| last.as_ref().and_then(intake::odometer_of))
+    });
+    let advised = visit.read(move |picture| {
         if picture.signatures.is_empty() && !picture.order.value.is_expected() {
-            intake::advised(picture)
+            intake::advised(picture, last.get(), visit.app.now())
         } else {
             Vec::new()
         }

@@ -1,8 +1,9 @@
 //! The steps of an intake, and which of them what is missing belongs to.
 
-use shared::id::{MarkId, OrderId};
+use shared::id::{ConcernId, CustodyId, MarkId, OrderId};
 use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
+use shared::order::{concern, custody};
 use shared::shop::ShopSettings;
 use shared::text::reception::IntakeWord;
 use shared::time::Timestamp;
@@ -110,17 +111,21 @@ impl IntakeStep {
     pub const fn of(missing: Missing) -> Self {
         match missing {
             Missing::Vehicle
+            | Missing::OdometerLower(_)
+            | Missing::OdometerJump(_)
             | Missing::Contact
             | Missing::Purpose
             | Missing::Odometer
             | Missing::Fuel
             | Missing::Battery
             | Missing::WarningLights => Self::Vehicle,
-            Missing::Concern => Self::Concerns,
-            Missing::MarkKinds(_) | Missing::WalkAround | Missing::Photo(_) | Missing::Readings(_) => {
-                Self::WalkAround
-            }
-            Missing::Valuables => Self::Custody,
+            Missing::Concern | Missing::ConcernsUnconfirmed(_) => Self::Concerns,
+            Missing::MarkKinds(_)
+            | Missing::WalkAround
+            | Missing::WalkAroundAgain
+            | Missing::Photo(_)
+            | Missing::Readings(_) => Self::WalkAround,
+            Missing::Valuables | Missing::KeyTags(_) => Self::Custody,
             Missing::PromiseTime => Self::Promise,
         }
     }
@@ -139,6 +144,10 @@ pub fn missing_code(missing: Missing) -> String {
         Missing::WarningLights => "warning_lights".to_owned(),
         Missing::MarkKinds(_) => "mark_kinds".to_owned(),
         Missing::WalkAround => "walk_around".to_owned(),
+        Missing::WalkAroundAgain => "walk_around_again".to_owned(),
+        Missing::ConcernsUnconfirmed(_) => "concerns_unconfirmed".to_owned(),
+        Missing::OdometerLower(_) | Missing::OdometerJump(_) => "odometer_unusual".to_owned(),
+        Missing::KeyTags(_) => "key_tags".to_owned(),
         Missing::Photo(slot) => format!("photo_{}", slot.name()),
         Missing::Readings(_) => "readings".to_owned(),
         Missing::Valuables => "valuables".to_owned(),
@@ -155,7 +164,15 @@ pub const PAD: &str = "at-signature";
 /// Returns the id of the place in which something missing is filled in; of several marks or readings, that of the
 /// first.
 pub fn place(missing: Missing, picture: Option<&OrderPicture>) -> String {
+    // What is unusual or was said before is put right where it was filled in.
+    let missing = match missing {
+        Missing::WalkAroundAgain => Missing::WalkAround,
+        Missing::OdometerLower(_) | Missing::OdometerJump(_) => Missing::Odometer,
+        missing => missing,
+    };
     let first = picture.and_then(|picture| match missing {
+        Missing::ConcernsUnconfirmed(_) => concern::unconfirmed(picture).next().map(concern_place),
+        Missing::KeyTags(_) => custody::keys_without_tag(picture).next().map(key_place),
         Missing::MarkKinds(_) => intake::marks_without_kind(picture).next().map(mark_place),
         Missing::Readings(_) => intake::readings_missing(picture).next().map(reading_place),
         _ => None,
@@ -166,6 +183,16 @@ pub fn place(missing: Missing, picture: Option<&OrderPicture>) -> String {
 /// Returns the id of the place of one mark.
 pub fn mark_place(mark: MarkId) -> String {
     format!("{PLACE}mark-{mark}")
+}
+
+/// Returns the id of the place of one concern.
+pub fn concern_place(concern: ConcernId) -> String {
+    format!("{PLACE}concern-{concern}")
+}
+
+/// Returns the id of the place of one key.
+pub fn key_place(key: CustodyId) -> String {
+    format!("{PLACE}key-{key}")
 }
 
 /// Returns the id of the place of one reading.

@@ -58,9 +58,10 @@ fn looking_only_after_the_signature_differs_from_what_was_signed() {
 fn lights_that_nobody_looked_at_are_advice_and_signing_does_not_wait() {
     let mut shop = Shop::with_order();
     shop.complete();
-    assert_eq!(intake::advised(&shop.picture()), [Missing::WarningLights]);
+    let advised = |shop: &Shop| intake::advised(&shop.picture(), None, NOW);
+    assert_eq!(advised(&shop), [Missing::WarningLights]);
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
     shop.sign(40).unwrap();
     shop.fill_in(|order| order.warning_lights_checked = true);
-    assert!(intake::advised(&shop.picture()).is_empty());
+    assert!(advised(&shop).is_empty());
 }

@@ -12,7 +12,7 @@ fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
     shop.apply(mark::add(id, &shop.picture(), Mark::default()));
     assert_eq!(
         intake::missing(&shop.picture(), &settings()),
-        [Missing::MarkKinds(1), Missing::WalkAround]
+        [Missing::MarkKinds(1), Missing::WalkAroundAgain]
     );
     assert_eq!(shop.sign(40), Err(Refusal::SheetIncomplete));
     let dent = Mark {

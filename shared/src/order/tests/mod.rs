@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
+mod advice;
 mod appointments;
+mod consultations;
 mod custody_rules;
 mod lights;
 mod mark_kinds;

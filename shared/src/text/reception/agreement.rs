@@ -69,6 +69,7 @@ words! {
         Purpose => "来意", "Purpose";
         Rework => "返修", "Rework";
         Concerns => "客户描述", "Concerns";
+        NotConfirmed => "（未经客户确认）", "(not confirmed by the customer)";
         Demands => "特别要求", "Special demands";
         Odometer => "里程", "Odometer";
         Fuel => "油量", "Fuel";

@@ -38,7 +38,7 @@ words! {
         MissingTitle => "签字前还需要", "Needed before signing";
         MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
         Advised => "签字前建议再看", "Worth a look before signing";
-        AdvisedNote => "不影响签字，签字单上会写明。", "Signing does not wait for it; the sheet will say so.";
+        AdvisedNote => "不影响签字，签字单会照实写明。", "Signing does not wait for it; the sheet says how it stands.";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";
         Loading => "正在读取", "Loading";
@@ -192,7 +192,7 @@ pub fn sheet_member(member: &str, lang: Lang) -> &'static str {
         "plate" | "vin" | "vehicle" => ("车辆", "Vehicle"),
         "brought_by" | "owner" | "payer" | "contact" => ("人员", "People"),
         "purpose" | "is_rework" => ("来意", "Purpose"),
-        "concerns" => ("客户描述", "Concerns"),
+        "concerns" | "concerns_unconfirmed" => ("客户描述", "Concerns"),
         "special_demands" => ("特别要求", "Special demands"),
         "odometer_km" => ("里程", "Odometer"),
         "fuel_eighths" | "battery_percent" => ("油量/电量", "Fuel or battery"),
@@ -246,6 +246,7 @@ mod tests {
             purpose: None,
             is_rework: false,
             concerns: Vec::new(),
+            concerns_unconfirmed: vec![0],
             special_demands: String::new(),
             odometer_km: None,
             fuel_eighths: None,

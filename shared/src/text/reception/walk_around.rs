@@ -43,6 +43,8 @@ words! {
         ConfirmNote => "客户看过所有标记并同意", "The customer has seen every mark and agrees";
         ConfirmNoneNote => "客户同意：没有需要标记的损伤", "The customer agrees that there is no damage to mark";
         Confirmed => "已与客户一起完成环车检查", "The walk-around is done";
+        Lapsed => "标记在客户确认后有变化", "Marks changed after the customer confirmed";
+        LapsedNote => "请与客户再看一遍，再次确认。", "Go through them with the customer and confirm again.";
         Working => "正在处理照片", "Working on the photo";
         PhotoRemoved => "已删除照片", "Photo removed";
         OpenPhoto => "查看照片", "Open photo";

@@ -48,7 +48,25 @@ trait Answer: Label + Copy + Ord + Send + Sync + 'static {}
 impl<T: Label + Copy + Ord + Send + Sync + 'static> Answer for T {}
 
 #[component]
-pub(super) fn Consultation(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
+pub(super) fn Consultation(
+    visit: Visit,
+    asked: RwSignal<Option<ConcernId>>,
+    /// Is the concern that this opening began: closed without an answer it goes again.
+    begun: RwSignal<Option<ConcernId>>,
+) -> impl IntoView {
+    let app = visit.app;
+    let leave = move || {
+        let Some(id) = begun.try_get_untracked().flatten() else {
+            return;
+        };
+        begun.try_set(None);
+        visit.act(async move |picture| match picture.concern(id) {
+            Some(concern) => action::leave_concern(app, &picture, concern).await,
+            None => Ok(()),
+        });
+    };
+    // Whoever leaves the step closes it as well.
+    on_cleanup(leave);
     let one = Asked {
         visit,
         id: asked.into(),
@@ -66,7 +84,10 @@ pub(super) fn Consultation(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> 
     view! {
         <Sheet
             open=Signal::derive(move || asked.get().is_some())
-            on_close=move |()| asked.set(None)
+            on_close=move |()| {
+                asked.set(None);
+                leave();
+            }
             title=title
             close_label=visit.word(IntakeWord::Close)
             test_id="consultation"

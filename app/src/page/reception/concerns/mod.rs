@@ -22,10 +22,11 @@ pub fn ConcernsStep(
     visit: Visit,
 ) -> impl IntoView {
     let asked = RwSignal::new(None);
+    let begun = RwSignal::new(None);
     view! {
         <div class="split split-even intake-columns">
             <Section title=visit.word(ConcernWord::Title) note=visit.word(ConcernWord::Note)>
-                <NewConcern visit=visit asked=asked />
+                <NewConcern visit=visit asked=asked begun=begun />
             </Section>
             <div class="stack stack-loose">
                 <Written visit=visit asked=asked />
@@ -42,7 +43,7 @@ pub fn ConcernsStep(
                 </Section>
             </div>
         </div>
-        <Consultation visit=visit asked=asked />
+        <Consultation visit=visit asked=asked begun=begun />
     }
     .into_any()
 }

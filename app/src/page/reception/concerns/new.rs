@@ -19,7 +19,12 @@ use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, Icon, IconName, TextArea, Tone};
 
 #[component]
-pub(super) fn NewConcern(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
+pub(super) fn NewConcern(
+    visit: Visit,
+    asked: RwSignal<Option<ConcernId>>,
+    /// Is the concern that was begun with what it is about, while it is asked about.
+    begun: RwSignal<Option<ConcernId>>,
+) -> impl IntoView {
     let app = visit.app;
     let words = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<Refusal>);
@@ -76,6 +81,7 @@ pub(super) fn NewConcern(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> im
         visit.act(
             async move |picture| match action::ask_about(app, picture.id(), symptom, &text).await {
                 Ok(id) => {
+                    begun.try_set(Some(id));
                     asked.try_set(Some(id));
                     Ok(())
                 }

@@ -9,6 +9,7 @@ use shared::text::reception::{ConcernWord, IntakeWord};
 use super::icon;
 use crate::action;
 use crate::page::reception::autosave::autosaved;
+use crate::page::reception::step::concern_place;
 use crate::page::reception::visit::Visit;
 use crate::ui::{EmptyState, Icon, IconButton, IconName, Illustration, StatusPill, TextArea, Tone};
 
@@ -107,7 +108,7 @@ fn OneConcern(visit: Visit, id: ConcernId, asked: RwSignal<Option<ConcernId>>) -
         }
     };
     view! {
-        <li class="intake-concern" data-testid="concern">
+        <li class="intake-concern" id=concern_place(id) data-testid="concern">
             {body}
             <IconButton
                 label=visit.word(ConcernWord::Ask)

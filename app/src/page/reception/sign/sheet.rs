@@ -62,7 +62,7 @@ pub fn SheetView(
             <section>
                 <h3>{word(SignWord::Concerns)}</h3>
                 <ol class="sheet-concerns">
-                    {sheet.concerns.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view()}
+                    {concerns(&sheet, lang)}
                 </ol>
                 {demands(&sheet, lang)}
             </section>
@@ -90,6 +90,17 @@ pub fn SheetView(
 fn fact(label: &'static str, text: String) -> Option<AnyView> {
     (!text.is_empty())
         .then(|| view! { <div><dt>{label}</dt><dd class="num-soft">{text}</dd></div> }.into_any())
+}
+
+fn concerns(sheet: &Sheet, lang: Lang) -> Vec<AnyView> {
+    let one = |(nth, words): (usize, &String)| {
+        let unconfirmed = sheet.concerns_unconfirmed.contains(&nth).then(|| {
+            let word = SignWord::NotConfirmed.label(lang);
+            view! { <span class="sheet-unconfirmed" data-testid="sheet-unconfirmed">{word}</span> }
+        });
+        view! { <li>{words.clone()} {unconfirmed}</li> }.into_any()
+    };
+    sheet.concerns.iter().enumerate().map(one).collect()
 }
 
 fn labels<T: Label + Copy>(things: &[T], lang: Lang) -> Option<String> {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use shared::order::intake::{self, Missing};
-use shared::order::picture::OrderPicture;
 use shared::text::reception::VehicleWord;
 use shared::vehicle::Energy;
 
@@ -58,7 +57,11 @@ fn Odometer(visit: Visit) -> impl IntoView {
             visit.edit(move |order| order.odometer_km = km);
         },
     );
-    let last = Memo::new(move |_| visit.last.with(|last| last.as_ref().and_then(reading_of)));
+    let last = Memo::new(move |_| {
+        visit
+            .last
+            .with(|last| last.as_ref().and_then(intake::odometer_of))
+    });
     let advice = move || {
         let km = u32::try_from(reading.value.get()?).ok()?;
         let advice = intake::odometer_advice(km, last.get(), app.now())?;
@@ -105,10 +108,6 @@ fn Odometer(visit: Visit) -> impl IntoView {
         {warned}
     }
     .into_any()
-}
-
-fn reading_of(last: &OrderPicture) -> Option<(u32, shared::time::Timestamp)> {
-    Some((last.order.value.odometer_km?, last.order.value.arrived_at?))
 }
 
 #[component]

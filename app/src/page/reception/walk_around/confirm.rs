@@ -9,7 +9,7 @@ use shared::text::reception::WalkWord;
 use crate::action;
 use crate::page::reception::step;
 use crate::page::reception::visit::Visit;
-use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
+use crate::ui::{Banner, CheckRow, ChipSet, ChoiceOption, Section, Tone};
 
 /// Shows the covers to pick from.
 #[component]
@@ -61,6 +61,7 @@ pub fn Confirm(
         visit.app.words(word).to_owned()
     });
     let has_marks = visit.read(|picture| !picture.marks.is_empty());
+    let is_lapsed = visit.read(walk_around::is_lapsed);
     let hint = Signal::derive(move || {
         let word = if has_marks.get() {
             WalkWord::ConfirmNote
@@ -75,6 +76,14 @@ pub fn Confirm(
             class:intake-confirmed=move || is_done.get()
             id=step::place(Missing::WalkAround, None)
         >
+            <Show when=move || is_lapsed.get()>
+                <Banner
+                    title=visit.word(WalkWord::Lapsed)
+                    note=visit.word(WalkWord::LapsedNote)
+                    tone=Tone::Warn
+                    test_id="walk-around-lapsed"
+                />
+            </Show>
             <CheckRow
                 label=label
                 hint=hint
