@@ -94,8 +94,10 @@ crate::words! {
         Change => "更改", "Change";
         NoPromise => "还没有承诺时间", "No time promised yet";
         FirstPromise => "首次承诺", "First promise";
-        DelayTitle => "更改完工时间", "Change the time";
-        NewTime => "新的完工时间", "New time";
+        DelayTitle => "更改承诺完工时间", "Change the promise time";
+        NewTime => "新的承诺完工时间", "New promise time";
+        QuickTimes => "常用时间", "Quick choices";
+        TimeNeeded => "请选择或输入新的时间。", "Pick or type the new time.";
         WhyLater => "为什么推迟", "Why it is later";
         Note => "说明", "Note";
         OwnerReads => "车主会看到这段话。", "The owner reads this.";

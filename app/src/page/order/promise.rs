@@ -2,14 +2,18 @@
 
 use leptos::prelude::*;
 use shared::order::promise::{self, DelayReason};
+use shared::refusal::Refusal;
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord};
+use shared::text::reception::IntakeWord;
 use shared::time::{MINUTE, Timestamp};
 
 use super::word;
-use crate::action;
+use crate::action::{self, ActionError};
 use crate::browser::{format, point};
 use crate::page::part::PromisePill;
+use crate::page::part::times::quick_choices;
+use crate::page::part::when::{from_local, to_local};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, Section, TextArea,
@@ -91,7 +95,21 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let reason = RwSignal::new(None::<DelayReason>);
     let note = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let chosen = move || local_to_timestamp(&typed.get(), app.settings().zone_offset);
+    let reason_error = RwSignal::new(None::<String>);
+    let needed = Signal::derive(move || {
+        if reason.get().is_none() {
+            app.words(IntakeWord::Needed).to_owned()
+        } else {
+            String::new()
+        }
+    });
+    // Offered anew when a quarter of an hour has passed, not with every tick.
+    let now = Memo::new(move |_| {
+        app.tick();
+        let quarter = 15 * MINUTE;
+        Timestamp::from_millis(app.now().millis() / quarter * quarter)
+    });
+    let chosen = move || from_local(&typed.get(), app.settings().zone_offset);
     let later = move || {
         chosen().is_some_and(|at| order.with(|picture| promise::needs_reason(picture, at)) == Some(true))
     };
@@ -99,8 +117,18 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         let advice = promise::advice(&app.settings(), chosen()?)?;
         Some(view! { <Banner title=advice.sentence(app.lang()) tone=Tone::Warn /> })
     };
+    // What is wrong is said where it is put right: at the time, or at the reason.
+    let refuse = move |field: RwSignal<Option<String>>, sentence: String| {
+        if field.try_set(Some(sentence)).is_none() {
+            point::point_at_refused();
+        }
+    };
     let confirm = move |()| {
-        let (Some(picture), Some(at)) = (order.picture_now(), untrack(chosen)) else {
+        let Some(picture) = order.picture_now() else {
+            return;
+        };
+        let Some(at) = untrack(chosen) else {
+            refuse(error, OrderWord::TimeNeeded.label(app.lang_now()).to_owned());
             return;
         };
         let (why, words) = (reason.get_untracked(), note.get_untracked());
@@ -114,11 +142,33 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                     error.set(None);
                 }
                 Err(refused) => {
-                    error.set(Some(refused.sentence(app.lang())));
-                    point::point_at_refused();
+                    let is_reason = matches!(refused, ActionError::Refused(Refusal::DelayReasonMissing));
+                    let field = if is_reason { reason_error } else { error };
+                    refuse(field, refused.sentence(app.lang_now()));
                 }
             }
         });
+    };
+    let put = move |text: String| {
+        error.set(None);
+        typed.set(text);
+    };
+    let quick = move || {
+        let settings = app.settings();
+        let options = quick_choices(&settings, now.get()).into_iter().map(|at| {
+            let label = Signal::derive(move || format::day_time(app.lang(), &app.zone(), at));
+            ChoiceOption::new(at, label).test_id("quick-promise")
+        });
+        view! {
+            <Choice
+                label=word(app, OrderWord::QuickTimes)
+                options=options.collect()
+                look=ChoiceLook::List
+                value=Signal::derive(chosen)
+                on_change=move |at| put(to_local(at, app.settings_now().zone_offset))
+                test_id="quick-promises"
+            />
+        }
     };
     let body = move || {
         let reasons = DelayReason::ALL
@@ -133,11 +183,12 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
             .collect::<Vec<_>>();
         view! {
             <div class="stack">
+                {quick}
                 <TextField
                     label=word(app, OrderWord::NewTime)
                     kind=TextKind::DateTime
                     value=typed
-                    on_input=move |text| { error.set(None); typed.set(text); }
+                    on_input=put
                     error=error
                     test_id="new-promise"
                 />
@@ -148,7 +199,12 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                         options=reasons.clone()
                         look=ChoiceLook::List
                         value=reason
-                        on_change=move |one| reason.set(Some(one))
+                        on_change=move |one| {
+                            reason_error.set(None);
+                            reason.set(Some(one));
+                        }
+                        needed=needed
+                        error=reason_error
                     />
                 </Show>
                 <TextArea
@@ -165,7 +221,6 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                         kind=ButtonKind::Primary
                         wide=true
                         large=true
-                        disabled=Signal::derive(move || chosen().is_none() || (later() && reason.get().is_none()))
                         on_press=confirm
                         test_id="promise-confirm"
                     />
@@ -186,10 +241,4 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         </Dialog>
     }
     .into_any()
-}
-
-/// Reads the browser's `2026-11-21T17:30` as a time in the shop's zone, given as minutes east of UTC.
-fn local_to_timestamp(text: &str, zone_offset: i32) -> Option<Timestamp> {
-    let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
-    Some(Timestamp::from(local.and_utc()).plus(-i64::from(zone_offset) * MINUTE))
 }

@@ -5,6 +5,7 @@
 mod from;
 mod older;
 mod readings;
+pub mod times;
 pub mod when;
 
 pub use from::{carried, from_intake, opened_from};

@@ -1,4 +1,4 @@
-//! Times worth offering, in the shop's zone.
+//! Times of completion worth offering, in the shop's zone.
 
 use shared::shop::ShopSettings;
 use shared::time::{DAY, HOUR, MINUTE, Timestamp};

@@ -1,17 +1,15 @@
 //! The step for the promise time (D27, D40, D48).
 
-mod times;
-
 use leptos::prelude::*;
 use shared::order::intake::Missing;
 use shared::order::promise::{self, DelayReason};
-use shared::text::reception::PromiseWord;
+use shared::text::reception::{IntakeWord, PromiseWord};
 use shared::time::{MINUTE, Timestamp};
 
-use self::times::quick_choices;
 use super::step::place;
 use super::visit::Visit;
 use crate::action;
+use crate::page::part::times::quick_choices;
 use crate::page::part::when::{from_local, to_local};
 use crate::ui::{
     Banner, Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Section, TextArea, TextField,
@@ -222,6 +220,14 @@ fn Change(visit: Visit, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> i
         }
         .into_any();
     }
+    let needed = Signal::derive(move || {
+        let lacks = reason.get().is_none();
+        if lacks {
+            app.words(IntakeWord::Needed).to_owned()
+        } else {
+            String::new()
+        }
+    });
     view! {
         <div class="card card-edge edge-accent" data-testid="promise-change">
             <p class="large">
@@ -230,6 +236,7 @@ fn Change(visit: Visit, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> i
             </p>
             <Choice
                 label=visit.word(PromiseWord::Reason)
+                needed=needed
                 options=reasons
                 value=reason
                 on_change=move |why| reason.set(Some(why))
@@ -245,7 +252,7 @@ fn Change(visit: Visit, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> i
             />
             <div class="cluster cluster-end">
                 <Button
-                    label=visit.word(shared::text::reception::IntakeWord::Cancel)
+                    label=visit.word(IntakeWord::Cancel)
                     kind=ButtonKind::Quiet
                     on_press=move |()| wished.set(None)
                 />
