@@ -17,7 +17,7 @@ pub use order::{OrderHandle, Presence, earlier_visits, last_visit, order_handle,
 pub use photo::{PhotoSize, PhotoUrl, photo_url};
 pub use refresh::lacks_cars;
 pub use template::walk_around_templates;
-pub use visit::{ExpectedVisit, VehicleHit, Visit};
+pub use visit::{ExpectedVisit, OpenVisit, VehicleHit, Visit};
 
 use leptos::prelude::Callback;
 use shared::sync::client::Standing;

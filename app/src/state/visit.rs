@@ -2,6 +2,7 @@
 
 use shared::customer::Customer;
 use shared::id::OrderId;
+use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
@@ -17,6 +18,17 @@ pub struct Visit {
     pub arrived_at: Option<Timestamp>,
     /// The odometer in km.
     pub odometer_km: Option<u32>,
+}
+
+/// A visit of a vehicle that is on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenVisit {
+    /// Its order.
+    pub order: OrderId,
+    /// The order's number.
+    pub number: String,
+    /// Where it stands.
+    pub step: Step,
 }
 
 /// An appointment of a vehicle that is still expected.
@@ -39,8 +51,8 @@ pub struct VehicleHit {
     pub owner: Option<Entry<Customer>>,
     /// Its last visit that is over, or the one that is on.
     pub last_visit: Option<Visit>,
-    /// The order of the visit that is on: its car is here.
-    pub open_order: Option<OrderId>,
+    /// The orders of visits that are on, newest first: their car is here. More than one is unusual, and each is told.
+    pub open_orders: Vec<OpenVisit>,
     /// The next appointment, whose car is still expected.
     pub expected: Option<ExpectedVisit>,
 }

@@ -2,7 +2,7 @@
 
 use shared::id::{OrderId, VehicleId};
 
-use super::super::{ExpectedVisit, VehicleHit, Visit};
+use super::super::{ExpectedVisit, OpenVisit, VehicleHit, Visit};
 use super::{Index, OrderSummary};
 
 impl Index {
@@ -12,10 +12,7 @@ impl Index {
         let visits = self.visits_of(id);
         Some(VehicleHit {
             owner: vehicle.value.owner.and_then(|owner| self.customer(owner)),
-            open_order: visits
-                .iter()
-                .find(|(_, order)| order.is_open() && !order.is_expected())
-                .map(|(id, _)| *id),
+            open_orders: open_among(&visits),
             last_visit: visits
                 .iter()
                 .find(|(_, order)| order.arrived_at.is_some())
@@ -28,6 +25,11 @@ impl Index {
             expected: self.next_appointment(&visits),
             vehicle,
         })
+    }
+
+    /// Returns the visits of a vehicle that are on, newest first.
+    pub fn open_visits(&self, id: VehicleId) -> Vec<OpenVisit> {
+        open_among(&self.visits_of(id))
     }
 
     fn next_appointment(&self, visits: &[(OrderId, &OrderSummary)]) -> Option<ExpectedVisit> {
@@ -64,6 +66,17 @@ impl Index {
         let own = arrived.clone().position(|order| order == before);
         arrived.skip(own.map_or(0, |at| at + 1)).collect()
     }
+}
+
+fn open_among(visits: &[(OrderId, &OrderSummary)]) -> Vec<OpenVisit> {
+    let is_on = |(_, order): &&(OrderId, &OrderSummary)| order.is_open() && !order.is_expected();
+    let open = visits.iter().filter(is_on);
+    open.map(|(id, order)| OpenVisit {
+        order: *id,
+        number: order.number.clone(),
+        step: order.step,
+    })
+    .collect()
 }
 
 #[cfg(test)]

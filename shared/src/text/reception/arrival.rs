@@ -1,5 +1,7 @@
 //! The words for finding a vehicle and for its state on arrival.
 
+use crate::order::stage::Step;
+use crate::text::{Label, Lang};
 use crate::words;
 
 words! {
@@ -24,8 +26,7 @@ words! {
         NewVehicle => "新建车辆档案", "New vehicle";
         LastVisit => "上次来店", "Last visit";
         FirstVisit => "还没有来过", "No visit yet";
-        OpenOrder => "已有未交车的委托书", "An order is open already";
-        Continue => "打开它", "Open it";
+        Continue => "打开", "Open";
         AnotherOrder => "另开一张", "Open another";
         Unfinished => "未签字的接车", "Intakes not yet signed";
         FormTitle => "新建车辆与客户", "New vehicle and customer";
@@ -130,5 +131,23 @@ words! {
         Demands => "特别要求", "Special demands";
         DemandsHint => "例如：旧件带走、不要洗车、完工前先电话", "For example: keep the old parts, no car wash, call before you finish";
         Removed => "已删除客户描述", "Concern removed";
+    }
+}
+
+/// Tells of an order of the car that is under way, with where it stands.
+pub fn open_order(number: &str, step: Step, lang: Lang) -> String {
+    let step = step.label(lang);
+    match lang {
+        Lang::Zh => format!("未交车的委托书：{number} · {step}"),
+        Lang::En => format!("Open order: {number} · {step}"),
+    }
+}
+
+/// Warns that other orders of the same car are under way.
+pub fn also_open(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("这辆车另有 {count} 张未交车的委托书"),
+        (Lang::En, 1) => "This car has another open order".to_owned(),
+        (Lang::En, _) => format!("This car has {count} other open orders"),
     }
 }

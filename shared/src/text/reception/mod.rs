@@ -9,7 +9,7 @@ mod walk_around;
 
 pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SignWord};
 pub use appointment::{AppointmentWord, appointment_at, booked_for, to_ask};
-pub use arrival::{ArrivalWord, ConcernWord, VehicleWord};
+pub use arrival::{ArrivalWord, ConcernWord, VehicleWord, also_open, open_order};
 pub use compare::{CompareWord, compare_title, found, reasons_lacking};
 pub use reading::{
     ReadingWord, advice_example, last_time, number_outside, taken_in_area, taken_of, tier_of_items,

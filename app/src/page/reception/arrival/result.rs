@@ -1,13 +1,13 @@
 //! One vehicle that fits what was typed.
 
 use leptos::prelude::*;
-use shared::text::reception::{AppointmentWord, ArrivalWord, appointment_at};
+use shared::text::reception::{AppointmentWord, ArrivalWord, appointment_at, open_order};
 
 use super::{Arrival, painted};
 use crate::browser::format;
 use crate::page::part::when::appointment_time;
 use crate::page::reception::step::IntakeStep;
-use crate::state::{ExpectedVisit, VehicleHit};
+use crate::state::{ExpectedVisit, OpenVisit, VehicleHit};
 use crate::ui::{Button, ButtonKind, Icon, IconName, LinkButton, PlateBadge, PlateSize, StatusPill, Tone};
 
 /// Shows the plate, the vehicle, its owner and its last visit, and what can be done: a car that is expected is here, a
@@ -33,7 +33,7 @@ pub fn Found(
             />
         }
     };
-    if hit.expected.is_none() && hit.open_order.is_none() {
+    if hit.expected.is_none() && hit.open_orders.is_empty() {
         return view! {
             <div class="card arrival-hit arrival-hit-free">
                 <button
@@ -53,22 +53,16 @@ pub fn Found(
     }
     let expected = hit.expected.map(|expected| appointment(arrival, expected));
     let is_expected = expected.is_some();
-    let open = hit.open_order.map(|order| {
-        view! {
-            <div class="arrival-open">
-                <StatusPill label=arrival.word(ArrivalWord::OpenOrder) tone=Tone::Warn test_id="open-order-hint" />
-                <Button
-                    label=arrival.word(ArrivalWord::Continue)
-                    kind=if is_expected { ButtonKind::Secondary } else { ButtonKind::Primary }
-                    icon=IconName::ArrowRight
-                    on_press=move |()| arrival.app.go(&IntakeStep::Vehicle.address(order))
-                    test_id="continue-order"
-                />
-            </div>
-        }
-    });
+    let newest = hit.open_orders.first().map(|open| open.order.to_string());
+    let open: Vec<AnyView> = (0..)
+        .zip(hit.open_orders)
+        .map(|(nth, open)| {
+            let is_first = nth == 0 && !is_expected;
+            under_way(arrival, open, is_first)
+        })
+        .collect();
     view! {
-        <div class="card arrival-hit" data-plate=plate data-open-order=hit.open_order.map(|order| order.to_string())>
+        <div class="card arrival-hit" data-plate=plate data-open-order=newest>
             {about}
             {expected}
             {open}
@@ -83,6 +77,28 @@ pub fn Found(
                     {(!is_expected).then(book)}
                 </div>
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows an order of the vehicle that is under way, with its number and step, and leads to it.
+fn under_way(arrival: Arrival, open: OpenVisit, is_first: bool) -> AnyView {
+    let app = arrival.app;
+    let OpenVisit { order, number, step } = open;
+    let numbered = number.clone();
+    let label = Signal::derive(move || open_order(&numbered, step, app.lang()));
+    let lead = Signal::derive(move || format!("{} {number}", app.words(ArrivalWord::Continue)));
+    view! {
+        <div class="arrival-open" data-order=order.to_string()>
+            <StatusPill label=label tone=Tone::Warn test_id="open-order-hint" />
+            <Button
+                label=lead
+                kind=if is_first { ButtonKind::Primary } else { ButtonKind::Secondary }
+                icon=IconName::ArrowRight
+                on_press=move |()| app.go(&IntakeStep::Vehicle.address(order))
+                test_id="continue-order"
+            />
         </div>
     }
     .into_any()

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
-use shared::text::reception::{VehicleWord, appointment_at, greeting, visit_number};
+use shared::text::reception::{VehicleWord, also_open, appointment_at, greeting, open_order, visit_number};
 
 use super::visits::EarlierVisits;
 use crate::browser::format;
 use crate::page::part::from_intake;
 use crate::page::part::when::appointment_time;
 use crate::page::reception::visit::Visit;
-use crate::ui::{Avatar, Fact, IconName, LinkButton, StatusPill, Tone};
+use crate::state::OpenVisit;
+use crate::ui::{Avatar, Banner, Fact, IconName, LinkButton, StatusPill, Tone};
 
 /// Shows the greeting, and the last visit where there was one.
 #[component]
@@ -61,9 +62,44 @@ pub fn Greeting(
                 </div>
                 {appointment}
             </div>
+            <AlsoOpen visit=visit />
             {last}
             {others}
         </section>
+    }
+    .into_any()
+}
+
+/// Warns that the same car is on other orders that are under way, with their numbers and steps, and leads to them.
+#[component]
+fn AlsoOpen(visit: Visit) -> impl IntoView {
+    let app = visit.app;
+    let is_signed = visit.read(|picture| !picture.signatures.is_empty());
+    let others = visit.read(move |picture| {
+        app.revision();
+        let open = |vehicle| app.with_index(|index| index.open_visits(vehicle));
+        let mut open = picture.order.value.vehicle.map(open).unwrap_or_default();
+        open.retain(|other| other.order != visit.id);
+        open
+    });
+    let links = move || {
+        let rows = others.get().into_iter().map(|other| {
+            let OpenVisit { order, number, step } = other;
+            let label = visit.say(move |lang| open_order(&number, step, lang));
+            let href = from_intake(order, visit.id);
+            view! { <LinkButton label=label href=href icon=IconName::ArrowRight test_id="also-open-order" /> }
+        });
+        rows.collect_view()
+    };
+    view! {
+        <Show when=move || { !is_signed.get() && others.with(|others| !others.is_empty()) }>
+            <Banner
+                title=visit.say(move |lang| also_open(others.with(Vec::len), lang))
+                tone=Tone::Warn
+                test_id="also-open"
+            />
+            <div class="cluster">{links}</div>
+        </Show>
     }
     .into_any()
 }
