@@ -16,13 +16,13 @@ use shared::text::{Label, Lang};
 use super::page::OwnerView;
 use crate::office::readable::grouped;
 
-/// The seven steps with where the car is.
+/// The steps with where the car is.
 pub(super) fn steps(view: &OwnerView, at: Step) -> Markup {
     html! {
         section class="card" {
             h2 { (view.word(OwnerWord::Steps)) }
             ol class="steps" data-testid="steps" {
-                @for step in Step::ALL.iter().copied() {
+                @for step in Step::of(&view.picture.order.value).iter().copied() {
                     @let (class, said) = match step.cmp(&at) {
                         Ordering::Less => ("step step-done", OwnerWord::Done),
                         Ordering::Equal => ("step step-now", OwnerWord::Here),

@@ -46,6 +46,17 @@ impl Step {
         Self::ALL.get(usize::from(self.rank()) + 1).copied()
     }
 
+    /// Returns the steps that an order goes through (D1): a car that was not booked has no appointment to prepare for.
+    pub fn of(order: &RepairOrder) -> &'static [Self] {
+        let is_booked = order.booked || order.expected_at.is_some() || order.stage.step() < Self::Reception;
+        let first = if is_booked {
+            Self::Appointment
+        } else {
+            Self::Reception
+        };
+        Self::ALL.get(usize::from(first.rank())..).unwrap_or_default()
+    }
+
     /// Tells whether the car is in the shop at this step.
     pub const fn is_in_shop(self) -> bool {
         matches!(

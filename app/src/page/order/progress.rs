@@ -1,4 +1,4 @@
-//! The seven steps, moving on, going back, and what the order waits for.
+//! The steps, moving on, going back, and what the order waits for.
 
 use leptos::prelude::*;
 use shared::order::moment::{self, Moment};
@@ -102,7 +102,9 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             <div class="order-steps">
                 <Steps
                     label=word(app, OrderWord::Steps)
-                    steps=Signal::derive(move || step_items(app, at()))
+                    steps=Signal::derive(move || {
+                        order.with(|picture| step_items(app, picture)).unwrap_or_default()
+                    })
                     test_id="order-steps"
                 />
             </div>
@@ -164,14 +166,14 @@ fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let to = RwSignal::new(None::<Step>);
     let reason = RwSignal::new(String::new());
     let earlier = move || {
-        let at = order
-            .with(|picture| picture.order.value.stage.step())
-            .unwrap_or(Step::Reception);
-        Step::ALL
-            .iter()
-            .copied()
-            .filter(|step| *step < at)
-            .collect::<Vec<_>>()
+        let earlier = order.with(|picture| {
+            let order = &picture.order.value;
+            let steps = Step::of(order).iter().copied();
+            steps
+                .filter(|step| *step < order.stage.step())
+                .collect::<Vec<_>>()
+        });
+        earlier.unwrap_or_default()
     };
     let confirm = move |()| {
         let (Some(picture), Some(step)) = (order.picture_now(), to.get_untracked()) else {

@@ -131,15 +131,15 @@ pub fn PromisePill(
     view! { {pill} }.into_any()
 }
 
-/// Returns the seven steps for the line of steps.
-pub fn step_items(app: App, current: Step) -> Vec<StepItem> {
-    let at = usize::from(current.rank());
-    let item = |(index, step): (usize, &Step)| StepItem {
+/// Returns the steps of an order for the line of steps.
+pub fn step_items(app: App, picture: &OrderPicture) -> Vec<StepItem> {
+    let at = usize::from(picture.order.value.stage.step().rank());
+    let item = |step: &Step| StepItem {
         label: step.label(app.lang()).to_owned(),
         note: String::new(),
-        state: StepState::of(index, at),
+        state: StepState::of(usize::from(step.rank()), at),
     };
-    Step::ALL.iter().enumerate().map(item).collect()
+    Step::of(&picture.order.value).iter().map(item).collect()
 }
 
 /// Shows the two languages to choose from.

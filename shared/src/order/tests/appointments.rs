@@ -268,3 +268,23 @@ fn times_are_offered_while_the_shop_is_open_and_lie_ahead() {
     assert_eq!(minutes(&tomorrow[0]), 8 * 60 + 30);
     assert_eq!(minutes(tomorrow.last().unwrap()), 17 * 60);
 }
+
+#[test]
+fn only_a_car_that_was_booked_has_an_appointment_behind_it() {
+    let mut shop = Shop::with_order();
+    let steps = |shop: &Shop| Step::of(&shop.picture().order.value);
+    assert_eq!(steps(&shop).first(), Some(&Step::Reception));
+    assert_eq!(steps(&shop).len(), 5);
+    shop.fill_in(|order| order.booked = true);
+    assert_eq!(steps(&shop), Step::ALL);
+    let expected = RepairOrder {
+        expected_at: Some(NOW),
+        ..RepairOrder::default()
+    };
+    assert_eq!(Step::of(&expected), Step::ALL);
+    let prepared = RepairOrder {
+        stage: stage::Stage::at(Step::Preparation),
+        ..RepairOrder::default()
+    };
+    assert_eq!(Step::of(&prepared), Step::ALL);
+}

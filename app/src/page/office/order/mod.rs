@@ -127,7 +127,7 @@ fn content(looked: Looked) -> AnyView {
     let there = Memo::new(move |_| looked.picture.with(Option::is_some));
     let steps = Signal::derive(move || {
         looked
-            .with(|picture| step_items(app, picture.order.value.stage.step()))
+            .with(|picture| step_items(app, picture))
             .unwrap_or_default()
     });
     view! {
