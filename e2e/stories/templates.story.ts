@@ -45,7 +45,7 @@ test('the office adds an item: an order under way keeps its template, the next v
   await pick(office, 'edit-tier-standard');
   await expect(office.getByTestId('template-item')).toHaveCount(STANDARD + 4);
   for (const tiers of [office.getByTestId('edit-tiers'), page.getByTestId('tiers')]) {
-    await expect(tiers, 'office and tablet count alike').toContainText(/快检 · 4\s项.*标准 · 17\s项.*全面 · 28\s项/);
+    await expect(tiers, 'office and tablet count alike').toContainText(/快检 · 4\s张照片.*标准 · 4\s张照片、13\s项读数.*全面 · 4\s张照片、24\s项读数/);
   }
   await expect(office.getByTestId('template-item').first()).toContainText('签字前必填（门店设置）');
   await office.getByTestId('template-add-level').click();

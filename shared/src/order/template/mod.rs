@@ -115,10 +115,11 @@ impl WalkAroundTemplate {
         self.items.iter().filter(|item| item.kind != ItemKind::Photo)
     }
 
-    /// Returns how much it asks for: its readings, and each photo that it or the shop's settings want.
-    pub fn count(&self, wanted: &[PhotoSlot]) -> usize {
+    /// Returns how much it asks for: each photo that it or the shop's settings want, and its readings.
+    pub fn count(&self, wanted: &[PhotoSlot]) -> (usize, usize) {
         let own = self.items.iter().filter_map(|item| item.slot);
-        wanted.len() + own.filter(|slot| !wanted.contains(slot)).count() + self.readings().count()
+        let photos = wanted.len() + own.filter(|slot| !wanted.contains(slot)).count();
+        (photos, self.readings().count())
     }
 
     /// Returns what an order that is made with this version keeps of it.

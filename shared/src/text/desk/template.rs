@@ -10,7 +10,7 @@ crate::words! {
         Note => "每次保存都是新版本；已开的单保持原版本。", "Every save is a new version; orders under way keep theirs.";
         Tier => "等级", "Tier";
         Items => "检查项目", "Items";
-        NoItems => "没有检查项目", "No items";
+        NoItems => "没有另加的检查项目", "No items of its own";
         NoItemsNote => "该等级只要求门店设置中的照片和到店状态。", "This tier asks only for the photos in the shop's settings and the state on arrival.";
         AddNumber => "添加数值", "Add a number";
         AddLevel => "添加状态", "Add a condition";

@@ -77,14 +77,23 @@ pub const fn advice_example(area: Area, lang: Lang) -> &'static str {
     })
 }
 
-/// Names a tier with how much it asks for.
-pub fn tier_of_items(tier: Tier, items: usize, lang: Lang) -> String {
+/// Names a tier with how many photos and readings it asks for.
+pub fn tier_of_items(tier: Tier, (photos, readings): (usize, usize), lang: Lang) -> String {
     let tier = tier.label(lang);
-    match (lang, items) {
-        // The count stays together where the words take two lines.
-        (Lang::Zh, _) => format!("{tier} · {items}\u{a0}项"),
-        (Lang::En, 1) => format!("{tier} (1\u{a0}item)"),
-        (Lang::En, _) => format!("{tier} ({items}\u{a0}items)"),
+    // A count stays together where the words take two lines.
+    let counted = |count: usize, zh: &str, one: &str, many: &str| match (lang, count) {
+        (_, 0) => None,
+        (Lang::Zh, _) => Some(format!("{count}\u{a0}{zh}")),
+        (Lang::En, 1) => Some(format!("1\u{a0}{one}")),
+        (Lang::En, _) => Some(format!("{count}\u{a0}{many}")),
+    };
+    let photos = counted(photos, "张照片", "photo", "photos");
+    let readings = counted(readings, "项读数", "reading", "readings");
+    let counts: Vec<String> = [photos, readings].into_iter().flatten().collect();
+    match lang {
+        _ if counts.is_empty() => tier.to_owned(),
+        Lang::Zh => format!("{tier} · {}", counts.join("、")),
+        Lang::En => format!("{tier} · {}", counts.join(", ")),
     }
 }
 
@@ -107,5 +116,22 @@ pub fn number_outside(least: i32, most: i32, unit: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("请输入 {least}–{most}{unit} 之间的数值，最多两位小数。"),
         Lang::En => format!("Enter a number from {least} to {most}{unit}, with at most two decimals."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tier_is_counted_as_the_screens_count_it() {
+        let of = |counts, lang| tier_of_items(Tier::Standard, counts, lang);
+        assert_eq!(of((4, 13), Lang::Zh), "标准 · 4\u{a0}张照片、13\u{a0}项读数");
+        assert_eq!(
+            of((4, 13), Lang::En),
+            "Standard · 4\u{a0}photos, 13\u{a0}readings"
+        );
+        assert_eq!(of((1, 0), Lang::En), "Standard · 1\u{a0}photo");
+        assert_eq!(of((0, 0), Lang::Zh), "标准");
     }
 }

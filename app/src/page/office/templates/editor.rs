@@ -93,8 +93,8 @@ impl Editor {
         self.desk.settings().required_photos
     }
 
-    /// Reads how much the tier asks for, as a tablet counts it.
-    pub(super) fn count(self) -> usize {
+    /// Reads how many photos and readings the tier asks for, as a tablet counts them.
+    pub(super) fn count(self) -> (usize, usize) {
         let template = WalkAroundTemplate {
             items: self.typed.get(),
             ..WalkAroundTemplate::default()
