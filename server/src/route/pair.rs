@@ -3,11 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use shared::sync::wire::{PairReply, PairRequest};
+use shared::text::desk::tablet;
 
 use super::Body;
 use crate::auth::{Token, hash_token};
 use crate::db::device;
 use crate::error::{ApiError, ApiResult};
+use crate::office::shelf;
 use crate::state::AppState;
 
 /// Returns a code as it is compared: people type it with spaces, dashes and small letters.
@@ -19,6 +21,8 @@ pub fn plain_code(code: &str) -> String {
 }
 
 /// Pairs a tablet; a tablet that is known to the shop gets a new token and goes on as it was.
+///
+/// One that neither the code nor the person beside it has named keeps its name, or is named by its letter.
 #[utoipa::path(post, path = "/api/v1/pair", tag = "sync", request_body = inline(crate::openapi::Pair),
     responses((status = OK, description = "The token, told once"),
         (status = 404, description = "Unknown, used or expired code"), (status = 429, description = "Too many attempts")))]
@@ -37,10 +41,16 @@ pub async fn pair(
         .write(move |connection| {
             Box::pin(async move {
                 let mut paired = device::pair(connection, &code_hash, device, &token_hash, now).await?;
-                if let (Some(paired), Some(name)) = (&mut paired, name)
+                if let Some(paired) = &mut paired
                     && paired.name.is_empty()
                 {
-                    name.trim().clone_into(&mut paired.name);
+                    let settings = shelf::settings(connection, paired.shop_id).await;
+                    let lang = settings.ok().and_then(|shop| shop.value.default_language);
+                    let names = [name.unwrap_or_default(), core::mem::take(&mut paired.called)];
+                    let mut names = names.into_iter().map(|name| name.trim().to_owned());
+                    paired.name = names
+                        .find(|name| !name.is_empty())
+                        .unwrap_or_else(|| tablet(&paired.letter, lang.unwrap_or_default()));
                     device::rename(connection, paired.shop_id, device, &paired.name).await?;
                 }
                 if let Some(paired) = &paired {

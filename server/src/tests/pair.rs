@@ -53,6 +53,26 @@ async fn a_tablet_is_told_the_name_that_was_typed_on_it() {
 }
 
 #[tokio::test]
+async fn a_tablet_that_nobody_named_is_named_by_its_letter_and_keeps_its_name() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let device = DeviceId::new(Uuid::now_v7());
+    let pair = async |code: &str, device: DeviceId, name: &str| {
+        server.add_code_for(shop, code, "").await;
+        let typed = json!({ "code": code, "device": device, "name": name });
+        server.call(post("/api/v1/pair", None, &typed)).await.json()["name"].clone()
+    };
+    assert_eq!(pair("FIRST", device, " ").await, "平板 A");
+    assert_eq!(pair("SECOND", DeviceId::new(Uuid::now_v7()), "").await, "平板 B");
+    assert_eq!(pair("THIRD", device, "Bay 2").await, "Bay 2");
+    assert_eq!(
+        pair("FOURTH", device, "").await,
+        "Bay 2",
+        "paired again it is the same tablet"
+    );
+}
+
+#[tokio::test]
 async fn a_code_expires() {
     let (server, _, device) = new_server().await;
     server.pass(10 * MINUTE);

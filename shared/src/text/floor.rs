@@ -36,7 +36,7 @@ crate::words! {
         PairNote => "请在后台的“平板”页生成配对码，扫描二维码或输入配对码。", "Make a code in the office under “Tablets”, then scan its QR or type it here.";
         Code => "配对码", "Pairing code";
         TabletName => "平板名称", "Name of this tablet";
-        TabletNameHint => "后台以此名称显示，例如“前台 1 号”。", "The office sees it by this name, such as “Front desk 1”.";
+        TabletNameHint => "后台以此名称显示，例如“前台 1 号”；不填则以单号字母命名。", "The office sees it by this name, such as “Front desk 1”; left empty, it is named by its letter.";
         Pair => "配对", "Pair";
         PairNeedsNetwork => "配对需要一次网络连接，此后可离线工作。", "Pairing needs the network once; after that the tablet works without it.";
         InstallHint => "在 iPad 上请先“添加到主屏幕”，否则系统可能在 7 天后清除数据。", "On an iPad, add this app to the home screen first, or the system may clear its data after 7 days.";

@@ -27,8 +27,10 @@ pub struct Paired {
     pub shop_id: ShopId,
     /// What order numbers made on the tablet start with.
     pub letter: String,
-    /// What the office calls it.
+    /// What the office calls it; empty where the code names none.
     pub name: String,
+    /// What it was called before; empty for a tablet that is new.
+    pub called: String,
 }
 
 /// Stores a new code.
@@ -80,15 +82,15 @@ pub async fn pair(
     let Some((shop_id, name)) = find_pair_code(&mut *connection, code_hash, now).await? else {
         return Ok(None);
     };
-    let known: Option<(Uuid, String)> =
-        sqlx::query_as("select shop_id, letter from device where device_id = ?")
+    let known: Option<(Uuid, String, String)> =
+        sqlx::query_as("select shop_id, letter, name from device where device_id = ?")
             .bind(device.uuid())
             .fetch_optional(&mut *connection)
             .await?;
-    let letter = match known {
-        Some((owner, _)) if owner != shop_id.uuid() => return Ok(None),
-        Some((_, letter)) => letter,
-        None => next_letter(connection, shop_id).await?,
+    let (letter, called) = match known {
+        Some((owner, ..)) if owner != shop_id.uuid() => return Ok(None),
+        Some((_, letter, called)) => (letter, called),
+        None => (next_letter(connection, shop_id).await?, String::new()),
     };
     sqlx::query("update pair_code set used_at = ? where code_hash = ?")
         .bind(now.millis())
@@ -113,6 +115,7 @@ pub async fn pair(
         shop_id,
         letter,
         name,
+        called,
     }))
 }
 

@@ -2,6 +2,14 @@
 
 use crate::text::Lang;
 
+/// Names a tablet that nobody has named, by the letter of its orders.
+pub fn tablet(letter: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("平板 {letter}"),
+        Lang::En => format!("Tablet {letter}"),
+    }
+}
+
 /// Says what a tablet holds.
 pub fn holds(lang: Lang, changes: u64, photos: u64) -> String {
     let parts = match lang {

@@ -6,7 +6,7 @@ mod template;
 
 pub use count::{
     brought, clashes, closed_by, duplicates, holds, lacking, late, lost_work, message_to, quarantined,
-    revoke_holds, shown, tablet_holds,
+    revoke_holds, shown, tablet, tablet_holds,
 };
 pub use keep::{DeviceWord, ShopWord, StaffWord};
 pub use template::{TemplateWord, further_photos, item_facts, item_fault, limits, version};
