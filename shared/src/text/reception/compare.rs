@@ -15,6 +15,8 @@ words! {
         Reason => "为什么现在才发现", "Why it is seen only now";
         ReasonNeeded => "还缺原因", "Reason needed";
         KindNeeded => "请选损伤类型", "Kind needed";
+        KindLeft => "这处标记还没有选损伤类型，签字前请补上。", "This mark has no kind yet; it is needed before signing.";
+        ReasonLeft => "这处标记还没有选原因，完成核对前请补上。", "This mark has no reason yet; it is needed to finish comparing.";
         How => "绕车一圈，与签字时对照。有新的损伤：点按图上的部位，并选原因。没有新的：直接确认。", "Go once round the car and compare. New damage: tap it on the drawing and say why it is seen only now. Nothing new: confirm.";
         Known => "签字前已有", "Known before";
         KnownNote => "客户已签字确认，不能修改。", "It was signed or confirmed and stays as it is.";

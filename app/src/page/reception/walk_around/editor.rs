@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::id::MarkId;
 use shared::order::mark::{Damage, Mark, MarkState, Severity};
 use shared::order::moment::{self, MarkReason, Seen};
+use shared::text::Label;
 use shared::text::reception::{CompareWord, IntakeWord, WalkWord};
 
 use super::Walk;
@@ -11,7 +12,10 @@ use super::photos::{AddPhoto, PhotoStrip};
 use crate::action;
 use crate::page::part::MarkBadge;
 use crate::page::reception::autosave::AutoField;
-use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName, after_paint};
+use crate::state::Toast;
+use crate::ui::{
+    Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName, Tone, after_paint,
+};
 
 /// Is the id of the place where it is said why a mark is seen only now.
 pub const REASONS: &str = "at-reasons";
@@ -102,15 +106,33 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
     .into_any()
 }
 
-/// Leaves the mark once the tap has been painted: the whole step moves up.
+/// Leaves the mark once the tap has been painted: the whole step moves up. What it still lacks is told.
 fn put_away(walk: Walk) {
     let done = walk.chosen.get_untracked();
+    let app = walk.visit.app;
+    let picture = walk.visit.order.picture_now();
+    let mark = picture
+        .as_ref()
+        .zip(done)
+        .and_then(|(picture, id)| picture.mark(id));
+    if let Some(lacks) = mark.and_then(|mark| lacking(&mark.value)) {
+        app.toast(Toast::say(lacks.label(app.lang_now()), Tone::Warn));
+    }
     after_paint(move || {
         // The step may be gone by then, or another mark chosen.
         if walk.chosen.try_get_untracked() == Some(done) {
             walk.chosen.set(None);
         }
     });
+}
+
+/// Names what a mark lacks that will be asked for: its kind on arrival, its reason afterwards.
+fn lacking(mark: &Mark) -> Option<CompareWord> {
+    if mark.seen_at().is_after_intake() {
+        mark.reason.is_none().then_some(CompareWord::ReasonLeft)
+    } else {
+        mark.damage.is_none().then_some(CompareWord::KindLeft)
+    }
 }
 
 #[component]
