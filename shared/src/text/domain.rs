@@ -25,7 +25,7 @@ label! { Kind {
     Mark => "损伤标记", "Mark";
     Photo => "照片", "Photo";
     Custody => "保管", "Custody";
-    Promise => "承诺时间", "Promise time";
+    Promise => "承诺完工时间", "Promise time";
     Signature => "客户签字", "Signature";
     OwnerLink => "车主链接", "Owner link";
     Staff => "员工", "Staff";

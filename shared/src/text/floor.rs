@@ -64,7 +64,7 @@ crate::words! {
         Empty => "店内没有车辆", "No car is here";
         EmptyNote => "接待第一辆车。", "Take the first one in.";
         NoneHere => "无", "None";
-        NoPromise => "未承诺时间", "No promise time";
+        NoPromise => "无承诺完工时间", "No promise time";
         Unsigned => "未签字", "Not signed";
         Filter => "查找看板", "Find on the board";
         Mine => "我的", "Mine";
@@ -92,7 +92,7 @@ crate::words! {
         Confirm => "确认", "Confirm";
         PromiseTime => "承诺完工时间", "Promise time";
         Change => "更改", "Change";
-        NoPromise => "还没有承诺时间", "No time promised yet";
+        NoPromise => "还没有承诺完工时间", "No promise time yet";
         FirstPromise => "首次承诺", "First promise";
         DelayTitle => "更改承诺完工时间", "Change the promise time";
         NewTime => "新的承诺完工时间", "New promise time";

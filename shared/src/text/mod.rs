@@ -161,3 +161,41 @@ macro_rules! choices {
         }
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::intake::Missing;
+    use crate::record::Kind;
+
+    #[test]
+    fn a_promise_time_has_one_name_on_every_screen_and_paper() {
+        use super::{desk, floor, office, owner, print, reception};
+        for lang in Lang::ALL {
+            let names = [
+                Missing::PromiseTime.label(lang),
+                reception::sheet_member("promised_at", lang).to_owned(),
+                field_label(Kind::RepairOrder, "promised_at", lang)
+                    .unwrap_or_default()
+                    .to_owned(),
+                reception::IntakeWord::Promise.label(lang).to_owned(),
+                reception::PromiseWord::Title.label(lang).to_owned(),
+                reception::SignWord::Promised.label(lang).to_owned(),
+                floor::OrderWord::PromiseTime.label(lang).to_owned(),
+                desk::DayWord::Promise.label(lang).to_owned(),
+                office::ReportWord::PromisedAt.label(lang).to_owned(),
+                owner::OwnerWord::Promise.label(lang).to_owned(),
+                print::PaperWord::Promised.label(lang).to_owned(),
+                print::SlipWord::ReadyBy.label(lang).to_owned(),
+            ];
+            let one = lang.pick(("承诺完工时间", "Promise time"));
+            assert!(names.iter().all(|name| name == one), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_written_in_groups() {
+        let written = [0, 999, 1_000, 48_210, 1_234_567].map(grouped);
+        assert_eq!(written, ["0", "999", "1,000", "48,210", "1,234,567"]);
+    }
+}

@@ -43,7 +43,7 @@ words! {
         Advisor => "服务顾问", "Advisor";
         ArrivedAt => "到店时间", "Arrived";
         Step => "步骤", "Step";
-        PromisedAt => "承诺完工", "Promised";
+        PromisedAt => "承诺完工时间", "Promise time";
         Signed => "签字", "Signed";
         Rework => "返修", "Rework";
         Lacks => "缺少", "Lacks";

@@ -35,7 +35,7 @@ words! {
         Number => "单号", "Order";
         Plate => "车牌号", "Plate";
         NoPlate => "未上牌", "No plate";
-        Promised => "承诺完工时间", "Promised for";
+        Promised => "承诺完工时间", "Promise time";
         NotPromised => "未约定", "Not agreed";
         Vehicle => "车辆", "Vehicle";
         Vin => "车架号", "VIN";
@@ -79,7 +79,7 @@ words! {
     /// Of the customer's pick-up slip.
     pub enum SlipWord {
         BroughtBy => "送修人", "Brought by";
-        ReadyBy => "承诺完工", "Ready by";
+        ReadyBy => "承诺完工时间", "Promise time";
         Agreement => "客户确认", "What you agreed to";
         SignedBy => "签字人", "Signed by";
         SignHere => "客户签字", "Signature";
@@ -89,7 +89,7 @@ words! {
         FollowAskNote => "请向服务顾问索取车主链接，用手机扫码即可打开，无需安装。", "Ask your advisor for the owner link: scan it with your phone, nothing to install.";
         Delivery => "取车须知", "Picking up";
         Notice => "请带上本单取车；委托他人取车，请事先告知服务顾问。", "Bring this slip. If somebody else picks the car up, tell your advisor first.";
-        Consent => "完工时间、费用或维修项目如有变化，我们先征得您的同意。", "If the time, the cost or the work has to change, we ask you first.";
+        Consent => "承诺完工时间、费用或维修项目如有变化，我们先征得您的同意。", "If the promise time, the cost or the work has to change, we ask you first.";
         Explain => "交车时，服务顾问在车旁说明所做的维修，然后结算付款。", "At delivery your advisor explains the work beside the car; payment follows.";
         Return => "结算后交还钥匙、证件和保管物品，请当面核对。", "Keys, licence and belongings are returned after payment. Please check them.";
         Wait => "您可以在店内等候，也可以离店，完工后我们与您联系。", "You may wait here or leave; we get in touch when the car is ready.";
@@ -101,8 +101,8 @@ words! {
     pub enum CardWord {
         Bay => "工位", "Bay";
         Technician => "技师", "Technician";
-        Started => "开工时间", "Started";
-        Finished => "完工时间", "Finished";
+        Started => "开工于", "Started";
+        Finished => "完工于", "Finished";
         Safety => "安全提示", "Safety";
         Check => "作业前核对（二次损伤检查）", "Before work: second damage check";
         SameMarks => "损伤与标记一致", "Damage agrees with the marks";

@@ -53,8 +53,11 @@ impl Refusal {
                 );
             }
             Self::ReasonMissing => ("请填写原因。", "Give a reason."),
-            Self::DelayReasonMissing => ("推迟完工时间需要说明原因。", "A later time needs a reason."),
-            Self::PromiseInThePast => ("承诺时间已经过去。", "The promised time is already past."),
+            Self::DelayReasonMissing => (
+                "推迟承诺完工时间需要说明原因。",
+                "A later promise time needs a reason.",
+            ),
+            Self::PromiseInThePast => ("承诺完工时间已经过去。", "The promise time is already past."),
             Self::AppointmentInThePast => {
                 ("预约时间必须晚于现在。", "The appointment must lie ahead of now.")
             }
@@ -149,8 +152,8 @@ impl Advice {
                 "8 digits: a Hong Kong or Macau number? A mainland landline needs its area code.",
             ),
             Self::PromiseOutsideHours => (
-                "承诺时间在营业时间之外。",
-                "The promised time is outside opening hours.",
+                "承诺完工时间在营业时间之外。",
+                "The promise time is outside opening hours.",
             ),
             Self::PlateUnknown => (
                 "车牌格式不常见，请核对。",

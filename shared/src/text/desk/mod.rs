@@ -98,7 +98,7 @@ crate::words! {
         Advisor => "服务顾问", "Advisor";
         Arrived => "到店", "Arrived";
         Step => "步骤", "Step";
-        Promise => "承诺完工", "Promised";
+        Promise => "承诺完工时间", "Promise time";
         Lacks => "缺少", "Lacks";
         Complete => "齐全", "Complete";
         Rework => "返修", "Rework";
@@ -237,7 +237,7 @@ crate::words! {
         From => "原", "From";
         To => "改为", "To";
         Address => "链接地址", "Address of the link";
-        Promises => "承诺时间", "Promise time";
+        Promises => "承诺完工时间", "Promise time";
         FirstPromise => "首次承诺", "First promise";
         SignedIn => "签字语言", "Shown in";
         Amendment => "签字后内容有变化，还没有签署变更。", "What stands differs from what was signed, and no amendment was signed.";

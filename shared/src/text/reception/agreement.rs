@@ -33,13 +33,13 @@ words! {
         Note => "与客户商定", "Agreed with the customer";
         Quick => "常用时间", "Quick choices";
         Own => "其他时间", "Another time";
-        Now => "现在的承诺", "Promised for";
-        None => "还没有约定", "Nothing promised yet";
+        Now => "当前承诺完工时间", "Promise time now";
+        None => "还没有承诺完工时间", "No promise time yet";
         Change => "改为", "Change to";
         Reason => "推迟原因", "Reason for the change";
         ReasonNote => "说明（车主能看到）", "In words (the owner reads this)";
         ReasonExample => "例如：配件明天上午到", "For example: the part arrives tomorrow morning";
-        Confirm => "确认新时间", "Promise the new time";
+        Confirm => "确认新的承诺完工时间", "Promise the new time";
         History => "承诺记录", "Promises so far";
         Hours => "营业时间", "Opening hours";
     }
@@ -83,7 +83,7 @@ words! {
         NoMarks => "无损伤标记", "No marks";
         Custody => "保管物品", "In custody";
         NoCustody => "无", "Nothing";
-        Promised => "承诺完工时间", "Promised for";
+        Promised => "承诺完工时间", "Promise time";
     }
 }
 

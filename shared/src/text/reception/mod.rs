@@ -28,7 +28,7 @@ words! {
         Concerns => "客户描述", "Concerns";
         WalkAround => "环车检查", "Walk-around";
         Custody => "保管", "Custody";
-        Promise => "交车时间", "Promise";
+        Promise => "承诺完工时间", "Promise time";
         Sign => "签字", "Sign";
         Link => "车主链接", "Owner link";
         Back => "返回看板", "Back to the board";
