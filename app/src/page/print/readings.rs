@@ -11,17 +11,17 @@ use super::printout::Printout;
 
 /// Lists every reading; nothing where nothing was read.
 pub(super) fn all(print: &Printout) -> Option<AnyView> {
-    section(print, SheetReading::all(&print.picture))
+    section(print, ReadingWord::Readings, SheetReading::all(&print.picture))
 }
 
 /// Lists what needs attention, with what was advised; nothing where all is well.
 pub(super) fn advice(print: &Printout) -> Option<AnyView> {
     let mut readings = SheetReading::all(&print.picture);
     readings.retain(|reading| reading.rating.is_advice());
-    section(print, readings)
+    section(print, ReadingWord::OnlyAttention, readings)
 }
 
-fn section(print: &Printout, readings: Vec<SheetReading>) -> Option<AnyView> {
+fn section(print: &Printout, title: ReadingWord, readings: Vec<SheetReading>) -> Option<AnyView> {
     if readings.is_empty() {
         return None;
     }
@@ -30,7 +30,7 @@ fn section(print: &Printout, readings: Vec<SheetReading>) -> Option<AnyView> {
         .map(|reading| row(print, reading))
         .collect_view();
     let list = view! { <ul class="paper-readings" data-testid="paper-readings">{rows}</ul> }.into_any();
-    Some(part(print, ReadingWord::Readings, list))
+    Some(part(print, title, list))
 }
 
 fn row(print: &Printout, reading: SheetReading) -> AnyView {

@@ -11,6 +11,7 @@ words! {
         TierFixed => "已签字，检查等级不再更改", "Signed: the tier stays as it is";
         Readings => "检查读数", "Readings";
         ReadingsNote => "点按数值处选择或输入，再用加减微调", "Tap a value to pick or type it, then step up and down";
+        OnlyAttention => "检查读数（只列需关注的）", "Readings (only what needs attention)";
         NotHere => "该单的模板还没有同步到这台平板。", "The template of this order has not reached this tablet yet.";
         NotRead => "未读", "Not read";
         Less => "减少", "Less";
