@@ -67,14 +67,14 @@ pub fn ToSign(
     };
     view! {
         <div class="intake-signing">
-            <Show when=move || lacks.with(|lacks| !lacks.is_empty())>
-                <Section title=visit.word(IntakeWord::MissingTitle)>
-                    <MissingList visit=visit missing=lacks />
-                </Section>
-            </Show>
-            <Advised visit=visit />
             <div class="intake-sign-desk">
                 <div class="intake-sign-sheet">
+                    <Show when=move || lacks.with(|lacks| !lacks.is_empty())>
+                        <Section title=visit.word(IntakeWord::MissingTitle)>
+                            <MissingList visit=visit missing=lacks />
+                        </Section>
+                    </Show>
+                    <Advised visit=visit />
                     <SheetLanguage visit=visit />
                     {paper}
                 </div>
