@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::office::{Me, SignIn as Credentials};
+use shared::text::Lang;
 use shared::text::desk::DeskDoorWord;
 use shared::text::floor::FrameWord;
 
@@ -11,8 +12,8 @@ use super::api;
 use super::desk::{sentence, use_desk};
 use super::frame::{first_place, look};
 use super::part::word;
-use crate::browser::keep;
 use crate::browser::point::point_at_refused;
+use crate::browser::{self, keep};
 use crate::state::{App, use_app};
 use crate::ui::{Banner, Button, ButtonKind, IconName, TextField, TextKind, Tone};
 
@@ -154,10 +155,12 @@ fn form(app: App) -> AnyView {
     .into_any()
 }
 
-/// Turns to the language of the one who came in, unless one was chosen on this device.
+/// Turns to the language of the one who came in, where this device has neither a choice nor a language of ours: else
+/// the page would change its language under the eyes that just read it.
 fn greet(app: App, me: &Me) {
+    let chosen = keep::of_browser("lang").or_else(browser::language);
     if let Some(language) = me.language
-        && keep::of_browser("lang").is_none()
+        && chosen.and_then(|tag| Lang::parse(&tag)).is_none()
     {
         app.set_lang(language);
     }
