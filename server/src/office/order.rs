@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use shared::id::{OrderId, RecordId, ShopId};
-use shared::office::{OrderDetail, OrderPage, OrderSummary};
+use shared::office::{OrderDetail, OrderPage, OrderSummary, OrdersShown};
 use shared::order::picture::OrderPicture;
 use shared::record::{Kind, Record};
 use shared::vehicle::plate;
@@ -21,14 +21,21 @@ pub const PAGE_SIZE: u32 = 50;
 /// The longest search, in characters.
 const LONGEST_SEARCH: usize = 60;
 
-/// Lists the orders that fit what was typed.
-pub async fn list(state: &AppState, shop: ShopId, typed: &str, page: u32) -> ApiResult<OrderPage> {
+/// Lists the orders that fit what was typed, of those that are to be shown.
+pub async fn list(
+    state: &AppState,
+    shop: ShopId,
+    typed: &str,
+    shown: OrdersShown,
+    page: u32,
+) -> ApiResult<OrderPage> {
     let typed: String = typed.trim().chars().take(LONGEST_SEARCH).collect();
     let mut snapshot = state.database.readers.begin().await?;
     let found = office::list_orders(
         &mut snapshot,
         shop,
         (&typed, &plate::normalise(&typed)),
+        shown,
         (PAGE_SIZE, page.saturating_mul(PAGE_SIZE)),
     )
     .await?;

@@ -128,6 +128,20 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
     tablet.push(&[cancelled]).await;
     let page: OrderPage = office(&server, &cookie, "orders?q=&page=0").await;
     assert_eq!(listed(&page)[2], ("A-0001".to_owned(), Some(MONDAY), true));
+    for (shown, numbers) in [
+        ("", &["A-0002", "A-0003", "A-0001"] as &[_]),
+        ("open", &["A-0002", "A-0003"]),
+        ("unsigned", &["A-0003"]),
+        ("appointment", &["A-0002"]),
+        ("reception", &["A-0003"]),
+        ("repair", &[]),
+        ("cancelled", &["A-0001"]),
+    ] {
+        let page: OrderPage = office(&server, &cookie, &format!("orders?q=&show={shown}")).await;
+        let listed: Vec<&str> = page.orders.iter().map(|order| order.number.as_str()).collect();
+        assert_eq!(listed, numbers, "{shown}");
+        assert_eq!(usize::try_from(page.total).ok(), Some(numbers.len()), "{shown}");
+    }
     let page = owner_page(&server, "zh").await;
     assert!(page.contains("预约已取消"), "{page}");
     assert!(!page.contains("周一"), "{page}");

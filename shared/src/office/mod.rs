@@ -58,7 +58,8 @@ pub use day_end::{
 };
 pub use device::{DeviceInput, Imported, LostWork, PairingCode, PairingCodeInput, Tablet};
 pub use order::{
-    HistoryEntry, MessageQueued, OrderDetail, OrderPage, OrderSummary, OwnerLinkMade, ReadableEdit,
+    HistoryEntry, MessageQueued, OrderDetail, OrderPage, OrderSummary, OrdersShown, OwnerLinkMade,
+    ReadableEdit,
 };
 pub use session::{Me, SignIn};
 pub use settings::{EvidenceKey, Settings};

@@ -43,6 +43,47 @@ pub struct OrderSummary {
     pub signed: bool,
 }
 
+/// Which orders the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OrdersShown {
+    /// Every order.
+    #[default]
+    All,
+    /// Those under way: neither handed over nor cancelled.
+    Open,
+    /// Those that nobody has signed for, with their car here.
+    Unsigned,
+    /// Those whose appointment was cancelled.
+    Cancelled,
+    /// Those at a step.
+    At(Step),
+}
+
+impl OrdersShown {
+    /// Every choice, in the order they are offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let steps = Step::ALL.iter().map(|step| Self::At(*step));
+        let first = [Self::All, Self::Open, Self::Unsigned];
+        first.into_iter().chain(steps).chain([Self::Cancelled])
+    }
+
+    /// Returns the name in the address; empty for all of them.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Open => "open",
+            Self::Unsigned => "unsigned",
+            Self::Cancelled => "cancelled",
+            Self::At(step) => step.name(),
+        }
+    }
+
+    /// Returns the choice of that name; all of them for any other.
+    pub fn parse(name: &str) -> Self {
+        Self::all().find(|shown| shown.name() == name).unwrap_or_default()
+    }
+}
+
 /// A page of the list: open orders first, the newest arrival first among them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

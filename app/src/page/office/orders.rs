@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use shared::office::{OrderPage, OrderSummary};
+use shared::office::{OrderPage, OrderSummary, OrdersShown};
 use shared::order::appointment;
 use shared::text::desk::{DayWord, DeskWord, OrdersWord, shown};
 use shared::text::reception::appointment_at;
@@ -15,8 +15,8 @@ use super::part::{tell, word};
 use crate::page::part::{Plate, PromisePill};
 use crate::state::{App, use_app};
 use crate::ui::{
-    Button, Card, Column, EmptyState, IconName, Illustration, PlateSize, StatusPill, Table, TextField,
-    TextKind, Tone,
+    Button, Card, Column, EmptyState, IconName, Illustration, PlateSize, SelectField, StatusPill, Table,
+    TextField, TextKind, Tone,
 };
 
 /// How long typing must rest before it is looked for.
@@ -29,9 +29,14 @@ pub fn Orders() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let wanted = RwSignal::new(String::new());
     let page = RwSignal::new(0_u32);
+    let shown = RwSignal::new(OrdersShown::All);
     let load = load(move || {
         let wanted = wanted.with(|wanted| super::api::encoded(wanted.trim()));
-        format!("orders?q={wanted}&page={}", page.get())
+        format!(
+            "orders?q={wanted}&page={}&show={}",
+            page.get(),
+            shown.get().name()
+        )
     });
     let wait = StoredValue::new(None::<TimeoutHandle>);
     let look = move |text: String| {
@@ -66,20 +71,45 @@ pub fn Orders() -> impl IntoView {
                     max_length=60
                     test_id="order-search"
                 />
+                <SelectField
+                    label=word(app, OrdersWord::Show)
+                    label_hidden=true
+                    options=Signal::derive(move || OrdersShown::all().map(|one| offered(app, one)).collect())
+                    value=Signal::derive(move || shown.get().name().to_owned())
+                    on_change=move |name: String| {
+                        page.set(0);
+                        shown.set(OrdersShown::parse(&name));
+                    }
+                    test_id="orders-shown"
+                />
             </div>
-            {load.view(move || list(app, desk, load, wanted))}
+            {load.view(move || list(app, desk, load, Signal::derive(move || {
+                shown.get() == OrdersShown::All && wanted.with(|wanted| wanted.trim().is_empty())
+            })))}
             {pages(app, load, page)}
         </OfficePage>
     }
     .into_any()
 }
 
-fn list(app: App, desk: Desk, load: Load<OrderPage>, wanted: RwSignal<String>) -> AnyView {
+/// Returns a choice of orders with its word.
+fn offered(app: App, shown: OrdersShown) -> (String, String) {
+    let word = match shown {
+        OrdersShown::All => app.words(OrdersWord::ShowAll),
+        OrdersShown::Open => app.words(OrdersWord::ShowOpen),
+        OrdersShown::Unsigned => app.words(OrdersWord::Unsigned),
+        OrdersShown::Cancelled => app.words(OrdersWord::Cancelled),
+        OrdersShown::At(step) => app.words(step),
+    };
+    (shown.name().to_owned(), word.to_owned())
+}
+
+fn list(app: App, desk: Desk, load: Load<OrderPage>, is_all: Signal<bool>) -> AnyView {
     let orders = load.memo(|page| page.orders.clone());
     let body = move || {
         let orders = orders.get();
         if orders.is_empty() {
-            let (title, note, picture) = if wanted.with(|wanted| wanted.trim().is_empty()) {
+            let (title, note, picture) = if is_all.get() {
                 (OrdersWord::None, OrdersWord::NoneNote, Illustration::EmptyBay)
             } else {
                 (

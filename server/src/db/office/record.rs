@@ -1,7 +1,7 @@
 //! Records by what they hold.
 
 use shared::id::{CustomerId, OrderId, ShopId, VehicleId};
-use shared::office::DuplicateField;
+use shared::office::{DuplicateField, OrdersShown};
 use shared::time::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
@@ -149,12 +149,15 @@ pub async fn list_orders(
     connection: &mut SqliteConnection,
     shop: ShopId,
     (typed, plate): (&str, &str),
+    shown: OrdersShown,
     (limit, offset): (u32, u32),
 ) -> Result<OrderList, sqlx::Error> {
     // The rank of the last step; an order that has reached it is closed.
     let rows: Vec<(String, u32)> = sqlx::query_as(
         "with named as ( \
-           select o.record_id, o.body, \
+           select o.shop_id, o.record_id, o.body, coalesce(json_extract(o.body, '$.fields.stage.v.rank'), 0) as rank, \
+             coalesce(json_extract(o.body, '$.fields.removed.v'), 0) as removed, \
+             json_extract(o.body, '$.fields.arrived_at.v') as arrived_at, \
              json_extract(v.body, '$.fields.plate.v') as plate, json_extract(v.body, '$.fields.vin.v') as vin, \
              coalesce(json_extract(c.body, '$.fields.name.v'), '') || ' ' || \
              coalesce(json_extract(w.body, '$.fields.name.v'), '') as names, \
@@ -168,13 +171,20 @@ pub async fn list_orders(
              unhex(replace(json_extract(o.body, '$.fields.owner.v'), '-', '')) \
            where o.shop_id = ?1 and o.kind = 'repair_order' \
          ) \
-         select body, count(*) over () from named where ?2 = '' \
+         select body, count(*) over () from named where (?2 = '' \
            or instr(lower(json_extract(body, '$.fields.number.v')), lower(?2)) > 0 \
            or (?3 <> '' and (instr(plate, ?3) > 0 or instr(vin, ?3) > 0)) \
-           or instr(lower(names), lower(?2)) > 0 or (length(?2) >= 3 and instr(phone, ?2) > 0) \
-         order by coalesce(json_extract(body, '$.fields.stage.v.rank'), 0) >= 6 \
-             or coalesce(json_extract(body, '$.fields.removed.v'), 0), \
-           coalesce(json_extract(body, '$.fields.arrived_at.v'), json_extract(body, '$.fields.expected_at.v')) desc, \
+           or instr(lower(names), lower(?2)) > 0 or (length(?2) >= 3 and instr(phone, ?2) > 0)) \
+           and case ?6 \
+             when '' then 1 \
+             when 'cancelled' then removed \
+             when 'open' then rank < 6 and not removed \
+             when 'unsigned' then rank = 2 and not removed and not exists ( \
+               select 1 from record s where s.shop_id = named.shop_id and s.kind = 'signature' \
+                 and json_extract(s.body, '$.fields.order.v') = json_extract(named.body, '$.id')) \
+             else rank = ?7 and not removed end \
+         order by rank >= 6 or removed, \
+           coalesce(arrived_at, json_extract(body, '$.fields.expected_at.v')) desc, \
            record_id limit ?4 offset ?5",
     )
     .bind(shop.uuid())
@@ -182,6 +192,11 @@ pub async fn list_orders(
     .bind(plate)
     .bind(limit)
     .bind(offset)
+    .bind(shown.name())
+    .bind(match shown {
+        OrdersShown::At(step) => i64::from(step.rank()),
+        _ => -1,
+    })
     .fetch_all(connection)
     .await?;
     Ok(OrderList {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use shared::id::{OrderId, OwnerLinkId};
-use shared::office::{Decided, MessageQueued, OrderDetail, OrderPage, OwnerLinkMade};
+use shared::office::{Decided, MessageQueued, OrderDetail, OrderPage, OrdersShown, OwnerLinkMade};
 use utoipa::IntoParams;
 
 use super::COUNTER;
@@ -26,6 +26,9 @@ pub struct OrderQuery {
     /// Which page, counted from 0.
     #[serde(default)]
     page: u32,
+    /// Which orders: `open`, `unsigned`, `cancelled`, or the name of a step; all where it is empty.
+    #[serde(default)]
+    show: String,
 }
 
 /// Lists orders, open ones first.
@@ -36,9 +39,15 @@ pub async fn list(
     office: OfficeAuth,
     Asked(query): Asked<OrderQuery>,
 ) -> ApiResult<Json<OrderPage>> {
-    order::list(&state, office.shop, &query.q, query.page)
-        .await
-        .map(Json)
+    order::list(
+        &state,
+        office.shop,
+        &query.q,
+        OrdersShown::parse(&query.show),
+        query.page,
+    )
+    .await
+    .map(Json)
 }
 
 /// Shows an order with its history.

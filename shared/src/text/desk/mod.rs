@@ -179,6 +179,9 @@ crate::words! {
     /// Words of the lists and pages of orders.
     pub enum OrdersWord {
         Search => "查找", "Find";
+        Show => "显示", "Show";
+        ShowAll => "全部", "All";
+        ShowOpen => "未交车", "Not handed over";
         SearchExample => "单号、车牌、车架号、姓名或电话", "Number, plate, VIN, name or phone";
         Status => "状态", "Status";
         Signed => "已签字", "Signed";
@@ -199,8 +202,8 @@ crate::words! {
         Cancelled => "预约已取消", "Appointment cancelled";
         WalkIn => "未预约", "Not booked";
         Vin => "车架号", "VIN";
-        ParkedAt => "停车位置", "Parked at";
-        Demands => "特殊要求", "Special demands";
+        ParkedAt => "停放位置", "Parked at";
+        Demands => "特别要求", "Special demands";
         Lights => "警告灯", "Warning lights";
         Covers => "防护用品", "Protective covers";
         Valuables => "贵重物品提醒", "Valuables reminder";
@@ -233,7 +236,7 @@ crate::words! {
         WithdrawnDone => "链接已撤回。", "The link is withdrawn.";
         History => "修改记录", "History";
         HistoryNote => "谁、何时、在哪台平板上改了什么。", "Who changed what, when and on which tablet.";
-        ShowAll => "显示全部", "Show all";
+        ShowWhole => "显示全部", "Show all";
         From => "原", "From";
         To => "改为", "To";
         Address => "链接地址", "Address of the link";

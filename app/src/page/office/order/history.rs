@@ -37,7 +37,7 @@ pub(super) fn section(looked: Looked) -> AnyView {
             </div>
             <Show when=is_cut>
                 <Button
-                    label=word(app, OrdersWord::ShowAll)
+                    label=word(app, OrdersWord::ShowWhole)
                     icon=IconName::History
                     on_press=move |()| is_whole.set(true)
                     test_id="history-all"
