@@ -149,7 +149,7 @@ pub enum IconName {
     Image,
     /// Shows Lucide's `info`.
     Info,
-    /// Shows Lucide's `key-round`.
+    /// Shows Lucide's `key`.
     Key,
     /// Shows Lucide's `keyboard`.
     Keyboard,
@@ -313,7 +313,7 @@ impl IconName {
             Self::Id => "id-card-lanyard",
             Self::Image => "image",
             Self::Info => "info",
-            Self::Key => "key-round",
+            Self::Key => "key",
             Self::Keyboard => "keyboard",
             Self::Languages => "languages",
             Self::Link => "link",

@@ -131,7 +131,8 @@ fn photo(view: &OwnerView, sha256: &str, label: &str) -> Markup {
     let (width, height) = known.map_or((4, 3), |photo| {
         (photo.value.width.max(1), photo.value.height.max(1))
     });
-    let alt = format!("{} {label}", view.word(OwnerWord::Photo));
+    // What it shows is read out once: below it, where that stands there.
+    let alt = view.word(OwnerWord::Photo);
     html! {
         @if let Some(address) = view.photos.get(sha256) {
             a class="photo" href=(address) {

@@ -117,7 +117,7 @@ fn tile(app: App, shot: Shot) -> AnyView {
     let url = photo_url(shot.sha256.clone(), PhotoSize::Thumb);
     let caption = Signal::derive(move || shot.caption(app));
     let picture = move || match (url.get(), url.failed()) {
-        (Some(src), _) => view! { <img src=src alt=caption /> }.into_any(),
+        (Some(src), _) => view! { <img src=src alt="" /> }.into_any(),
         (None, true) => view! {
             <p class="order-photo-away">
                 <Icon name=IconName::CloudOff />

@@ -192,9 +192,9 @@ fn tile(print: &Printout, photo: &Photo) -> AnyView {
         (None, Some(slot)) => print.word(slot).to_owned(),
         (None, None) => print.word(ShelfWord::OtherPhoto).to_owned(),
     };
-    let (absent, alt) = (print.word(ShelfWord::NotHere), label.clone());
+    let absent = print.word(ShelfWord::NotHere);
     let picture = move || match url.get() {
-        Some(src) => view! { <img src=src alt=alt.clone() /> }.into_any(),
+        Some(src) => view! { <img src=src alt="" /> }.into_any(),
         None => view! { <span class="paper-photo-absent">{url.failed().then_some(absent)}</span> }.into_any(),
     };
     view! {

@@ -1,7 +1,7 @@
 //! What was found out about a pack: whole or not, what is altered, and what it is about.
 
 use leptos::prelude::*;
-use shared::evidence::{Manifest, Report, Signed, fault, photo_hash};
+use shared::evidence::{Manifest, Note, Report, Signed, fault, photo_hash};
 use shared::order::signature::SignaturePurpose;
 use shared::text::Label;
 use shared::text::evidence::{self as words, EvidenceWord};
@@ -75,13 +75,19 @@ fn faults(app: App, report: &Report) -> AnyView {
 
 fn notes(verifying: Verifying, report: &Report) -> AnyView {
     let app = verifying.app;
-    if report.notes.is_empty() || report.is_unreadable() {
-        return ().into_any();
-    }
-    let rows = report
+    // Of a whole pack the verdict says that its key was not compared.
+    let is_said = |note: &&Note| **note == Note::KeyNotCompared && report.is_whole();
+    let told: Vec<Note> = report
         .notes
         .iter()
+        .filter(|note| !is_said(note))
         .cloned()
+        .collect();
+    if told.is_empty() || report.is_unreadable() {
+        return ().into_any();
+    }
+    let rows = told
+        .into_iter()
         .map(|one| {
             let line = move || words::note(&one, app.lang());
             view! { <ListRow title=Signal::derive(line) icon=IconName::Info test_id="verify-note" /> }

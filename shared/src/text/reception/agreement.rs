@@ -21,7 +21,7 @@ words! {
         Holding => "放在哪里", "Where it is";
         Valuables => "贵重物品", "Valuables";
         ValuablesConfirm => "已提醒客户带走贵重物品", "Reminded of valuables";
-        ValuablesHint => "并与客户确认：已带走，或已登记在上方", "And agreed with the customer: taken along, or listed above";
+        ValuablesHint => "并与客户确认：已带走，或已登记为保管物品", "And agreed with the customer: taken along, or taken into custody";
         Removed => "已删除保管物品", "Removed from custody";
     }
 }

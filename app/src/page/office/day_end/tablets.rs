@@ -57,7 +57,7 @@ fn row(day: Day, tablet: Tablet) -> AnyView {
     let is_safe = tablet.status.persistent;
     let storage = is_known.then(|| {
         let (label, tone) = if is_safe {
-            (DayWord::Protected, Tone::Neutral)
+            (DayWord::Protected, Tone::Ok)
         } else {
             (DayWord::Unprotected, Tone::Warn)
         };

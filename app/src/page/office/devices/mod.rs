@@ -150,7 +150,7 @@ fn row(tablets: Tablets, tablet: Tablet) -> AnyView {
     let is_safe = tablet.status.persistent;
     let storage = tablet.seen_at.map(|_| {
         let (label, tone) = if is_safe {
-            (DayWord::Protected, Tone::Neutral)
+            (DayWord::Protected, Tone::Ok)
         } else {
             (DayWord::Unprotected, Tone::Warn)
         };

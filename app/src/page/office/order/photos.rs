@@ -111,7 +111,7 @@ fn tile(app: App, index: usize, shown: Shown, open: RwSignal<Option<usize>>) -> 
                 on_open=move |()| open.set(is_here.then_some(index))
                 test_id="order-photo"
             />
-            <figcaption class="small soft">{alt}</figcaption>
+            <figcaption class="small soft" aria-hidden="true">{alt}</figcaption>
         </figure>
     }
     .into_any()

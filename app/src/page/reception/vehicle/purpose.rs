@@ -88,10 +88,15 @@ fn set_rework(visit: Visit, on: bool) {
 #[component]
 fn RecentVisit(visit: Visit) -> impl IntoView {
     let app = visit.app;
-    let is_rework = visit.read(|picture| picture.order.value.is_rework);
+    // Once the customer has signed, the question is answered.
+    let is_answered = visit.read(|picture| picture.order.value.is_rework || !picture.signatures.is_empty());
     let advice = Memo::new(move |_| {
-        let last = visit.last.with(|last| last.as_ref()?.order.value.arrived_at);
-        intake::rework_advice(last, app.now()).filter(|_| !is_rework.get())
+        let last = visit.last.with(|last| {
+            // What is not handed over yet can't have come back.
+            let last = &last.as_ref()?.order.value;
+            last.arrived_at.filter(|_| !last.stage.step().is_in_shop())
+        });
+        intake::rework_advice(last, app.now()).filter(|_| !is_answered.get())
     });
     move || {
         advice.get().map(|advice| {
