@@ -112,7 +112,7 @@ test('another promise time is picked from the usual ones, and what it lacks is s
   const dialog = page.getByTestId('promise-dialog');
   await page.getByTestId('promise-confirm').click();
   await expect(dialog).toContainText('请选择或输入新的时间');
-  await pickLast(page, dialog.getByTestId('quick-promise'));
+  await dialog.locator('label', { has: page.getByTestId('quick-promise') }).last().click();
   await expect(page.getByTestId('new-promise')).not.toHaveValue('');
   await page.getByTestId('promise-confirm').click();
   await expect(dialog).toContainText('需要说明原因');
@@ -128,8 +128,4 @@ test('another promise time is picked from the usual ones, and what it lacks is s
 /** What is worth a look before signing, on the page of signing. */
 function advice(page: Page, missing: string): Locator {
   return page.getByTestId('advised').locator(`[data-missing="${missing}"]`);
-}
-
-async function pickLast(page: Page, options: Locator): Promise<void> {
-  await page.locator('label', { has: options }).last().click();
 }
