@@ -124,7 +124,7 @@ test('nothing is read by stepping from nothing; a number is picked or typed, and
   await takeInNew(page, FAMILY_CAR);
   const intake = new IntakePage(page);
   await intake.goTo('walk-around');
-  await expect(page.getByTestId('tiers')).toContainText('28');
+  await expect(page.getByTestId('tiers')).toContainText('24');
   await chooseTier(page, 'full');
   const front = reading(page, 'tread_front_left');
   await expect(front.getByTestId('reading-value')).toHaveText('— mm');
