@@ -149,7 +149,7 @@ pub enum IconName {
     Image,
     /// Shows Lucide's `info`.
     Info,
-    /// Shows Lucide's `key`.
+    /// Shows Lucide's `key`, upside down: its bit shows beside a count.
     Key,
     /// Shows Lucide's `keyboard`.
     Keyboard,
