@@ -14,8 +14,8 @@ use leptos::task::spawn_local;
 use shared::record::Seq;
 use shared::sync::client::Failure;
 
-use super::Sync;
-use super::command::{self, Failed};
+use super::command::Failed;
+use super::{Sync, pull};
 use crate::repo::RawPage;
 
 /// How many pages nobody has read yet: one on the line, and one that the server makes.
@@ -121,7 +121,7 @@ fn send(sync: &Rc<Sync>, path: String, most: u32) {
         let whole = format!("{path}&limit={}", sync.pages.get().limit(most));
         let came = {
             let heard = |next| heard(&sync, &path, next);
-            let page = pin!(command::page(&sync, &whole, &heard));
+            let page = pin!(pull::page(&sync, &whole, &heard));
             // Given up as soon as nobody wants it any more: it would only take others' place on the line.
             match select(page, tell.cancellation()).await {
                 Either::Left((page, _)) => page,

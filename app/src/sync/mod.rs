@@ -7,7 +7,9 @@ mod command;
 mod events;
 mod export;
 mod filing;
+mod later;
 mod photo;
+mod pull;
 mod round;
 mod tabs;
 
