@@ -19,6 +19,12 @@ export async function beginPromise(page: Page, time: string, reason: string): Pr
   await pick(page, `delay-${reason}`);
 }
 
+/** Returns a time of a day from today, as `promiseAgain` takes it; the shop's clock is eight hours ahead of UTC. */
+export function inDays(days: number, clock: string): string {
+  const hours = days * 24 + 8;
+  return `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10)}T${clock}`;
+}
+
 /** Promises another time: `time` as `2026-11-21T17:30`, in the shop's zone. */
 export async function promiseAgain(page: Page, time: string, reason: string, note: string): Promise<void> {
   await beginPromise(page, time, reason);

@@ -1,7 +1,7 @@
 import { pair, signIn } from '../pages/door.ts';
 import { card, expectSynced, takeInNew } from '../pages/board.ts';
 import { IntakePage, REQUIRED_SLOTS } from '../pages/intake.ts';
-import { moveOn, openOrder, promiseAgain } from '../pages/order.ts';
+import { inDays, moveOn, openOrder, promiseAgain } from '../pages/order.ts';
 import { expectNoSidewaysScroll, onOwnersPhone } from '../pages/owner.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { smallPicture } from '../support/pictures.ts';
@@ -57,8 +57,7 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
   const taken = page.getByTestId('order-intake');
   for (const told of [FAMILY_CAR.vin, '一般保养', '未查看']) await expect(taken).toContainText(told);
   await moveOn(page);
-  const tomorrow = new Date(Date.now() + 26 * 3_600_000).toISOString().slice(0, 11);
-  await promiseAgain(page, `${tomorrow}16:30`, 'parts', '正时链条明早到店');
+  await promiseAgain(page, inDays(1, '16:30'), 'parts', '正时链条明早到店');
   await expectSynced(page);
   await onOwnersPhone(browser, link, async (owner) => {
     await expect(owner.locator('[aria-current="step"]').first()).toContainText('维修');

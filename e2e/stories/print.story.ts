@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectSynced } from '../pages/board.ts';
 import { chooseLanguage, tabletAtWork } from '../pages/door.ts';
 import { IntakePage } from '../pages/intake.ts';
-import { openOrder, promiseAgain } from '../pages/order.ts';
+import { inDays, openOrder, promiseAgain } from '../pages/order.ts';
 import { choosePapers, cutOff, openPapers, paperOf, printedPages, putAway } from '../pages/print.ts';
 import { fillInAll, takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
@@ -107,8 +107,7 @@ test('a draft says so on every paper, and so does an order that changed after th
   await page.goto('/board');
   const { id } = await takeInAndSign(page, FAMILY_CAR);
   await openOrder(page, id);
-  const later = new Date(Date.now() + 50 * 3_600_000).toISOString().slice(0, 11);
-  await promiseAgain(page, `${later}16:30`, 'parts', '配件后天到');
+  await promiseAgain(page, inDays(2, '16:30'), 'parts', '配件后天到');
   await page.getByTestId('go-to-print').click();
   await expect(paperOf(page, 'pick_up_slip').getByTestId('paper-differs')).toContainText('承诺完工时间');
   await choosePapers(page, 'archive');

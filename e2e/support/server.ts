@@ -52,7 +52,8 @@ export class Server {
     const flags = ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
     if (this.options.demo) flags.push('--demo');
     const [program, words] = this.command(flags);
-    const child = spawn(program, words, {
+    // A write that `refuseWrites` has refused is an error like any other, not a signal that ends the server.
+    const child = spawn('sh', ['-c', `trap '' XFSZ; exec "$@"`, 'sh', program, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, WALKAROUND_ATTEMPTS_A_MINUTE: '6000', ...this.options.environment },
     });
@@ -98,6 +99,21 @@ export class Server {
   /** Lets a folder of the data only be read, as a disk does that begins to fail; only with `diskMegabytes`. */
   makeReadOnly(folder: string): void {
     this.inside('mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"', folder);
+  }
+
+  /** Refuses every write to any file from now on, also to those that are open, as a failing disk does; reads go on. */
+  refuseWrites(): void {
+    this.limitFiles('0');
+  }
+
+  /** Lets files be written again. */
+  allowWrites(): void {
+    this.limitFiles('unlimited');
+  }
+
+  /** Limits how large a file may grow; what is beyond can't be written. The limit that it may be raised to stays. */
+  private limitFiles(bytes: string): void {
+    execFileSync('prlimit', ['--pid', String(this.process!.pid), `--fsize=${bytes}:`]);
   }
 
   /** Lets the folder be written again. */

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::{Action, Draft};
 use crate::id::{MarkId, OrderId, StaffId, VehicleId};
-use crate::order::mark::Mark;
+use crate::order::mark::{self, Lack, Mark};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
@@ -287,7 +287,7 @@ pub fn required_photos<'a>(picture: &'a OrderPicture, settings: &'a ShopSettings
 
 /// Returns the marks seen on arrival of which nobody has said what they are: without a kind they prove nothing.
 pub fn marks_without_kind(picture: &OrderPicture) -> impl Iterator<Item = MarkId> {
-    let lacks = |mark: &&Entry<Mark>| mark.value.damage.is_none() && !mark.value.seen_at().is_after_intake();
+    let lacks = |mark: &&Entry<Mark>| mark::lacks(mark) == Some(Lack::Kind);
     picture.marks.iter().filter(lacks).map(|mark| mark.id().into())
 }
 

@@ -68,6 +68,31 @@ impl MarkState {
     }
 }
 
+/// What a mark is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// What kind of damage it is: of what is seen on arrival.
+    Kind,
+    /// Why it is seen only now: of what is seen after the signature (D36).
+    Reason,
+}
+
+/// Returns what a mark is asked for and does not say.
+///
+/// What is stored counts: a kind or a reason that only a newer build knows has been said as well.
+pub fn lacks(mark: &Entry<Mark>) -> Option<Lack> {
+    let (lack, field) = if mark.value.seen_at().is_after_intake() {
+        (Lack::Reason, "reason")
+    } else {
+        (Lack::Kind, "damage")
+    };
+    let is_said = mark
+        .record
+        .value(field)
+        .is_some_and(|value| value.as_str() != Some(""));
+    (!is_said).then_some(lack)
+}
+
 /// A place on a drawing, in the units of that view's drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {

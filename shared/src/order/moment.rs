@@ -4,7 +4,7 @@ use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::{MarkId, StaffId};
 use crate::order::RepairOrder;
-use crate::order::mark::{Mark, MarkState};
+use crate::order::mark::{self, Mark, MarkState};
 use crate::order::picture::OrderPicture;
 use crate::order::stage::Step;
 use crate::record::Entry;
@@ -172,10 +172,12 @@ pub fn ahead(picture: &OrderPicture) -> Option<Moment> {
     Moment::COMPARED.into_iter().find(is_ahead)
 }
 
-/// Returns the first mark of a moment that says no reason yet, in the order of the list.
-pub fn lacks_reason(picture: &OrderPicture, moment: Moment) -> Option<MarkId> {
-    let own = |mark: &&Entry<Mark>| mark.value.seen_at() == moment && mark.value.reason.is_none();
-    picture.marks.iter().find(own).map(|mark| mark.id().into())
+/// Returns the marks of a moment that say no reason yet, in the order of the list.
+pub fn lack_reason(picture: &OrderPicture, moment: Moment) -> impl Iterator<Item = MarkId> {
+    let own = move |mark: &&Entry<Mark>| {
+        mark.value.seen_at() == moment && mark::lacks(mark) == Some(mark::Lack::Reason)
+    };
+    picture.marks.iter().filter(own).map(|mark| mark.id().into())
 }
 
 /// Marks damage that is seen after the intake was signed; what was compared by then has to be compared anew.
@@ -206,7 +208,7 @@ pub fn compare(picture: &OrderPicture, moment: Moment, at: Timestamp) -> Result<
         return Err(Refusal::NotSigned);
     }
     let own = || picture.marks.iter().filter(|mark| mark.value.seen_at() == moment);
-    if lacks_reason(picture, moment).is_some() {
+    if lack_reason(picture, moment).next().is_some() {
         return Err(Refusal::ReasonMissing);
     }
     let mut order = picture.order.value.clone();

@@ -1,8 +1,10 @@
 //! What a mark has to say before the customer signs.
 
 use super::*;
+use crate::order::mark::Lack;
 use crate::order::moment::Moment;
 use crate::order::walk_around;
+use crate::record::{Field, Seq};
 
 #[test]
 fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
@@ -38,4 +40,32 @@ fn what_is_found_after_the_signature_is_not_asked_for_its_kind_before_it() {
         later,
     ));
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
+}
+
+#[test]
+fn a_kind_that_only_a_newer_build_knows_has_been_said() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let id = MarkId::new(Uuid::from_u128(31));
+    shop.apply(mark::add(id, &shop.picture(), Mark::default()));
+    let said = |kind: &str| {
+        let mut record = shop.entry::<Mark>(id).record;
+        let field = Field {
+            value: kind.into(),
+            seq: Seq::new(90),
+            set_before: None,
+            alternatives: Vec::new(),
+        };
+        record.fields.insert("damage".to_owned(), field);
+        Entry::<Mark>::read(record).unwrap()
+    };
+    assert_eq!(mark::lacks(&shop.entry(id)), Some(Lack::Kind));
+    let newer = said("delaminated");
+    assert_eq!(newer.value.damage, None, "this build can't name it");
+    assert_eq!(mark::lacks(&newer), None);
+    assert_eq!(
+        mark::lacks(&said("")),
+        Some(Lack::Kind),
+        "what was emptied is unsaid"
+    );
 }

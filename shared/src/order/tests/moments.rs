@@ -211,11 +211,14 @@ fn the_next_comparison_is_named_ahead_and_who_made_it_is_known() {
     );
     find(&mut shop, Moment::BeforeWork);
     assert_eq!(
-        moment::lacks_reason(&shop.picture(), Moment::BeforeWork),
+        moment::lack_reason(&shop.picture(), Moment::BeforeWork).next(),
         Some(FOUND)
     );
     give_reason(&mut shop);
-    assert_eq!(moment::lacks_reason(&shop.picture(), Moment::BeforeWork), None);
+    assert_eq!(
+        moment::lack_reason(&shop.picture(), Moment::BeforeWork).next(),
+        None
+    );
     assert_eq!(Moment::BeforeWork.compared_by(&shop.picture()), None);
     shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
     assert_eq!(moment::ahead(&shop.picture()), Some(Moment::QualityControl));

@@ -160,9 +160,7 @@ fn about(arrival: Arrival, hit: &VehicleHit) -> AnyView {
         view! {
             <span class="arrival-owner">
                 <Icon name=IconName::User />
-                {name}
-                " "
-                <span class="num soft">{phone}</span>
+                <span>{name} " " <span class="arrival-phone num soft">{phone}</span></span>
             </span>
         }
     });

@@ -222,7 +222,7 @@ fn confirm(walk: Walk) {
     let (app, moment) = (walk.visit.app, walk.moment);
     walk.visit.act(async move |picture| {
         let done = action::compare_vehicle(app, &picture, moment).await;
-        if let Some(id) = moment::lacks_reason(&picture, moment) {
+        if let Some(id) = moment::lack_reason(&picture, moment).next() {
             walk.ask_reason(id);
         }
         done
@@ -233,13 +233,11 @@ fn confirm(walk: Walk) {
 #[component]
 fn ToDo(walk: Walk) -> impl IntoView {
     let (visit, moment) = (walk.visit, walk.moment);
-    let lacking = visit.read(move |picture| {
-        let own = picture.marks.iter();
-        own.filter(|mark| mark.value.seen_at() == moment && mark.value.reason.is_none())
-            .count()
-    });
+    let lacking = visit.read(move |picture| moment::lack_reason(picture, moment).count());
     let open = move |_| {
-        let first = visit.order.with(|picture| moment::lacks_reason(picture, moment));
+        let first = visit
+            .order
+            .with(|picture| moment::lack_reason(picture, moment).next());
         if let Some(Some(id)) = first {
             walk.ask_reason(id);
         }

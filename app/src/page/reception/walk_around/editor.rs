@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::MarkId;
-use shared::order::mark::{Damage, Mark, MarkState, Severity};
+use shared::order::mark::{self, Damage, Lack, Mark, MarkState, Severity};
 use shared::order::moment::{self, MarkReason, Seen};
 use shared::text::Label;
 use shared::text::reception::{CompareWord, IntakeWord, WalkWord};
@@ -115,7 +115,7 @@ fn put_away(walk: Walk) {
         .as_ref()
         .zip(done)
         .and_then(|(picture, id)| picture.mark(id));
-    if let Some(lacks) = mark.and_then(|mark| lacking(&mark.value)) {
+    if let Some(lacks) = mark.and_then(mark::lacks).map(left) {
         app.toast(Toast::say(lacks.label(app.lang_now()), Tone::Warn));
     }
     after_paint(move || {
@@ -126,12 +126,10 @@ fn put_away(walk: Walk) {
     });
 }
 
-/// Names what a mark lacks that will be asked for: its kind on arrival, its reason afterwards.
-fn lacking(mark: &Mark) -> Option<CompareWord> {
-    if mark.seen_at().is_after_intake() {
-        mark.reason.is_none().then_some(CompareWord::ReasonLeft)
-    } else {
-        mark.damage.is_none().then_some(CompareWord::KindLeft)
+fn left(lack: Lack) -> CompareWord {
+    match lack {
+        Lack::Kind => CompareWord::KindLeft,
+        Lack::Reason => CompareWord::ReasonLeft,
     }
 }
 
@@ -239,9 +237,9 @@ fn Reason(walk: Walk, id: MarkId, mark: Memo<Option<Mark>>) -> impl IntoView {
             ChoiceOption::new(*reason, visit.word(*reason)).test_id(format!("mark-reason-{}", reason.name()))
         })
         .collect();
+    let lacks = visit.read(move |picture| picture.mark(id).and_then(mark::lacks));
     let needed = move || {
-        let lacks = mark.with(|mark| mark.as_ref().is_some_and(|mark| mark.reason.is_none()));
-        if lacks {
+        if lacks.get() == Some(Lack::Reason) {
             visit.app.words(IntakeWord::Needed).to_owned()
         } else {
             String::new()

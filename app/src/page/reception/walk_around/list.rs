@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::MarkId;
-use shared::order::mark::{Mark, MarkState};
+use shared::order::mark::{self, Lack, Mark, MarkState};
 use shared::order::moment;
 use shared::order::picture::OrderPicture;
 use shared::order::walk_around;
@@ -106,11 +106,10 @@ struct Row {
 fn row(picture: &OrderPicture, walk: Walk, id: MarkId) -> Option<Row> {
     let seen = moment::seen(picture, walk.moment).find(|seen| seen.mark.id() == id.into())?;
     let mark = seen.mark.value.clone();
-    let lacks = if mark.seen_at().is_after_intake() {
-        mark.reason.is_none().then_some(CompareWord::ReasonNeeded)
-    } else {
-        mark.damage.is_none().then_some(CompareWord::KindNeeded)
-    };
+    let lacks = mark::lacks(seen.mark).map(|lack| match lack {
+        Lack::Kind => CompareWord::KindNeeded,
+        Lack::Reason => CompareWord::ReasonNeeded,
+    });
     Some(Row {
         number: seen.number,
         state: seen.state,
