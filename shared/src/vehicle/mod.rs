@@ -1,7 +1,6 @@
 //! Vehicles: one file each (D142).
 
 pub mod maker;
-mod needle;
 pub mod plate;
 pub mod search;
 pub mod vin;

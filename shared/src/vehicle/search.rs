@@ -1,40 +1,17 @@
 //! Finding a vehicle by plate, VIN tail, phone tail, name or pinyin initials, among tens of thousands.
-//!
-//! What all of them are found by is one text, which is looked through from end to end in a few milliseconds; only the
-//! fields that hold the typed words are looked at more closely.
+
+use lookup::{Lookup, Query, Tag};
 
 use crate::customer::digits;
 use crate::id::VehicleId;
-use crate::vehicle::needle::Needle;
 use crate::vehicle::plate;
 
-/// Stands where an entry was that has moved.
-const GONE: u8 = 0;
-/// Stands before a plate.
-const PLATE: u8 = 1;
-/// Stands before a VIN.
-const VIN: u8 = 2;
-/// Stands before a name, or the initials of one.
-const NAME: u8 = 3;
-/// Stands before a telephone number.
-const PHONE: u8 = 4;
-
-/// What every vehicle is found by, folded once, when it is put in.
+/// What every vehicle is found by.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
-    text: Vec<u8>,
-    /// Where in the text each entry that was ever put in begins, in order, and whose it is.
-    begins: Vec<(usize, usize)>,
-    entries: Vec<Entry>,
-    /// How many bytes of the text are of entries that have moved.
-    gone: usize,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    vehicle: VehicleId,
-    begin: usize,
-    end: usize,
+    words: Lookup,
+    /// Whose each place is.
+    vehicles: Vec<VehicleId>,
 }
 
 impl SearchIndex {
@@ -47,170 +24,36 @@ impl SearchIndex {
         (plate, vin): (&str, &str),
         people: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
     ) -> usize {
-        let begin = self.text.len();
-        self.add(PLATE, &plate::normalise(plate));
-        self.add(VIN, vin);
-        for (name, initials, phone) in people {
-            self.add(NAME, name);
+        let people: Vec<(&str, &str, String)> = people
+            .into_iter()
+            .map(|(name, initials, phone)| (name, initials, digits(phone)))
+            .collect();
+        let plate = plate::normalise(plate);
+        let mut fields = vec![(Tag::Plate, &*plate), (Tag::Vin, vin)];
+        for (name, initials, phone) in &people {
+            fields.push((Tag::Name, name));
             if !initials.is_empty() {
-                self.add(NAME, initials);
+                fields.push((Tag::Name, initials));
             }
-            self.add(PHONE, &digits(phone));
+            fields.push((Tag::Phone, phone));
         }
-        let entry = Entry {
-            vehicle,
-            begin,
-            end: self.text.len(),
-        };
-        let known = place.and_then(|place| Some((place, self.entries.get_mut(place)?)));
-        let place = if let Some((place, known)) = known {
-            let before = core::mem::replace(known, entry);
-            self.text[before.begin..before.end].fill(GONE);
-            self.gone += before.end - before.begin;
-            place
+        let place = self.words.put(place, &fields);
+        if place == self.vehicles.len() {
+            self.vehicles.push(vehicle);
         } else {
-            self.entries.push(entry);
-            self.entries.len() - 1
-        };
-        self.begins.push((begin, place));
-        if self.gone > self.text.len() / 2 {
-            self.close_up();
+            self.vehicles[place] = vehicle;
         }
         place
     }
 
-    fn add(&mut self, tag: u8, words: &str) {
-        self.text.push(tag);
-        self.text.extend_from_slice(fold(words).as_bytes());
-    }
-
-    /// Leaves out what has moved.
-    fn close_up(&mut self) {
-        let mut text = Vec::with_capacity(self.text.len() - self.gone);
-        self.begins.clear();
-        for (place, entry) in self.entries.iter_mut().enumerate() {
-            let begin = text.len();
-            text.extend_from_slice(&self.text[entry.begin..entry.end]);
-            (entry.begin, entry.end) = (begin, text.len());
-            self.begins.push((begin, place));
-        }
-        self.text = text;
-        self.gone = 0;
-    }
-
     /// Returns at most `limit` vehicles that fit what was typed, best first.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<VehicleId> {
-        let Some(query) = Query::new(typed) else {
+        let Some(query) = Query::new(typed, &plate::normalise(typed)) else {
             return Vec::new();
         };
-        let mut found: [Vec<VehicleId>; 6] = Default::default();
-        for (place, rank) in self.ranked(&query) {
-            if let Some(list) = found.get_mut(rank)
-                && list.len() < limit
-            {
-                list.push(self.entries[place].vehicle);
-            }
-        }
-        found.into_iter().flatten().take(limit).collect()
+        let places = self.words.find(&query, limit).into_iter();
+        places.map(|place| self.vehicles[place]).collect()
     }
-
-    /// Returns the places of all entries that fit, in order, and how well each fits.
-    fn ranked(&self, query: &Query) -> Vec<(usize, usize)> {
-        let mut ranked = Vec::new();
-        for words in query.needles() {
-            let needle = Needle::new(&words);
-            let (mut from, mut next) = (0, 0);
-            while let Some(hit) = needle.find(&self.text, from) {
-                let (begin, end) = self.field(hit);
-                from = end;
-                let Some(rank) = query.rank(self.text[begin], &self.text[begin + 1..end]) else {
-                    continue;
-                };
-                // Hits come in the order of the text.
-                while self.begins.get(next).is_some_and(|(begin, _)| *begin <= hit) {
-                    next += 1;
-                }
-                let own = next.checked_sub(1).and_then(|own| self.begins.get(own));
-                ranked.extend(own.map(|(_, place)| (*place, rank)));
-            }
-        }
-        ranked.sort_unstable();
-        ranked.dedup_by_key(|(place, _)| *place);
-        ranked
-    }
-
-    /// Returns where the field that a place lies in begins, with its tag, and where it ends.
-    fn field(&self, at: usize) -> (usize, usize) {
-        let is_tag = |byte: &u8| *byte <= PHONE;
-        let begin = self.text[..=at].iter().rposition(is_tag).unwrap_or_default();
-        let behind = self.text[begin + 1..].iter().position(is_tag);
-        (begin, behind.map_or(self.text.len(), |end| begin + 1 + end))
-    }
-}
-
-/// Makes words comparable; no sign of them can be taken for a tag.
-fn fold(words: &str) -> String {
-    let mut folded = words.to_lowercase();
-    folded.retain(|sign| !sign.is_control());
-    folded
-}
-
-struct Query {
-    plate: String,
-    name: String,
-    digits: String,
-    signs: usize,
-}
-
-impl Query {
-    fn new(typed: &str) -> Option<Self> {
-        let plate = fold(&plate::normalise(typed));
-        let is_number = plate.bytes().all(|sign| sign.is_ascii_digit());
-        let query = Self {
-            signs: plate.chars().count(),
-            name: fold(typed.trim()),
-            digits: if is_number { plate.clone() } else { String::new() },
-            plate,
-        };
-        (query.signs > 0).then_some(query)
-    }
-
-    /// Returns the words of which every field that fits holds one.
-    fn needles(&self) -> Vec<Vec<u8>> {
-        let words = |tag: Option<u8>, words: &str| tag.into_iter().chain(words.bytes()).collect();
-        // A single sign is looked for at the beginning only.
-        let is_one = self.signs == 1;
-        let mut needles = vec![words(is_one.then_some(PLATE), &self.plate)];
-        if (is_one || self.name != self.plate) && !self.name.is_empty() {
-            needles.push(words(is_one.then_some(NAME), &self.name));
-        }
-        needles
-    }
-
-    /// Returns how well a field makes its entry fit, best first; `None` when it does not.
-    fn rank(&self, tag: u8, field: &[u8]) -> Option<usize> {
-        let (wanted, digits, name) = (
-            self.plate.as_bytes(),
-            self.digits.as_bytes(),
-            self.name.as_bytes(),
-        );
-        match tag {
-            PLATE if field == wanted => Some(0),
-            PLATE if self.signs >= 2 && field.starts_with(wanted) => Some(1),
-            PLATE if self.signs >= 3 && field.ends_with(wanted) => Some(2),
-            PLATE => (self.signs >= 2 && is_inside(field, wanted)).then_some(5),
-            VIN => (self.signs >= 3 && field.ends_with(wanted)).then_some(2),
-            PHONE if digits.len() >= 3 && field.ends_with(digits) => Some(3),
-            PHONE => (digits.len() >= 4 && is_inside(field, digits)).then_some(5),
-            _ if !name.is_empty() && field.starts_with(name) => Some(4),
-            _ => (self.signs >= 2 && is_inside(field, name)).then_some(5),
-        }
-    }
-}
-
-/// Tells whether a short text lies in another short one; `contains` first prepares for a long search, each time.
-fn is_inside(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len().max(1)).any(|window| window == part)
 }
 
 #[cfg(test)]
@@ -287,7 +130,7 @@ mod tests {
         assert_eq!(index.search("138", 8), []);
         assert_eq!(index.search("13800", 8), [id(1)]);
         assert_eq!(index.search("粤B5", 8), [id(2)]);
-        assert!(index.text.len() < 200, "what has moved is left out");
+        assert!(index.words.size() < 200, "what has moved is left out");
     }
 
     /// Says the same as [`Query::rank`], one condition after the other, on the words as they are.

@@ -17,7 +17,7 @@ use crate::ui::{
 };
 
 /// How many vehicles are shown at once.
-const SHOWN: usize = 12;
+const SHOWN: usize = 8;
 
 /// Shows the field, what was found, and what stands there before anything is typed.
 pub(super) fn search_page(arrival: Arrival) -> AnyView {
