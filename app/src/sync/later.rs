@@ -6,10 +6,14 @@
 // The macro's own functions say nothing, and it is what makes the answer one that can fail.
 #![allow(missing_docs, clippy::unnecessary_wraps)]
 
+#[cfg(test)]
+use std::future::{Ready, ready};
 use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(not(test))]
+use leptos::wasm_split::wasm_split;
 use shared::record::Seq;
 use shared::sync::client::Event;
 
@@ -21,7 +25,17 @@ use crate::repo::AppRepo;
 pub(super) type Pull =
     for<'a> fn(&'a Rc<Sync>, &'a AppRepo, (Seq, Seq), bool) -> LocalBoxFuture<'a, Result<Event, Failed>>;
 
+/// The code itself.
+const PULL: Pull = |sync, repo, place, shadow| Box::pin(super::pull::pull(sync, repo, place, shadow));
+
+#[cfg(not(test))]
 #[wasm_split(pull, wasm_split_path = leptos::wasm_split, fallible)]
 pub(super) fn pull() -> Result<Pull, SplitLoaderError> {
-    Ok(|sync, repo, place, shadow| Box::pin(super::pull::pull(sync, repo, place, shadow)))
+    Ok(PULL)
+}
+
+/// A test is one module: nothing splits it.
+#[cfg(test)]
+pub(super) fn pull() -> Ready<Result<Pull, SplitLoaderError>> {
+    ready(Ok(PULL))
 }
