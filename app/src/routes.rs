@@ -11,13 +11,14 @@ use leptos_router::{NavigateOptions, path};
 use crate::page;
 use crate::page::later::{self, later};
 use crate::state::{App, use_app};
-use crate::ui::show_taps;
+use crate::ui::{OpenDialogs, show_taps};
 
 /// Opens the tablet's storage and shows the place that the address names.
 #[component]
 pub fn Root() -> impl IntoView {
     let app = App::start();
     provide_context(app);
+    provide_context(OpenDialogs::start());
     provide_context(page::office::Desk::start());
     view! {
         <Router>

@@ -38,6 +38,28 @@ test('a fresh tablet of a shop with many cars finds each of them, without a netw
   await expectSynced(tablet.page);
 });
 
+test('of many cars that fit the best are shown, and the others when they are wanted', async ({ shop }) => {
+  await fileCars(shop, 20);
+  const { page } = await tabletAtWork(shop);
+  await expectSynced(page);
+  await page.getByTestId('take-in').first().click();
+  const field = page.getByTestId('vehicle-search');
+  const found = page.getByTestId('search-result');
+  await field.fill('车主');
+  await expect(found).toHaveCount(6);
+  await page.getByTestId('more-results').click();
+  await expect(found).toHaveCount(18);
+  await page.getByTestId('more-results').click();
+  await expect(found).toHaveCount(20);
+  await expect(page.getByTestId('more-results')).toBeHidden();
+
+  await field.fill('车主1');
+  await expect(found, 'another sign begins anew').toHaveCount(6);
+  await field.fill('车主17');
+  await expect(found).toHaveCount(1);
+  await expect(page.getByTestId('more-results')).toBeHidden();
+});
+
 test('a car that has come is found and worked on while others are on their way, and a tab that dies meanwhile lacks none', async ({ shop }) => {
   const cars = await fileCars(shop, CARS);
   const tablet = await shop.unbox();

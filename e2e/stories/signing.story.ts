@@ -6,7 +6,7 @@ import { openOrder } from '../pages/order.ts';
 import { draw } from '../pages/touch.ts';
 import { fillInAll } from '../pages/whole_intake.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
-import type { Stored } from '../support/wire_device.ts';
+import { type Stored, valueOf } from '../support/wire_device.ts';
 import { expect, test } from '../support/story.ts';
 
 test('a dot is no signature, and what changes after one is told, signed as an amendment, and leaves the first as it was', async ({ shop, browser }) => {
@@ -23,10 +23,14 @@ test('a dot is no signature, and what changes after one is told, signed as an am
   await expectSynced(page);
   const [first] = (await shop.observer.pullAll()).of(id, 'signature');
   expect(sheetOf(first!)).not.toContain('旧件');
+  expect(valueOf(first!, 'name'), 'drawn by whoever brought the car').toBe(FAMILY_CAR.customer);
 
   await intake.goTo('concerns');
   await page.getByTestId('special-demands').fill('旧件请保留');
-  await intake.goTo('sign');
+  await page.getByTestId('special-demands').blur();
+  await expect(page.getByTestId('what-is-missing'), 'told on every step').toContainText('签字后有变化');
+  await page.getByTestId('what-is-missing').click();
+  await page.waitForURL(/\/sign$/);
   const differs = page.getByTestId('signed-version-differs');
   await expect(differs).toContainText('特别要求');
   await expect(page.getByTestId('signed')).toHaveCount(1);
@@ -37,7 +41,9 @@ test('a dot is no signature, and what changes after one is told, signed as an am
   await office.goto(`/office/orders/${id}`);
   await expect(office.getByTestId('signed-version-differs')).toBeVisible();
 
+  await expect(page.getByText(`未输入时记为：${FAMILY_CAR.customer}`)).toBeVisible();
   await page.getByTestId('typed-name').fill('王伟');
+  await expect(page.getByText('未输入时记为')).toBeHidden();
   await page.getByTestId('sign').click();
   await page.waitForURL(/\/link$/);
   await intake.goTo('sign');

@@ -1,21 +1,29 @@
+import { expectSynced } from '../pages/board.ts';
 import { tabletAtWork } from '../pages/door.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
-import { expect, test } from '../support/story.ts';
+import { readyForOffline } from '../support/service_worker.ts';
+import { expect, type ShopFloor, test } from '../support/story.ts';
 import { uuid } from '../support/uuid.ts';
 import type { Edit } from '../support/wire_device.ts';
 import { wireOrder } from '../support/wire_order.ts';
 
-test('every earlier visit that the tablet holds is reached from the greeting', async ({ shop }) => {
+/** A visit of long ago; without `days` an appointment to which nobody has come. */
+interface Past {
+  number: string;
+  days?: number;
+  odometer_km?: number;
+  purpose?: string;
+}
+
+/** Has a car here now that was here before; returns its order and those of before. */
+async function aCarThatWasHere(shop: ShopFloor, visits: Past[]): Promise<{ now: { id: string }; before: string[] }> {
   const now = await wireOrder(shop, { unsigned: true });
   const held = await shop.observer.pullAll();
   const vehicle = held.all('repair_order').find((order) => order.id === now.id)!.fields.vehicle!.v;
-  const visits = [
-    { number: 'Y-0002', odometer_km: 41_200, purpose: 'general', days: 200 },
-    { number: 'Y-0001', odometer_km: 30_100, purpose: 'scheduled', days: 400 },
-    // An appointment: nobody has come yet.
-    { number: 'Y-0003', booked: true },
-  ].map((visit) => ({ ...visit, record: uuid() }));
-  for (const { record, days, ...fields } of visits) {
+  const before: string[] = [];
+  for (const { days, ...fields } of visits) {
+    const record = uuid();
+    before.push(record);
     const came = days && { arrived_at: Date.now() - days * 86_400_000 };
     const all = { ...fields, vehicle, ...came, stage: { reopened: 0, rank: days ? 6 : 0 } };
     const of = (kind: string, record: string, fields: object): Edit[] =>
@@ -25,6 +33,15 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
     const reply = await shop.observer.push(shop.advisor, 'open_order', edits);
     expect(reply.ok, await reply.text()).toBe(true);
   }
+  return { now, before };
+}
+
+test('every earlier visit that the tablet holds is reached from the greeting', async ({ shop }) => {
+  const { now, before } = await aCarThatWasHere(shop, [
+    { number: 'Y-0002', odometer_km: 41_200, purpose: 'general', days: 200 },
+    { number: 'Y-0001', odometer_km: 30_100, purpose: 'scheduled', days: 400 },
+    { number: 'Y-0003' },
+  ]);
 
   const { page } = await tabletAtWork(shop);
   await page.goto(`/reception/${now.id}/vehicle`);
@@ -38,7 +55,7 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
   await expect(rows.nth(1)).toContainText('30,100 km');
   await expect(rows.nth(1)).toContainText('定期保养');
   await rows.nth(1).click();
-  await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}\\?from=${now.id}$`));
+  await page.waitForURL(new RegExp(`/orders/${before[1]!}\\?from=${now.id}$`));
   await expect(page.getByTestId('page-order')).toContainText('Y-0001');
   await expect(page.getByTestId('page-order')).toContainText(FAMILY_CAR.plate.slice(-5));
   for (const [link, there] of [
@@ -49,10 +66,62 @@ test('every earlier visit that the tablet holds is reached from the greeting', a
     await expect(page.getByTestId(there)).toContainText('Y-0001');
     await page.reload();
     await page.getByTestId(there).getByTestId('back').click();
-    await page.waitForURL(new RegExp(`/orders/${visits[1]!.record}\\?from=${now.id}$`));
+    await page.waitForURL(new RegExp(`/orders/${before[1]!}\\?from=${now.id}$`));
   }
   await page.getByTestId('page-order').getByTestId('back').click();
   await page.waitForURL(new RegExp(`/reception/${now.id}/vehicle$`));
+});
+
+test.describe('once what is closed has left the tablets', () => {
+  test.use({ serverOptions: { environment: { WALKAROUND_ORDER_DAYS: '0' } } });
+
+  test('the greeting counts every visit, the last one comes back, and the others when they are opened', async ({ shop }) => {
+    const { now, before } = await aCarThatWasHere(shop, [
+      { number: 'Y-0003', odometer_km: 41_200, days: 200 },
+      { number: 'Y-0002', odometer_km: 30_100, days: 400 },
+      { number: 'Y-0001', odometer_km: 20_050, days: 600 },
+    ]);
+    // It archives when it starts, and every hour.
+    await shop.server.stop();
+    await shop.server.start();
+    const gone = async () => (await shop.observer.pullAll()).all('repair_order').map((order) => order.id);
+    await expect.poll(gone).toEqual([now.id]);
+
+    const { page } = await tabletAtWork(shop);
+    await page.getByTestId('take-in').first().click();
+    await page.getByTestId('vehicle-search').fill(FAMILY_CAR.plate);
+    await expect(page.getByTestId('continue-order')).toBeVisible();
+    await page.goto(`/reception/${now.id}/vehicle`);
+    const greeting = page.getByTestId('greeting');
+    await expect(greeting).toContainText('第 4 次来店');
+    await expect(greeting.getByTestId('last-visit'), 'it comes back at once').toContainText('Y-0003');
+    await expect(greeting, 'and is counted once').toContainText('第 4 次来店');
+    await page.getByTestId('all-visits').click();
+    const sheet = page.getByTestId('visits-sheet');
+    await expect(sheet.getByTestId('visit')).toHaveCount(3);
+    await expect(sheet).toContainText('点开时取回');
+    await expect(sheet.getByTestId('visit').nth(2)).toContainText('20,050 km');
+    await sheet.getByTestId('visit').nth(2).click();
+    await page.waitForURL(new RegExp(`/orders/${before[2]}\\?from=${now.id}$`));
+    await expect(page.getByTestId('page-order')).toContainText('Y-0001');
+  });
+
+  test('without a network nothing is claimed of what the tablet does not hold, and it is told once there is one', async ({ shop }) => {
+    const { now } = await aCarThatWasHere(shop, [{ number: 'Y-0001', odometer_km: 30_100, days: 400 }]);
+    await shop.server.stop();
+    await shop.server.start();
+    const tablet = await tabletAtWork(shop);
+    await expectSynced(tablet.page);
+    await readyForOffline(tablet.page);
+    await tablet.goOffline();
+    await tablet.page.goto(`/reception/${now.id}/vehicle`);
+    const greeting = tablet.page.getByTestId('greeting');
+    await expect(greeting).toContainText('离线：本平板上没有来店记录');
+    await expect(tablet.page.getByTestId('no-reading')).toBeVisible();
+    await tablet.goOnline();
+    await expect(greeting).toContainText('第 2 次来店');
+    await expect(greeting.getByTestId('last-visit')).toContainText('Y-0001');
+  });
 });
 
 test('an address of an order that there is not says so, and leads back', async ({ shop }) => {

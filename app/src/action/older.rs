@@ -2,8 +2,9 @@
 
 use gloo_timers::future::TimeoutFuture;
 use shared::id::{OrderId, VehicleId};
+use shared::sync::wire::{ArchivedVisit, VisitsReply};
 
-use crate::browser::http::{Call, CallError};
+use crate::browser::http::Call;
 use crate::state::App;
 
 /// How long the server may take, in milliseconds.
@@ -14,7 +15,11 @@ const LOOK: (u32, u32) = (100, 50);
 /// Asks for an archived order, and waits until it is here or does not come.
 pub async fn bring_order_back(app: App, order: OrderId) {
     let path = format!("/api/v1/orders/{order}/bring-back");
-    if ask(app, &path).await.is_err() {
+    let Some(pairing) = app.pairing_now() else {
+        return;
+    };
+    let call = Call::post(&path, Some(&pairing.token), &(), PATIENCE);
+    if call.done().await.is_err() {
         return;
     }
     crate::sync::now(app);
@@ -28,20 +33,13 @@ pub async fn bring_order_back(app: App, order: OrderId) {
     }
 }
 
-/// Asks for the last visit of a vehicle, which is then pulled like any news. Without a network there is none.
-pub async fn bring_last_visit_back(app: App, vehicle: VehicleId) {
-    if app.with_index(|index| index.visits_of(vehicle).iter().any(|(_, order)| !order.is_open())) {
-        return;
-    }
+/// Asks for the last visit of a vehicle, which is then pulled like any news, and for what there is of others. `None` without
+/// a network: nobody here knows.
+pub async fn bring_last_visit_back(app: App, vehicle: VehicleId) -> Option<Vec<ArchivedVisit>> {
     let path = format!("/api/v1/vehicles/{vehicle}/last-visit");
-    if ask(app, &path).await.is_ok() {
-        crate::sync::now(app);
-    }
-}
-
-async fn ask(app: App, path: &str) -> Result<(), CallError> {
-    let Some(pairing) = app.pairing_now() else {
-        return Err(CallError::Unreachable);
-    };
-    Call::post(path, Some(&pairing.token), &(), PATIENCE).done().await
+    let pairing = app.pairing_now()?;
+    let call = Call::post(&path, Some(&pairing.token), &(), PATIENCE);
+    let reply: VisitsReply = call.json().await.ok()?;
+    crate::sync::now(app);
+    Some(reply.archived)
 }

@@ -147,7 +147,8 @@ pub fn number(lang: Lang, number: f64) -> String {
 
 /// Returns an odometer reading: 123,456 km.
 pub fn kilometres(lang: Lang, km: u32) -> String {
-    format!("{} km", number(lang, f64::from(km)))
+    // The unit stays beside its number.
+    format!("{}\u{a0}km", number(lang, f64::from(km)))
 }
 
 /// Tells whether the browser knows a time zone by its IANA name.

@@ -1,7 +1,7 @@
 //! What this tablet keeps: records, unsent changes, photos. The truth; signals are a picture of it.
 
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 pub mod idb;
 #[cfg(test)]
 mod memory;

@@ -13,7 +13,7 @@ mod visit;
 pub use app::{App, Core, Signals, use_app};
 pub use board::BoardCard;
 pub use index::{Index, OrderSummary};
-pub use order::{OrderHandle, Presence, earlier_visits, last_visit, order_handle, stored_visit};
+pub use order::{OrderHandle, Presence, last_visit, order_handle, stored_visit};
 pub use photo::{PhotoSize, PhotoUrl, photo_url};
 pub use refresh::lacks_cars;
 pub use template::walk_around_templates;

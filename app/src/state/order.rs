@@ -113,7 +113,7 @@ impl OrderHandle {
 }
 
 /// Tells the visits of a vehicle before an order that this tablet holds, newest first.
-pub fn earlier_visits(app: App, vehicle: VehicleId, before: OrderId) -> Memo<Vec<OrderId>> {
+fn earlier_visits(app: App, vehicle: VehicleId, before: OrderId) -> Memo<Vec<OrderId>> {
     Memo::new(move |_| {
         // One may come later than the page: from the archive.
         app.revision();

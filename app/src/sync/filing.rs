@@ -40,6 +40,21 @@ pub(super) struct Filing {
     edited: HashSet<RecordId>,
 }
 
+impl Filing {
+    /// Leaves out what the storage holds already, and says whether more has to be pulled before anything can be stored.
+    fn lacks(&mut self, held: Seq) -> bool {
+        // Another tab may have stored some of them, or have begun anew.
+        while (self.waiting.front()).is_some_and(|(_, page)| page.cursor <= held) {
+            self.waiting.pop_front();
+        }
+        if self.waiting.front().is_some_and(|(behind, _)| *behind > held) {
+            self.waiting.clear();
+            self.is_whole = false;
+        }
+        self.waiting.is_empty() && !self.is_whole
+    }
+}
+
 /// Returns the pages of files.
 pub(super) fn pages() -> Pages {
     Pages::new(MAX_FILES, |cursor| {
@@ -49,22 +64,7 @@ pub(super) fn pages() -> Pages {
 
 /// Returns the next page of files to store, behind those that are held; `None`: all are stored.
 pub(super) async fn next(sync: &Rc<Sync>, held: Seq, life: Life) -> Result<Option<RawPage>, Failed> {
-    let is_lacking = {
-        let mut filing = sync.filing.borrow_mut();
-        // Another tab may have stored some of them, or have begun anew.
-        while filing
-            .waiting
-            .front()
-            .is_some_and(|(_, page)| page.cursor <= held)
-        {
-            filing.waiting.pop_front();
-        }
-        if filing.waiting.front().is_some_and(|(behind, _)| *behind > held) {
-            filing.waiting.clear();
-            filing.is_whole = false;
-        }
-        filing.waiting.is_empty() && !filing.is_whole
-    };
+    let is_lacking = sync.filing.borrow_mut().lacks(held);
     if is_lacking {
         pull(sync, held, life).await?;
     }
@@ -140,5 +140,60 @@ pub(super) fn leave_out_edited(sync: &Sync, changed: &mut Changed) {
     if let Changed::Some { files, .. } = changed {
         let filing = sync.filing.borrow();
         files.retain(|file| !filing.edited.contains(&file.card.id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Filing;
+    use crate::repo::contract::pull::page;
+    use shared::record::Seq;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// Has three pages waiting, the first asked for behind 10; each ends ten further on.
+    fn three_waiting() -> Filing {
+        let page = |behind: u64| (Seq::new(behind), page(&[], behind + 10, None));
+        Filing {
+            waiting: [10, 20, 30].map(page).into(),
+            is_whole: true,
+            ..Filing::default()
+        }
+    }
+
+    fn begins(filing: &Filing) -> Vec<u64> {
+        filing.waiting.iter().map(|(behind, _)| behind.number()).collect()
+    }
+
+    #[wasm_bindgen_test]
+    fn pages_are_stored_from_where_the_storage_ends() {
+        let mut filing = three_waiting();
+        assert!(!filing.lacks(Seq::new(10)));
+        assert_eq!(begins(&filing), [10, 20, 30]);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_another_tab_has_stored_is_left_out() {
+        let mut filing = three_waiting();
+        assert!(!filing.lacks(Seq::new(30)));
+        assert_eq!(begins(&filing), [30]);
+        assert!(!filing.lacks(Seq::new(40)), "all have come, and all are stored");
+        assert_eq!(begins(&filing), [0; 0]);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_page_that_another_tab_stored_in_part_is_stored_again() {
+        let mut filing = three_waiting();
+        assert!(!filing.lacks(Seq::new(25)));
+        assert_eq!(begins(&filing), [20, 30]);
+    }
+
+    #[wasm_bindgen_test]
+    fn no_page_is_stored_behind_a_gap() {
+        let mut filing = three_waiting();
+        assert!(
+            filing.lacks(Seq::new(0)),
+            "the storage began anew: what is between is pulled first"
+        );
+        assert_eq!(begins(&filing), [0; 0]);
     }
 }

@@ -193,7 +193,7 @@ pub fn AnnotateLayer(
     .into_any()
 }
 
-/// Shows shapes over a photo of the same size, where nothing is to be drawn.
+/// Shows shapes over a photo of the same size, or over one that fills its frame and is cut to it; nothing is to be drawn.
 #[component]
 pub fn AnnotationsOver(
     /// Is the photo's width and height in pixels.
@@ -204,7 +204,12 @@ pub fn AnnotationsOver(
 ) -> impl IntoView {
     let shapes = move || value.with(|shapes| shapes.iter().map(shape_view).collect_view());
     view! {
-        <svg class="annotate-layer" viewBox=field_box(size.0.max(1), size.1.max(1)) aria-hidden="true">
+        <svg
+            class="annotate-layer"
+            viewBox=field_box(size.0.max(1), size.1.max(1))
+            preserveAspectRatio="xMidYMid slice"
+            aria-hidden="true"
+        >
             {shapes}
         </svg>
     }

@@ -2,10 +2,35 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
 
 use super::button::IconButton;
 use super::icon::IconName;
 use super::{after_paint, element_id};
+
+/// The dialogs that are open, the uppermost last. Nothing outside of it can be pressed or is read aloud.
+#[derive(Clone, Copy)]
+pub struct OpenDialogs(RwSignal<Vec<HtmlDialogElement>, LocalStorage>);
+
+impl OpenDialogs {
+    /// Begins with none, for the whole app.
+    pub fn start() -> Self {
+        Self(RwSignal::new_local(Vec::new()))
+    }
+
+    /// Reads which dialog lies over everything else.
+    pub fn uppermost(self) -> Option<HtmlDialogElement> {
+        self.0.with(|open| open.last().cloned())
+    }
+
+    fn opened(self, dialog: HtmlDialogElement) {
+        self.0.update(|open| open.push(dialog));
+    }
+
+    fn closed(self, dialog: &HtmlDialogElement) {
+        self.0.update(|open| open.retain(|other| other != dialog));
+    }
+}
 
 /// Shows a dialog in the middle of the screen while it is open.
 #[component]
@@ -101,6 +126,7 @@ fn modal(modal: Modal) -> AnyView {
     // The browser styles the whole page anew when a dialog opens or closes. The tap is seen before it: what was tapped
     // lights up, and a dialog that is done with is out of sight.
     let up = RwSignal::new(false);
+    let above = expect_context::<OpenDialogs>();
     Effect::new(move |_| {
         if shown.get() != up.get() {
             after_paint(move || {
@@ -116,8 +142,15 @@ fn modal(modal: Modal) -> AnyView {
         if up.get() && !dialog.open() {
             // Fails only where the element is not in the document, and then nothing can be shown.
             let _ = dialog.show_modal();
+            above.opened(dialog);
         } else if !up.get() && dialog.open() {
             dialog.close();
+            above.closed(&dialog);
+        }
+    });
+    on_cleanup(move || {
+        if let Some(dialog) = node.try_get_untracked().flatten() {
+            above.closed(&dialog);
         }
     });
     let body = StoredValue::new(children);

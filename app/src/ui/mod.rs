@@ -40,7 +40,7 @@ pub use annotate::{AnnotateLayer, AnnotateWords, Annotation, AnnotationsOver};
 pub use button::{Button, ButtonKind, IconButton, LinkButton};
 pub use card::{Avatar, Card, EmptyState, Fact, Illustration, ListRow, Section, Skeleton};
 pub use choice::{CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Switch};
-pub use dialog::{Dialog, Sheet};
+pub use dialog::{Dialog, OpenDialogs, Sheet};
 pub use field::Field;
 pub use file_picker::{FileDrop, FilePicker};
 pub use fingers::PlanMove;

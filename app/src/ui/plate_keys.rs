@@ -45,20 +45,16 @@ pub fn PlateKeys(
         text.pop();
         on_input.run(text);
     };
-    let keys = move || {
-        let sets: &[&str] = match (at_start.get(), tails) {
-            (true, true) => &[CHARACTERS, PROVINCES],
-            (true, false) => &[PROVINCES],
-            (false, _) => &[CHARACTERS, ENDINGS],
-        };
-        sets.iter()
-            .flat_map(|set| set.chars())
-            .map(|key| key_view(key, add))
-            .collect_view()
+    // All keys are made once: what a sign changes is which of them are seen.
+    let keys = |set: &str, is_hidden: fn(bool, bool) -> bool| {
+        let keys = set.chars().map(|key| key_view(key, add)).collect_view();
+        view! { <div class="plate-keys-set" hidden=move || is_hidden(at_start.get(), tails)>{keys}</div> }
     };
     view! {
         <div class="plate-keys" role="group" aria-label=move || label.get()>
-            {keys}
+            {keys(CHARACTERS, |at_start, tails| at_start && !tails)}
+            {keys(PROVINCES, |at_start, _| !at_start)}
+            {keys(ENDINGS, |at_start, _| at_start)}
             <button
                 type="button"
                 class="key key-quiet key-wide"

@@ -1,8 +1,10 @@
 //! What was just done, and the way back.
 
 use gloo_timers::callback::Timeout;
+use leptos::portal::Portal;
 use leptos::prelude::*;
 
+use super::dialog::OpenDialogs;
 use super::icon::{Icon, IconName};
 use super::status::Tone;
 
@@ -97,10 +99,11 @@ pub fn UndoBar(
             }
         })
     };
-    view! {
-        <div class="undo-region" role="status" aria-live="polite">
-            {bar}
-        </div>
+    let region = move || view! { <div class="undo-region" role="status" aria-live="polite">{bar}</div> };
+    // What lies outside of an open dialog is dimmed, can't be pressed and is not read aloud: there it lies inside.
+    let dialogs = expect_context::<OpenDialogs>();
+    move || match dialogs.uppermost() {
+        Some(dialog) => view! { <Portal mount=dialog>{region()}</Portal> }.into_any(),
+        None => region().into_any(),
     }
-    .into_any()
 }

@@ -1,8 +1,10 @@
 //! What is no longer on the tablets comes back to them when somebody asks for it.
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use shared::id::{OrderId, VehicleId};
+use shared::sync::wire::VisitsReply;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -36,17 +38,19 @@ async fn order(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Brings the last visit of a vehicle back to the tablets, if it is archived.
+/// Brings the last visit of a vehicle back to the tablets, if it is archived, and tells of those that stay there.
 #[utoipa::path(post, path = "/api/v1/vehicles/{id}/last-visit", tag = "sync", params(("id" = VehicleId, Path, description = "The vehicle")),
-    responses((status = 204, description = "It comes with the next pull, if there is one"), (status = 401, description = "Not paired")))]
+    responses((status = OK, description = "It comes with the next pull, if there is one", body = VisitsReply),
+        (status = 401, description = "Not paired")))]
 async fn last_visit(
     State(state): State<AppState>,
     ActiveDevice(device): ActiveDevice,
     Named(vehicle): Named<VehicleId>,
-) -> ApiResult<StatusCode> {
+) -> ApiResult<Json<VisitsReply>> {
     let mut connection = state.database.readers.acquire().await?;
     if let Some(order) = archive::last_visit(&mut connection, device.shop_id, vehicle).await? {
         state.writer.bring_back(device.shop_id, order).await?;
     }
-    Ok(StatusCode::NO_CONTENT)
+    let archived = archive::visits(&mut connection, device.shop_id, vehicle).await?;
+    Ok(Json(VisitsReply { archived }))
 }

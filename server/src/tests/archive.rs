@@ -5,7 +5,7 @@ use shared::id::ShopId;
 use shared::record::{Record, Seq};
 use shared::sync::digest::Check;
 use shared::sync::keep::{ARCHIVED_FOR, ORDERS_FOR};
-use shared::sync::wire::PullPage;
+use shared::sync::wire::{PullPage, VisitsReply};
 use shared::time::DAY;
 use uuid::Uuid;
 
@@ -239,12 +239,58 @@ async fn who_asks_for_an_archived_order_gets_it_back() {
         assert!(copy.pull(&tablet).await);
         assert_eq!(copy.ids(), [VEHICLE, OPEN], "a stranger moves nothing");
         for _ in 0..2 {
-            assert_eq!(tablet.post(&path, &json!({})).await.status, 204);
+            assert!(tablet.post(&path, &json!({})).await.status.is_success());
             assert!(copy.pull(&tablet).await);
             assert_eq!(copy.ids(), [VEHICLE, CLOSED, CONCERN, OPEN]);
         }
         intact(&server).await;
     }
+}
+
+#[tokio::test]
+async fn who_asks_for_the_last_visit_is_told_of_those_before_it() {
+    let server = TestServer::new().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let visit = |number: &str, arrived_at: Option<i64>, is_removed: bool| {
+        json!({
+            "vehicle": id(VEHICLE), "stage": stage(6), "number": number, "odometer_km": 41_000,
+            "arrived_at": arrived_at, "removed": is_removed,
+        })
+    };
+    let visits = [
+        visit("A-0001", Some(NOON - 9 * DAY), false),
+        visit("A-0003", Some(NOON - 7 * DAY), false),
+        visit("A-0002", Some(NOON - 8 * DAY), false),
+        visit("A-0004", None, false),
+        visit("A-0005", Some(NOON - 6 * DAY), true),
+    ];
+    let vehicle = sets(&tablet, 1, "vehicle", VEHICLE, &json!({ "plate": "京A12345" }));
+    let orders = (2_u64..).zip(&visits);
+    let orders = orders.map(|(dseq, visit)| sets(&tablet, dseq, "repair_order", u128::from(dseq), visit));
+    let changes: Vec<Value> = [vehicle].into_iter().chain(orders).collect();
+    let pushed = tablet.push_line(&changes).await;
+    assert!(pushed.contains(r#""acknowledged":6"#), "{pushed}");
+    server.pass(ORDERS_FOR + DAY);
+    archived(&server).await;
+
+    let path = format!("/api/v1/vehicles/{}/last-visit", id(VEHICLE));
+    let told = tablet.post(&path, &json!({})).await;
+    let told: VisitsReply = serde_json::from_slice(&told.bytes).unwrap();
+    let numbers: Vec<&str> = told.archived.iter().map(|visit| &*visit.number).collect();
+    assert_eq!(
+        numbers,
+        ["A-0002", "A-0001"],
+        "the last one comes back, and nobody came for the fourth"
+    );
+    assert_eq!(told.archived[0].order.uuid(), id(4));
+    assert_eq!(told.archived[0].arrived_at.millis(), NOON - 8 * DAY);
+    assert_eq!(told.archived[0].odometer_km, Some(41_000));
+
+    let other = server.add_shop("Two").await;
+    let told = server.tablet(other).await.post(&path, &json!({})).await;
+    let told: VisitsReply = serde_json::from_slice(&told.bytes).unwrap();
+    assert_eq!(told, VisitsReply::default(), "a stranger is told of nothing");
 }
 
 #[tokio::test]

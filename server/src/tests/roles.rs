@@ -37,7 +37,7 @@ pub(super) const TABLE: &[Row] = &[
         "POST",
         "/api/v1/vehicles/{id}/last-visit",
         "",
-        [401, 204, 401, 401, 401, 401],
+        [401, 200, 401, 401, 401, 401],
     ),
     (
         "POST",

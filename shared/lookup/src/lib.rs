@@ -3,14 +3,21 @@
 //! All words are one text, which is looked through from end to end in a few milliseconds; only the fields that hold the
 //! typed words are looked at more closely. It is a crate of its own because the app is built for size, and this for speed.
 
+mod best;
 mod needle;
 
+use best::Best;
 use needle::Needle;
 
 /// Stands where an entry was that has moved.
 const GONE: u8 = 0;
 /// The highest byte that begins a field.
 const LAST_TAG: u8 = Tag::Phone as u8;
+
+/// How many ways there are to fit, the best first.
+const RANKS: usize = 6;
+/// The last of them: the words stand in the middle of a field.
+const INSIDE: usize = RANKS - 1;
 
 /// What a field of an entry is: its first byte in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +43,8 @@ pub struct Lookup {
     entries: Vec<(usize, usize)>,
     /// How many bytes of the text are of entries that have moved.
     gone: usize,
+    /// Up to where in the text the entries stand in the order of their places.
+    ordered: usize,
 }
 
 impl Lookup {
@@ -55,6 +64,9 @@ impl Lookup {
             self.gone += end - begin;
             place
         } else {
+            if self.ordered == begin {
+                self.ordered = entry.1;
+            }
             self.entries.push(entry);
             self.entries.len() - 1
         };
@@ -73,15 +85,45 @@ impl Lookup {
     /// Returns the places of at most `limit` entries that fit, best first.
     #[inline(never)]
     pub fn find(&self, query: &Query, limit: usize) -> Vec<usize> {
-        let mut found: [Vec<usize>; 6] = Default::default();
-        for (place, rank) in self.ranked(query) {
-            if let Some(list) = found.get_mut(rank)
-                && list.len() < limit
-            {
-                list.push(place);
+        // An entry may fit in several ways: once those that are better already are left out, enough remain.
+        let mut ranks: [Best; RANKS] = core::array::from_fn(|_| Best::new(2 * limit));
+        for words in query.words() {
+            self.rank(query, &words, &mut ranks);
+        }
+        let mut found = Vec::with_capacity(limit);
+        for place in ranks.iter().flat_map(Best::places) {
+            if found.len() < limit && !found.contains(place) {
+                found.push(*place);
             }
         }
-        found.into_iter().flatten().take(limit).collect()
+        found
+    }
+
+    /// Looks for words from end to end, and ranks the entries in which they stand.
+    fn rank(&self, query: &Query, words: &Words, ranks: &mut [Best; RANKS]) {
+        let needle = Needle::new(&words.bytes);
+        let is_tag = |at: usize| self.text.get(at).is_none_or(|byte| *byte <= LAST_TAG);
+        let mut from = 0;
+        while let Some(hit) = needle.find(&self.text, from) {
+            from = hit + 1;
+            let at = hit + usize::from(words.is_first);
+            let is_start = is_tag(at - 1);
+            let is_end = is_tag(hit + words.bytes.len());
+            let is_done = |rank: &Best| hit < self.ordered && rank.is_full_at(hit);
+            // Most of very many hits are like this one, and none of them can be better than those that are known.
+            if !is_start && !is_end && is_done(&ranks[INSIDE]) {
+                continue;
+            }
+            let tag = self.text[..at].iter().rfind(|byte| **byte <= LAST_TAG);
+            let rank = tag.and_then(|tag| query.rank(*tag, words, (is_start, is_end)));
+            let Some(rank) = rank.map(|rank| &mut ranks[rank]) else {
+                continue;
+            };
+            if !is_done(rank) {
+                let own = self.begins.partition_point(|(begin, _)| *begin <= hit);
+                rank.put(self.begins[own - 1].1, |place| self.entries[place].0);
+            }
+        }
     }
 
     /// Leaves out what has moved.
@@ -94,41 +136,9 @@ impl Lookup {
             (*begin, *end) = (moved, text.len());
             self.begins.push((moved, place));
         }
+        self.ordered = text.len();
         self.text = text;
         self.gone = 0;
-    }
-
-    /// Returns the places of all entries that fit, in order, and how well each fits.
-    fn ranked(&self, query: &Query) -> Vec<(usize, usize)> {
-        let mut ranked = Vec::new();
-        for words in query.needles() {
-            let needle = Needle::new(&words);
-            let (mut from, mut next) = (0, 0);
-            while let Some(hit) = needle.find(&self.text, from) {
-                let (begin, end) = self.field(hit);
-                from = end;
-                let Some(rank) = query.rank(self.text[begin], &self.text[begin + 1..end]) else {
-                    continue;
-                };
-                // Hits come in the order of the text.
-                while self.begins.get(next).is_some_and(|(begin, _)| *begin <= hit) {
-                    next += 1;
-                }
-                let own = next.checked_sub(1).and_then(|own| self.begins.get(own));
-                ranked.extend(own.map(|(_, place)| (*place, rank)));
-            }
-        }
-        ranked.sort_unstable();
-        ranked.dedup_by_key(|(place, _)| *place);
-        ranked
-    }
-
-    /// Returns where the field that a place lies in begins, with its tag, and where it ends.
-    fn field(&self, at: usize) -> (usize, usize) {
-        let is_tag = |byte: &u8| *byte <= LAST_TAG;
-        let begin = self.text[..=at].iter().rposition(is_tag).unwrap_or_default();
-        let behind = self.text[begin + 1..].iter().position(is_tag);
-        (begin, behind.map_or(self.text.len(), |end| begin + 1 + end))
     }
 }
 
@@ -144,7 +154,7 @@ fn fold(words: &str) -> String {
 pub struct Query {
     plate: String,
     name: String,
-    digits: String,
+    is_number: bool,
     signs: usize,
 }
 
@@ -152,56 +162,73 @@ impl Query {
     /// Reads what was typed, and the same as a plate is written. `None` where there is nothing to look for.
     pub fn new(typed: &str, plate: &str) -> Option<Self> {
         let plate = fold(plate);
-        let is_number = plate.bytes().all(|sign| sign.is_ascii_digit());
         let query = Self {
             signs: plate.chars().count(),
             name: fold(typed.trim()),
-            digits: if is_number { plate.clone() } else { String::new() },
+            is_number: plate.bytes().all(|sign| sign.is_ascii_digit()),
             plate,
         };
         (query.signs > 0).then_some(query)
     }
 
     /// Returns the words of which every field that fits holds one.
-    fn needles(&self) -> Vec<Vec<u8>> {
-        let words = |tag: Option<Tag>, words: &str| {
-            let tag = tag.map(|tag| tag as u8);
-            tag.into_iter().chain(words.bytes()).collect()
-        };
-        // A single sign is looked for at the beginning only.
+    fn words(&self) -> Vec<Words> {
+        // A single sign is looked for at the beginning of names only.
         let is_one = self.signs == 1;
-        let mut needles = vec![words(is_one.then_some(Tag::Plate), &self.plate)];
-        if (is_one || self.name != self.plate) && !self.name.is_empty() {
-            needles.push(words(is_one.then_some(Tag::Name), &self.name));
+        let is_same = self.name == self.plate;
+        let mut words = Vec::new();
+        if !is_one {
+            words.push(Words {
+                bytes: self.plate.clone().into_bytes(),
+                is_first: false,
+                is_plate: true,
+                is_name: is_same,
+            });
         }
-        needles
+        if (is_one || !is_same) && !self.name.is_empty() {
+            let tag = is_one.then_some(Tag::Name as u8);
+            words.push(Words {
+                bytes: tag.into_iter().chain(self.name.bytes()).collect(),
+                is_first: is_one,
+                is_plate: false,
+                is_name: true,
+            });
+        }
+        words
     }
 
-    /// Returns how well a field makes its entry fit, best first; `None` when it does not.
-    fn rank(&self, tag: u8, field: &[u8]) -> Option<usize> {
+    /// Returns how well words make an entry fit that stand at the start or the end of one of its fields, best first;
+    /// `None` when they do not.
+    fn rank(&self, tag: u8, words: &Words, (is_start, is_end): (bool, bool)) -> Option<usize> {
         const PLATE: u8 = Tag::Plate as u8;
         const VIN: u8 = Tag::Vin as u8;
         const PHONE: u8 = Tag::Phone as u8;
-        let (wanted, digits, name) = (
-            self.plate.as_bytes(),
-            self.digits.as_bytes(),
-            self.name.as_bytes(),
-        );
+        const NAME: u8 = Tag::Name as u8;
         match tag {
-            PLATE if field == wanted => Some(0),
-            PLATE if self.signs >= 2 && field.starts_with(wanted) => Some(1),
-            PLATE if self.signs >= 3 && field.ends_with(wanted) => Some(2),
-            PLATE => (self.signs >= 2 && is_inside(field, wanted)).then_some(5),
-            VIN => (self.signs >= 3 && field.ends_with(wanted)).then_some(2),
-            PHONE if digits.len() >= 3 && field.ends_with(digits) => Some(3),
-            PHONE => (digits.len() >= 4 && is_inside(field, digits)).then_some(5),
-            _ if !name.is_empty() && field.starts_with(name) => Some(4),
-            _ => (self.signs >= 2 && is_inside(field, name)).then_some(5),
+            NAME if !words.is_name => None,
+            NAME if is_start => Some(4),
+            NAME => Some(INSIDE),
+            _ if !words.is_plate => None,
+            PLATE if is_start && is_end => Some(0),
+            PLATE if is_start => Some(1),
+            PLATE if is_end && self.signs >= 3 => Some(2),
+            PLATE => Some(INSIDE),
+            VIN => (is_end && self.signs >= 3).then_some(2),
+            PHONE if !self.is_number => None,
+            PHONE if is_end && self.signs >= 3 => Some(3),
+            PHONE => (self.signs >= 4).then_some(INSIDE),
+            _ => None,
         }
     }
 }
 
-/// Tells whether a short text lies in another short one; `contains` first prepares for a long search, each time.
-fn is_inside(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len().max(1)).any(|window| window == part)
+/// Words that are looked for.
+struct Words {
+    bytes: Vec<u8>,
+    /// Begins with the tag of a field, so that only its first words fit.
+    is_first: bool,
+    /// What was typed as a plate is written; VINs and telephone numbers are looked for in the same way.
+    is_plate: bool,
+    /// What was typed as a name is written.
+    is_name: bool,
 }

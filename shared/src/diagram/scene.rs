@@ -8,6 +8,8 @@ use super::{BodyShape, Panel, View, ends, interior, shape, side, top};
 
 /// How far beside a panel a tap still means it.
 const FINGERTIP: f64 = 14.0;
+/// Edges that are no farther apart than this are one, in the view's units.
+const HAIR: f64 = 0.5;
 
 /// One layer of a drawing, painted over those before it.
 #[derive(Debug, Clone)]
@@ -107,14 +109,12 @@ impl Drawing {
     pub fn panel_at(&self, x: f64, y: f64) -> Option<Panel> {
         let point = at(x, y);
         self.panel_under(point).or_else(|| {
-            let nearest = self
-                .areas
-                .iter()
-                .map(|area| (area.panel, distance_to(&area.outline, point)))
-                .min_by(|a, b| a.1.total_cmp(&b.1));
-            nearest
-                .filter(|(_, away)| *away <= FINGERTIP)
-                .map(|(panel, _)| panel)
+            let areas = self.areas.iter().rev();
+            let away = areas.map(|area| (area.panel, distance_to(&area.outline, point)));
+            let near = away.filter(|(_, away)| *away <= FINGERTIP);
+            // Of panels that end along one edge the topmost is the one that is seen there.
+            let nearest = near.reduce(|best, other| if other.1 + HAIR < best.1 { other } else { best });
+            nearest.map(|(panel, _)| panel)
         })
     }
 

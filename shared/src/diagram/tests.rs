@@ -340,3 +340,18 @@ fn one_drawing_keeps_its_beginning() {
         <svg xmlns="http://www.w3.org/2000/svg" class="car" viewBox="0 0 1000 336" role="img" lang="zh-CN"><title>轿车 · 左侧</title>"#]]
     .assert_eq(head);
 }
+
+#[test]
+fn a_tap_just_below_an_end_meets_its_bumper_and_not_what_lies_under_it() {
+    for shape in BodyShape::ALL {
+        for (view, bumper) in [(View::Front, Panel::FrontBumper), (View::Rear, Panel::RearBumper)] {
+            let drawn = drawing(shape, view);
+            let middle = drawn.width / 2.0;
+            let seen = |y: &f64| drawn.panel_under(at(middle, *y)) == Some(bumper);
+            let bottom = (0..1_000_u16).rev().map(f64::from).find(seen);
+            let below = bottom.unwrap() + 6.0;
+            assert_eq!(drawn.panel_under(at(middle, below)), None, "{shape:?} {view:?}");
+            assert_eq!(drawn.panel_at(middle, below), Some(bumper), "{shape:?} {view:?}");
+        }
+    }
+}

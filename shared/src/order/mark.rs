@@ -40,7 +40,7 @@ choices! {
 choices! {
     /// Whether a mark was known before, is new, or has been repaired.
     pub enum MarkState {
-        New => "new", "本次新增", "New";
+        New => "new", "新发现", "Newly found";
         Old => "old", "上次已有", "Old";
         Repaired => "repaired", "已修复", "Repaired";
     }

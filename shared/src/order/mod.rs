@@ -35,7 +35,7 @@ choices! {
     /// Why the customer comes (D10).
     pub enum Purpose {
         Scheduled => "scheduled", "定期保养", "Scheduled service";
-        General => "general", "一般保养", "General repair";
+        General => "general", "一般保养", "General service";
         BodyPaint => "body_paint", "钣金喷漆", "Body and paint";
     }
 }

@@ -63,7 +63,8 @@ impl Ink {
 
 /// Freezes the customer's signature under the sheet that is on the screen.
 ///
-/// `shown` is the sheet's text as shown, `sha256` its hash. A second signature is an amendment.
+/// `shown` is the sheet's text as shown, `sha256` its hash. A second signature is an amendment. Whoever draws and types no
+/// name is the person who brought the car, as the sheet names them.
 pub fn sign(
     id: SignatureId,
     picture: &OrderPicture,
@@ -83,9 +84,16 @@ pub fn sign(
         return Err(Refusal::SheetIncomplete);
     }
     let language = picture.language(settings);
-    if Sheet::of(picture, settings).text() != shown {
+    let sheet = Sheet::of(picture, settings);
+    if sheet.text() != shown {
         return Err(Refusal::SheetChanged);
     }
+    let typed = ink.name.trim();
+    let name = if typed.is_empty() {
+        sheet.brought_by.name
+    } else {
+        typed.to_owned()
+    };
     let first = picture.intake_signature().is_none();
     let signature = Signature {
         order: picture.id(),
@@ -94,7 +102,7 @@ pub fn sign(
         } else {
             SignaturePurpose::Amendment
         }),
-        name: ink.name.trim().to_owned(),
+        name,
         ink: ink.strokes,
         sheet: shown,
         sheet_sha256: sha256,

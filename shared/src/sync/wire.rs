@@ -22,6 +22,8 @@ pub const MAX_FILES: u32 = 4_000;
 pub const NEXT_CURSOR: &str = "next-cursor";
 /// The most hashes that one question for missing photos may carry.
 pub const MAX_MISSING: usize = 500;
+/// The most archived visits of a vehicle that are told of.
+pub const MAX_VISITS: u32 = 200;
 /// The largest photo that is sent in one piece, in bytes; larger ones are sent at an offset.
 pub const MAX_PHOTO_PIECE: usize = 1024 * 1024;
 /// The largest photo at all, in bytes.
@@ -165,6 +167,28 @@ pub struct MissingPhoto {
 pub struct MissingReply {
     /// Those it lacks, in the order asked.
     pub missing: Vec<MissingPhoto>,
+}
+
+/// A visit whose order has left the tablets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArchivedVisit {
+    /// The order; it comes back when somebody opens it.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// When the car came.
+    pub arrived_at: Timestamp,
+    /// What the odometer read.
+    pub odometer_km: Option<u32>,
+}
+
+/// `POST /api/v1/vehicles/{id}/last-visit`: the last visit comes with the next pull, the others are told of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VisitsReply {
+    /// The visits that are archived, newest first, at most [`MAX_VISITS`].
+    pub archived: Vec<ArchivedVisit>,
 }
 
 /// `POST /api/v1/pair`: a one-time code becomes a device token.

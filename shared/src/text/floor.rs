@@ -70,6 +70,8 @@ crate::words! {
         Mine => "我的", "Mine";
         All => "全部", "All";
         NobodyFits => "没有符合的车辆", "No car fits";
+        NobodyFitsNote => "看板上只有还在流程中的车辆。", "The board holds the cars that are under way.";
+        FindAll => "在全部车辆中查找", "Look among all cars";
         Find => "车牌、姓名或单号", "Plate, name or number";
         Clash => "有冲突", "Clash";
         Waiting => "待同步", "Waiting to sync";

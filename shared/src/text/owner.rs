@@ -65,7 +65,7 @@ words! {
         DiffersText => "以下显示您签字时的内容；更新的内容将由服务顾问与您确认。", "Below is what you signed. Your advisor will confirm the changes with you.";
         Legend => "图例", "Legend";
         OldMark => "上次已有", "Seen before";
-        NewMark => "本次新增", "New";
+        NewMark => "新发现", "Newly found";
         RepairedMark => "已修复", "Repaired";
         NotFoundTitle => "链接无法打开", "This link does not open";
         NotFoundText => "链接可能不完整、已过期或已被撤回。请联系您的服务顾问获取新的链接。", "It may be incomplete, expired or withdrawn. Please ask your service advisor for a new one.";

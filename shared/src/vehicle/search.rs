@@ -148,22 +148,23 @@ mod tests {
             .map(|name| name.to_lowercase())
             .collect();
         let phones: Vec<String> = people.iter().map(|(_, _, phone)| digits(phone)).collect();
-        if signs == 0 {
-            None
+        let is_name = names.iter().any(|known| known.starts_with(&name));
+        if signs < 2 {
+            (signs == 1 && is_name).then_some(4)
         } else if known == wanted {
             Some(0)
-        } else if signs >= 2 && known.starts_with(&wanted) {
+        } else if known.starts_with(&wanted) {
             Some(1)
         } else if signs >= 3 && (known.ends_with(&wanted) || vin.to_uppercase().ends_with(&wanted)) {
             Some(2)
         } else if number.len() >= 3 && phones.iter().any(|phone| phone.ends_with(number)) {
             Some(3)
-        } else if names.iter().any(|known| known.starts_with(&name)) {
+        } else if is_name {
             Some(4)
         } else {
             let inside = known.contains(&wanted) || names.iter().any(|known| known.contains(&name));
             let rings = number.len() >= 4 && phones.iter().any(|phone| phone.contains(number));
-            ((signs >= 2 && inside) || rings).then_some(5)
+            (inside || rings).then_some(5)
         }
     }
 

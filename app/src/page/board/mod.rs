@@ -13,6 +13,7 @@ use shared::text::Label;
 use shared::text::floor::{BoardWord, FrameWord};
 
 use crate::page::later;
+use crate::page::part::finding;
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, BoardCard, PairingState, use_app};
 use crate::ui::{
@@ -82,10 +83,7 @@ pub fn Board() -> impl IntoView {
         match (app.is_ready(), any, fits) {
             (false, false, _) => Some(view! { <Skeleton label=word(BoardWord::Title) lines=6 /> }.into_any()),
             (true, false, _) => Some(empty(app)),
-            (true, true, false) => Some(
-                view! { <EmptyState title=word(BoardWord::NobodyFits) picture=crate::ui::Illustration::NothingFound /> }
-                    .into_any(),
-            ),
+            (true, true, false) => Some(nobody_fits(app, typed)),
             _ => None,
         }
     };
@@ -153,6 +151,30 @@ fn fits(card: &BoardCard, query: &str) -> bool {
         || [&card.plate, &card.number, &card.contact_name, &card.title]
             .iter()
             .any(|text| text.to_uppercase().contains(query))
+}
+
+/// Shows that no car on the board fits, and leads to where all cars are looked through for the same words.
+fn nobody_fits(app: App, typed: RwSignal<String>) -> AnyView {
+    let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
+    let action = move || {
+        view! {
+            <LinkButton
+                label=word(BoardWord::FindAll)
+                href=Signal::derive(move || typed.with(|typed| finding(typed.trim())))
+                icon=IconName::Search
+                test_id="find-all"
+            />
+        }
+    };
+    view! {
+        <EmptyState
+            title=word(BoardWord::NobodyFits)
+            note=word(BoardWord::NobodyFitsNote)
+            picture=crate::ui::Illustration::NothingFound
+            action=action
+        />
+    }
+    .into_any()
 }
 
 fn empty(app: App) -> AnyView {

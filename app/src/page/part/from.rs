@@ -1,8 +1,9 @@
-//! The order that a page was opened from, such as the intake that an earlier visit was opened from: the way back leads
+//! What an address says of how a page was opened: the words to look for, and the order that it was opened from, such as the intake that an earlier visit was opened from: the way back leads
 //! there, through every page of that visit.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::location::Url;
 use shared::id::OrderId;
 
 /// Names the order in the address.
@@ -24,4 +25,19 @@ pub fn carried(address: String, from: Option<OrderId>) -> String {
         Some(order) => format!("{address}?{FROM}={order}"),
         None => address,
     }
+}
+
+/// Names the words in the address that are to be looked for.
+const FIND: &str = "find";
+
+/// Returns the address at which these words are looked for among all vehicles.
+pub fn finding(words: &str) -> String {
+    format!("/reception/new?{FIND}={}", Url::escape(words))
+}
+
+/// Returns the words that the address asks to look for.
+pub fn wanted_words() -> String {
+    use_query_map()
+        .with_untracked(|query| query.get(FIND))
+        .unwrap_or_default()
 }

@@ -8,7 +8,7 @@ mod readings;
 pub mod times;
 pub mod when;
 
-pub use from::{carried, from_intake, opened_from};
+pub use from::{carried, finding, from_intake, opened_from, wanted_words};
 pub use older::presence_here_or_there;
 pub use readings::{rating_tone, reading_list};
 

@@ -1,6 +1,7 @@
 //! The archive copy: everything, with people, signatures, their hashes and a contact sheet of the photos.
 
 use leptos::prelude::*;
+use shared::id::MarkId;
 use shared::order::owner_link;
 use shared::order::paper::{labels, people, short_hash};
 use shared::order::photo::Photo;
@@ -10,7 +11,9 @@ use super::frame::{framed, part};
 use super::parts;
 use super::printout::Printout;
 use super::readings;
+use crate::page::reception::from_stored;
 use crate::state::{PhotoSize, photo_url};
+use crate::ui::AnnotationsOver;
 
 pub(super) fn archive(print: &Printout) -> AnyView {
     let content = view! {
@@ -168,7 +171,13 @@ fn signatures(print: &Printout) -> AnyView {
 }
 
 fn photos(print: &Printout) -> AnyView {
-    let photos = &print.picture.photos;
+    let marks = &print.picture.marks;
+    // What was taken off again is no damage of this car, and its photo none of it.
+    let stands = |id: MarkId| marks.iter().any(|mark| mark.id() == id.into());
+    let photos = print.picture.photos.iter();
+    let photos: Vec<_> = photos
+        .filter(|photo| photo.value.mark.is_none_or(stands))
+        .collect();
     let content = if photos.is_empty() {
         view! { <p class="paper-soft">{print.word(ShelfWord::NoPhotos)}</p> }.into_any()
     } else {
@@ -193,13 +202,19 @@ fn tile(print: &Printout, photo: &Photo) -> AnyView {
         (None, None) => print.word(ShelfWord::OtherPhoto).to_owned(),
     };
     let absent = print.word(ShelfWord::NotHere);
+    let size = (photo.width, photo.height);
+    let drawn = Signal::stored(from_stored(&photo.annotation, size));
     let picture = move || match url.get() {
-        Some(src) => view! { <img src=src alt="" /> }.into_any(),
+        Some(src) => view! {
+            <img src=src alt="" />
+            <AnnotationsOver size=size value=drawn />
+        }
+        .into_any(),
         None => view! { <span class="paper-photo-absent">{url.failed().then_some(absent)}</span> }.into_any(),
     };
     view! {
         <figure class="paper-photo" data-testid="paper-photo">
-            {picture}
+            <div class="paper-photo-frame">{picture}</div>
             <figcaption>
                 <span>{label}</span>
                 <code>{short_hash(&photo.sha256).to_owned()}</code>

@@ -146,7 +146,7 @@ pub(super) fn found_later(print: &Printout) -> Option<AnyView> {
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        let content = view! { <ol class="paper-marks">{rows}</ol> }.into_any();
+        let content = view! { <ol class="paper-marks paper-marks-long">{rows}</ol> }.into_any();
         part(print, PaperWord::FoundLater, content)
     })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::intake::{self, Missing};
-use shared::text::reception::{AppointmentWord, IntakeWord, lacks_for_signing, to_ask};
+use shared::text::reception::{AppointmentWord, IntakeWord, SignWord, lacks_for_signing, to_ask};
 
 use super::expected::is_expected;
 use super::step::{IntakeStep, missing_code, place};
@@ -32,6 +32,12 @@ pub fn MissingButton(
     let signed = visit.read(|picture| !picture.signatures.is_empty());
     let is_complete = move || missing.with(Vec::is_empty);
     let waits = is_expected(visit);
+    // What was signed is no longer what stands here: that is for the customer to sign as well.
+    let differs = Memo::new(move |_| {
+        let settings = visit.app.settings();
+        let differs = visit.order.with(|picture| picture.differs_from_signed(&settings));
+        signed.get() && missing.with(Vec::is_empty) && differs.is_some_and(|differs| !differs.is_empty())
+    });
     let label = move || {
         let lang = visit.app.lang();
         if waits.get() {
@@ -40,7 +46,9 @@ pub fn MissingButton(
                 count => to_ask(count, lang),
             };
         }
-        if signed.get() && is_complete() {
+        if differs.get() {
+            visit.app.words(SignWord::Differs).to_owned()
+        } else if signed.get() && is_complete() {
             visit.app.words(IntakeWord::Signed).to_owned()
         } else if is_complete() {
             visit.app.words(IntakeWord::NothingMissing).to_owned()
@@ -49,7 +57,9 @@ pub fn MissingButton(
         }
     };
     let icon = move || {
-        let name = if is_complete() {
+        let name = if differs.get() {
+            IconName::Alert
+        } else if is_complete() {
             IconName::CheckCircle
         } else {
             IconName::Task
@@ -60,10 +70,16 @@ pub fn MissingButton(
         <button
             type="button"
             class="intake-missing"
-            class:intake-complete=is_complete
+            class:intake-complete=move || is_complete() && !differs.get()
             data-testid="what-is-missing"
             data-count=move || missing.with(Vec::len)
-            on:click=move |_| open.set(true)
+            on:click=move |_| {
+                if differs.get_untracked() {
+                    visit.app.go(&IntakeStep::Sign.address(visit.id));
+                } else {
+                    open.set(true);
+                }
+            }
         >
             {icon}
             <span>{label}</span>

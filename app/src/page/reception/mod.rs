@@ -21,7 +21,7 @@ pub use walk_around::{Compare, from_stored};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::id::OrderId;
+use shared::id::{OrderId, VehicleId};
 use shared::order::picture::OrderPicture;
 use shared::text::reception::{IntakeWord, SignWord, next};
 use shared::time::{SECOND, Timestamp};
@@ -31,7 +31,7 @@ use self::lacks::LacksHere;
 use self::missing::{MissingButton, missing};
 use self::rail::Rail;
 use self::step::IntakeStep;
-use self::visit::Visit;
+use self::visit::{Archived, Visit};
 use crate::action;
 use crate::browser::point;
 use crate::page::board::sign_in_first;
@@ -83,15 +83,36 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
         .picture_now()
         .and_then(|picture| picture.order.value.vehicle);
     let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
-    if let Some(vehicle) = vehicle {
-        leptos::task::spawn_local(action::bring_last_visit_back(app, vehicle));
-    }
     let last: Memo<Option<OrderPicture>> =
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
     let visit = Visit::new(app, id, order, last);
+    if let Some(vehicle) = vehicle {
+        ask_for_earlier(visit, vehicle);
+    }
     walk_around::carry_over_once(visit);
     point::point_at_fragment(step::PLACE);
     view! { <Frame visit=visit step=step /> }
+}
+
+/// Asks the server for the visits that have left the tablets: at once, or as soon as it can be reached.
+fn ask_for_earlier(visit: Visit, vehicle: VehicleId) {
+    let app = visit.app;
+    let in_touch = Memo::new(move |_| app.sync().standing.failure.is_none());
+    Effect::new(move |_| {
+        let is_in_touch = in_touch.get();
+        if (visit.archived).with_untracked(|known| matches!(known, Archived::Known(_))) {
+            return;
+        }
+        if !is_in_touch {
+            visit.archived.set(Archived::Unknown);
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let told = action::bring_last_visit_back(app, vehicle).await;
+            // The intake may be gone by then.
+            let _ = (visit.archived).try_set(told.map_or(Archived::Unknown, Archived::Known));
+        });
+    });
 }
 
 /// Shows what stands around every step, and the step in it.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use shared::id::OrderId;
 use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
+use shared::sync::wire::ArchivedVisit;
 use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 
@@ -15,6 +16,18 @@ use crate::action::{self, ActionError};
 use crate::browser::format;
 use crate::state::{App, OrderHandle, Toast};
 use crate::ui::Tone;
+
+/// What is known of the visits whose orders have left the tablets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Archived {
+    /// The server is being asked.
+    #[default]
+    Asked,
+    /// The server is out of reach.
+    Unknown,
+    /// These are all.
+    Known(Vec<ArchivedVisit>),
+}
 
 /// One intake on the screen.
 #[derive(Clone, Copy)]
@@ -27,6 +40,8 @@ pub struct Visit {
     pub order: OrderHandle,
     /// The visit before this one, with its marks.
     pub last: Memo<Option<OrderPicture>>,
+    /// The visits before this one that left the tablets.
+    pub archived: RwSignal<Archived>,
     turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
 }
 
@@ -38,8 +53,35 @@ impl Visit {
             id,
             order,
             last,
+            archived: RwSignal::default(),
             turn: StoredValue::new_local(Rc::default()),
         }
+    }
+
+    /// Tells the visits before this one: the orders that this tablet holds, and those that have left the tablets, newest
+    /// first.
+    pub fn earlier(self) -> Memo<(Vec<OrderId>, Vec<ArchivedVisit>)> {
+        let (app, id) = (self.app, self.id);
+        let held = self.read(move |picture| {
+            // One may come later than the page: from the archive.
+            app.revision();
+            let before = |vehicle| app.with_index(|index| index.visits_before(vehicle, id));
+            picture.order.value.vehicle.map(before).unwrap_or_default()
+        });
+        let came = self.read(|picture| picture.order.value.arrived_at);
+        Memo::new(move |_| {
+            let held = held.get();
+            let is_earlier = |visit: &&ArchivedVisit| {
+                let is_before = came.get().is_none_or(|came| visit.arrived_at < came);
+                // The last of them comes back to this tablet.
+                is_before && !held.contains(&visit.order)
+            };
+            let archived = self.archived.with(|archived| match archived {
+                Archived::Known(visits) => visits.iter().filter(is_earlier).cloned().collect(),
+                Archived::Asked | Archived::Unknown => Vec::new(),
+            });
+            (held, archived)
+        })
     }
 
     /// Returns a word in the language of the screen.

@@ -11,12 +11,14 @@ use leptos::prelude::*;
 
 use super::{Button, ButtonKind, LinkButton};
 use super::{
-    Choice, ChoiceOption, Dialog, IconName, NavItem, Page, Sheet, Shell, SyncBadge, SyncState, UndoBar,
+    Choice, ChoiceOption, Dialog, IconName, NavItem, OpenDialogs, Page, Sheet, Shell, SyncBadge, SyncState,
+    UndoBar,
 };
 
 /// Shows every component.
 #[component]
 pub fn Gallery() -> impl IntoView {
+    provide_context(OpenDialogs::start());
     let part = RwSignal::new(query("part").unwrap_or_else(|| "fields".to_owned()));
     if let (Some(theme), Some(root)) = (query("theme"), document().document_element()) {
         // A theme that cannot be set leaves the light one.

@@ -1,8 +1,10 @@
 //! What leaves the tablets, what comes back to them, and what is kept no longer.
 
 use shared::id::{OrderId, RecordId, ShopId, VehicleId};
+use shared::order::RepairOrder;
 use shared::order::stage::Step;
-use shared::record::Seq;
+use shared::record::{Entry, Seq};
+use shared::sync::wire::{ArchivedVisit, MAX_VISITS};
 use shared::time::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
@@ -170,6 +172,37 @@ pub async fn last_visit(
     .fetch_optional(connection)
     .await?;
     Ok(last.and_then(|(order, archived)| archived.then_some(OrderId::new(order))))
+}
+
+/// Returns the visits of a vehicle that are archived, newest first. An appointment to which nobody came is none.
+pub async fn visits(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+    vehicle: VehicleId,
+) -> Result<Vec<ArchivedVisit>, sqlx::Error> {
+    let bodies: Vec<String> = sqlx::query_scalar(
+        "select body from record where shop_id = ? and kind = 'repair_order' and archived = 1 \
+         and json_extract(body, '$.fields.vehicle.v') = ? and not coalesce(json_extract(body, '$.fields.removed.v'), 0) \
+         and json_extract(body, '$.fields.arrived_at.v') is not null \
+         order by json_extract(body, '$.fields.arrived_at.v') desc limit ?",
+    )
+    .bind(shop.uuid())
+    .bind(vehicle.to_string())
+    .bind(MAX_VISITS)
+    .fetch_all(connection)
+    .await?;
+    let orders = bodies
+        .iter()
+        .filter_map(|body| Entry::<RepairOrder>::read(serde_json::from_str(body).ok()?));
+    let visits = orders.filter_map(|order| {
+        Some(ArchivedVisit {
+            order: order.id().into(),
+            arrived_at: order.value.arrived_at?,
+            number: order.value.number,
+            odometer_km: order.value.odometer_km,
+        })
+    });
+    Ok(visits.collect())
 }
 
 /// Forgets which orders left the tablets up to a number: whoever has not pulled that far pulls anew.

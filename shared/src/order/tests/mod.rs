@@ -230,6 +230,29 @@ fn a_dot_is_no_signature() {
 }
 
 #[test]
+fn whoever_draws_and_types_no_name_is_who_brought_the_car() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let picture = shop.picture();
+    let sheet = Sheet::of(&picture, &settings());
+    assert_eq!(sheet.brought_by.name, "王伟");
+    let drawn = Stroke {
+        pen: Pen::Free,
+        points: vec![(5, 5), (9, 5)],
+    };
+    for (typed, kept) in [("", "王伟"), ("  ", "王伟"), (" 李娜 ", "李娜")] {
+        let ink = Ink {
+            name: typed.into(),
+            strokes: vec![drawn.clone()],
+        };
+        let id = SignatureId::new(Uuid::from_u128(40));
+        let draft = signature::sign(id, &picture, &settings(), ink, sheet.text(), "00".into(), NOW).unwrap();
+        let name = draft.edits.iter().find(|edit| edit.field == "name").unwrap();
+        assert_eq!(name.value, kept);
+    }
+}
+
+#[test]
 fn a_later_edit_of_what_was_signed_shows_and_an_amendment_mends_it() {
     let mut shop = Shop::with_order();
     shop.complete();

@@ -214,6 +214,7 @@ crate::words! {
         Language => "客户语言", "Customer's language";
         PhotoAway => "照片还在平板上", "Still on the tablet";
         PhotoHere => "已到达", "Arrived";
+        MarkTakenOff => "标记已撤销", "mark taken off";
         WholeCar => "整车", "The car";
         OfMark => "损伤", "Mark";
         OwnerLinks => "车主链接", "Owner links";

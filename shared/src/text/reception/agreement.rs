@@ -1,5 +1,6 @@
 //! The words for what is held, promised, signed and handed out.
 
+use crate::text::Lang;
 use crate::words;
 
 words! {
@@ -117,5 +118,13 @@ words! {
         Expires => "有效期至", "Opens until";
         QrLabel => "车主链接二维码", "QR code of the owner link";
         NotSigned => "客户还没有签字", "The customer has not signed yet";
+    }
+}
+
+/// Says whose signature it is when no name is typed: that of whoever brought the car.
+pub fn signs_as(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("未输入时记为：{name}"),
+        Lang::En => format!("Kept as {name} unless another name is typed"),
     }
 }

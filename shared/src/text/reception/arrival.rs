@@ -16,6 +16,8 @@ words! {
         Erase => "删除一位", "Delete one character";
         Clear => "清空", "Clear";
         Results => "查找结果", "Results";
+        TakeIn => "接车", "Take in";
+        ShowMore => "显示更多", "Show more";
         StartTitle => "输入车牌的几位就够了", "A few characters are enough";
         StartNote => "也可以输入车架号或电话的后四位、姓名或拼音首字母。", "The last digits of the VIN or phone work too, and so do a name or its pinyin initials.";
         NoneTitle => "没有找到这辆车", "No such vehicle here";
@@ -25,7 +27,7 @@ words! {
         OneSignNote => "一位只能查姓名；车牌至少两位，号码至少三位。", "One character finds names only; a plate takes two, a number three.";
         NewVehicle => "新建车辆档案", "New vehicle";
         LastVisit => "上次来店", "Last visit";
-        FirstVisit => "还没有来过", "No visit yet";
+        NotLately => "近期没有来过", "Not here lately";
         Continue => "打开", "Open";
         AnotherOrder => "另开一张", "Open another";
         Unfinished => "未签字的接车", "Intakes not yet signed";
@@ -67,10 +69,11 @@ words! {
         Odometer => "里程", "Odometer";
         Kilometres => "km", "km";
         Visits => "来店记录", "Earlier visits";
-        VisitsNote => "本平板保存的来店记录，更早的请问后台。", "The visits that this tablet holds; the office has those before.";
+        VisitsNote => "较早的记录在服务器上，点开时取回。", "Older ones lie on the server and come when they are opened.";
+        VisitsHereNote => "离线：只列出本平板上的来店记录。", "Offline: only the visits that this tablet holds.";
         LastReading => "上次里程", "Odometer then";
         LastVisit => "上次来店", "Last visit";
-        FirstVisit => "第一次来店", "First visit";
+        NoReading => "没有上次里程", "No earlier reading";
         Fuel => "油量", "Fuel";
         Battery => "电量", "Battery";
         WarningLights => "仪表警告灯", "Warning lights";
@@ -91,6 +94,8 @@ words! {
         Calls => "联系人", "Person to call";
         Nobody => "未指定", "Nobody yet";
         SameForAll => "四项都是此人", "The same for all four";
+        File => "车辆档案", "The car on file";
+        CorrectPerson => "更正此人的档案", "Correct this person's file";
         AddPerson => "添加人员", "Add a person";
         AddAndUse => "添加并选用", "Add and use";
         EditPerson => "修改姓名和电话", "Change name and phone";

@@ -7,7 +7,7 @@ mod compare;
 mod reading;
 mod walk_around;
 
-pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SignWord};
+pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SignWord, signs_as};
 pub use appointment::{AppointmentWord, appointment_at, booked_for, to_ask};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord, also_open, open_order};
 pub use compare::{CompareWord, compare_title, found, reasons_lacking};
@@ -84,6 +84,17 @@ pub fn visit_number(number: usize, lang: Lang) -> String {
         (Lang::Zh, _) => format!("第 {number} 次来店"),
         (Lang::En, 0 | 1) => "First visit".to_owned(),
         (Lang::En, _) => format!("Visit no. {number}"),
+    }
+}
+
+/// Says how many earlier visits there are as far as this tablet knows, which without a network may not be all.
+pub fn visits_here(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, 0) => "离线：本平板上没有来店记录".to_owned(),
+        (Lang::Zh, _) => format!("离线：本平板上有 {count} 次来店记录"),
+        (Lang::En, 0) => "Offline: no earlier visit on this tablet".to_owned(),
+        (Lang::En, 1) => "Offline: 1 earlier visit on this tablet".to_owned(),
+        (Lang::En, _) => format!("Offline: {count} earlier visits on this tablet"),
     }
 }
 

@@ -26,6 +26,10 @@ impl Shown {
     fn title(&self, app: App) -> String {
         match (self.photo.slot, &self.mark) {
             (Some(slot), _) => app.words(slot).to_owned(),
+            (None, Some(mark)) if mark.removed => {
+                let title = mark_title(mark, app.lang());
+                format!("{title} · {}", app.words(OrdersWord::MarkTakenOff))
+            }
             (None, Some(mark)) => mark_title(mark, app.lang()),
             (None, None) => app.words(OrdersWord::WholeCar).to_owned(),
         }

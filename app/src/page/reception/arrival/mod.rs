@@ -22,6 +22,7 @@ use self::search::search_page;
 use super::step::IntakeStep;
 use crate::action;
 use crate::page::board::sign_in_first;
+use crate::page::part::wanted_words;
 use crate::state::{App, use_app};
 use crate::ui;
 
@@ -99,7 +100,7 @@ pub fn NewIntake() -> impl IntoView {
     app.keep_searchable();
     let arrival = Arrival {
         app,
-        typed: RwSignal::new(String::new()),
+        typed: RwSignal::new(wanted_words()),
         is_new: RwSignal::new(false),
         booking: RwSignal::new(None),
         busy: RwSignal::new(false),

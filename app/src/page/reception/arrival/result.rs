@@ -44,7 +44,10 @@ pub fn Found(
                     on:click=move |_| take_in()
                 >
                     {about}
-                    <Icon name=IconName::ChevronRight />
+                    <span class="arrival-go">
+                        <span>{arrival.word(ArrivalWord::TakeIn)}</span>
+                        <Icon name=IconName::ChevronRight />
+                    </span>
                 </button>
                 {book()}
             </div>
@@ -168,7 +171,7 @@ fn about(arrival: Arrival, hit: &VehicleHit) -> AnyView {
     let visit = move || {
         let lang = app.lang();
         let Some(last) = last.as_ref() else {
-            return app.words(ArrivalWord::FirstVisit).to_owned();
+            return app.words(ArrivalWord::NotLately).to_owned();
         };
         let zone = app.zone();
         let day = last.arrived_at.map(|at| format::day(lang, &zone, at));

@@ -16,21 +16,36 @@ use crate::ui::{
     PlateKeys, Section, Skeleton,
 };
 
-/// How many vehicles are shown at once.
-const SHOWN: usize = 8;
+/// How many vehicles are shown at first: as many as there is room for.
+const SHOWN: usize = 6;
+/// How many more are shown each time more are wanted.
+const MORE: usize = 12;
 
 /// Shows the field, what was found, and what stands there before anything is typed.
 pub(super) fn search_page(arrival: Arrival) -> AnyView {
+    // More is wanted of what was typed then: another sign begins anew.
+    let wanted = RwSignal::new((String::new(), 0));
     let found = Memo::new(move |_| {
-        let hits = arrival.app.search(&arrival.typed.get(), SHOWN);
+        let typed = arrival.typed.get();
+        let limit = SHOWN + wanted.with(|(of, more)| if *of == typed { *more } else { 0 });
+        let mut hits = arrival.app.search(&typed, limit + 1);
+        let has_more = hits.len() > limit;
+        hits.truncate(limit);
         // Who is expected comes first.
         let (mut found, others): (Vec<_>, Vec<_>) = hits.into_iter().partition(|hit| hit.expected.is_some());
         found.extend(others);
-        found
+        (found, has_more)
     });
+    let show_more = move |()| {
+        let typed = arrival.typed.get_untracked();
+        wanted.update(|(of, more)| {
+            *more = if *of == typed { *more + MORE } else { MORE };
+            *of = typed;
+        });
+    };
     let signs = Memo::new(move |_| arrival.typed.with(|typed| typed.trim().chars().count()));
     let outcome = Memo::new(move |_| {
-        let is_nothing = found.with(Vec::is_empty);
+        let is_nothing = found.with(|(found, _)| found.is_empty());
         match signs.get() {
             0 => Outcome::Beginning,
             _ if !is_nothing => Outcome::Hits,
@@ -45,7 +60,18 @@ pub(super) fn search_page(arrival: Arrival) -> AnyView {
         Outcome::Loading => view! { <Skeleton label=arrival.word(IntakeWord::Loading) lines=4 /> }.into_any(),
         Outcome::TooShort => nothing(arrival, true),
         Outcome::Nothing => nothing(arrival, false),
-        Outcome::Hits => hits(arrival, found),
+        Outcome::Hits => view! {
+            {hits(arrival, found)}
+            <Show when=move || found.with(|(_, has_more)| *has_more)>
+                <Button
+                    label=arrival.word(ArrivalWord::ShowMore)
+                    icon=IconName::ChevronDown
+                    on_press=show_more
+                    test_id="more-results"
+                />
+            </Show>
+        }
+        .into_any(),
     };
     view! {
         <div class="reception arrival">
@@ -74,12 +100,12 @@ enum Outcome {
 }
 
 /// Shows what was found; whatever is found by the next sign as well stays as it stands.
-fn hits(arrival: Arrival, found: Memo<Vec<VehicleHit>>) -> AnyView {
-    let ids = move || found.with(|found| found.iter().map(|hit| hit.vehicle.id()).collect::<Vec<_>>());
+fn hits(arrival: Arrival, found: Memo<(Vec<VehicleHit>, bool)>) -> AnyView {
+    let ids = move || found.with(|(found, _)| found.iter().map(|hit| hit.vehicle.id()).collect::<Vec<_>>());
     let row = move |id| {
         let hit = Memo::new(move |_| {
             let same = |hit: &&VehicleHit| hit.vehicle.id() == id;
-            found.with(|found| found.iter().find(same).cloned())
+            found.with(|(found, _)| found.iter().find(same).cloned())
         });
         move || hit.get().map(|hit| view! { <Found arrival=arrival hit=hit /> })
     };
@@ -109,18 +135,6 @@ where
         };
         arrival.app.words(word).to_owned()
     });
-    let clear = move || {
-        (!typed.with(String::is_empty)).then(|| {
-            view! {
-                <IconButton
-                    label=arrival.word(ArrivalWord::Clear)
-                    icon=IconName::Close
-                    on_press=move |()| typed.set(String::new())
-                    test_id="clear-search"
-                />
-            }
-        })
-    };
     view! {
         <div class="arrival-search">
             <Icon name=IconName::Search />
@@ -140,7 +154,14 @@ where
                 prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
             />
-            {clear}
+            <Show when=move || !typed.with(String::is_empty)>
+                <IconButton
+                    label=arrival.word(ArrivalWord::Clear)
+                    icon=IconName::Close
+                    on_press=move |()| typed.set(String::new())
+                    test_id="clear-search"
+                />
+            </Show>
             <IconButton
                 label=keys_word
                 icon=IconName::Keyboard

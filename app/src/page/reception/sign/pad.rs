@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::order::sheet::Sheet;
 use shared::order::signature::Ink;
 use shared::refusal::Refusal;
-use shared::text::reception::SignWord;
+use shared::text::reception::{SignWord, signs_as};
 
 use super::ink::to_stored;
 use crate::action::{self, ActionError};
@@ -72,6 +72,12 @@ pub fn Pad(
         };
         !ink.is_signature()
     });
+    let signer = Signal::derive(move || {
+        let brought_by = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.brought_by.name.clone()));
+        let is_typed = name.with(|typed| !typed.trim().is_empty());
+        let name = brought_by.filter(|name| !is_typed && !name.is_empty());
+        name.map(|name| signs_as(&name, lang())).unwrap_or_default()
+    });
     let word = if is_amendment {
         SignWord::SignAmendment
     } else {
@@ -107,6 +113,7 @@ pub fn Pad(
                                 name.set(text);
                             }
                             kind=TextKind::Name
+                            hint=signer
                             error=error
                             enter_key="done"
                             max_length=60

@@ -59,13 +59,7 @@ pub fn SheetView(
                 {fact(word(SignWord::Valuables), word(yes).to_owned())}
             </dl>
             {people(&sheet, lang)}
-            <section>
-                <h3>{word(SignWord::Concerns)}</h3>
-                <ol class="sheet-concerns">
-                    {concerns(&sheet, lang)}
-                </ol>
-                {demands(&sheet, lang)}
-            </section>
+            {told(&sheet, lang)}
             <section>
                 <h3>{word(SignWord::Marks)} <span class="soft small">" " {photos_counted(photos, lang)}</span></h3>
                 <div class="sheet-marks">
@@ -90,6 +84,21 @@ pub fn SheetView(
 fn fact(label: &'static str, text: String) -> Option<AnyView> {
     (!text.is_empty())
         .then(|| view! { <div><dt>{label}</dt><dd class="num-soft">{text}</dd></div> }.into_any())
+}
+
+/// What the customer told; a service that is due needs no words.
+fn told(sheet: &Sheet, lang: Lang) -> Option<AnyView> {
+    let is_silent = sheet.concerns.is_empty() && sheet.special_demands.is_empty();
+    (!is_silent).then(|| {
+        view! {
+            <section>
+                <h3>{SignWord::Concerns.label(lang)}</h3>
+                <ol class="sheet-concerns">{concerns(sheet, lang)}</ol>
+                {demands(sheet, lang)}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn concerns(sheet: &Sheet, lang: Lang) -> Vec<AnyView> {

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
-use shared::text::reception::{VehicleWord, also_open, appointment_at, greeting, open_order, visit_number};
+use shared::text::reception::{
+    VehicleWord, also_open, appointment_at, greeting, open_order, visit_number, visits_here,
+};
 
 use super::visits::EarlierVisits;
 use crate::browser::format;
 use crate::page::part::from_intake;
 use crate::page::part::when::appointment_time;
-use crate::page::reception::visit::Visit;
+use crate::page::reception::visit::{Archived, Visit};
 use crate::state::OpenVisit;
 use crate::ui::{Avatar, Banner, Fact, IconName, LinkButton, StatusPill, Tone};
 
@@ -26,14 +28,16 @@ pub fn Greeting(
             .map(|person| person.value.name.clone())
             .unwrap_or_default()
     });
-    let id = visit.id;
-    let count = visit.read(move |picture| {
-        // An earlier visit may come later than the page: from the archive.
-        app.revision();
-        let vehicle = picture.order.value.vehicle;
-        let earlier = |vehicle| app.with_index(|index| index.visits_before(vehicle, id).len());
-        1 + vehicle.map_or(0, earlier)
-    });
+    let earlier = visit.earlier();
+    // Nothing is claimed before the server has told: older orders are not on the tablet.
+    let how_often = move || {
+        let (held, archived) = earlier.with(|(held, archived)| (held.len(), archived.len()));
+        visit.archived.with(|known| match known {
+            Archived::Asked => "\u{a0}".to_owned(),
+            Archived::Unknown => visits_here(held, app.lang()),
+            Archived::Known(_) => visit_number(1 + held + archived, app.lang()),
+        })
+    };
     let expected = visit.read(|picture| picture.order.value.expected_at);
     let appointment = move || {
         let at = expected.get()?;
@@ -47,24 +51,19 @@ pub fn Greeting(
             .last
             .with(|last| last.as_ref().map(|last| last_visit(visit, last)))
     };
-    let vehicle = visit.read(|picture| picture.order.value.vehicle);
-    let others = move || {
-        let vehicle = vehicle.get()?;
-        Some(view! { <EarlierVisits visit=visit vehicle=vehicle /> })
-    };
     view! {
         <section class="card greeting" data-testid="greeting">
             <div class="greeting-head">
                 <Avatar name=name large=true />
                 <div class="grow">
                     <h2 class="greeting-words">{move || name.with(|name| greeting(name, app.lang()))}</h2>
-                    <p class="soft num">{move || visit_number(count.get(), app.lang())}</p>
+                    <p class="soft num">{how_often}</p>
                 </div>
                 {appointment}
             </div>
             <AlsoOpen visit=visit />
             {last}
-            {others}
+            <EarlierVisits visit=visit earlier=earlier />
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The step that takes down the vehicle's state, why it comes, and whose it is.
 
+mod file;
 mod greeting;
 mod lights;
 mod people;
@@ -35,6 +36,7 @@ pub fn VehicleStep(
             <div class="stack stack-loose">
                 <purpose::PurposeOfVisit visit=visit />
                 <people::People visit=visit />
+                <file::VehicleFile visit=visit />
                 <Language visit=visit />
             </div>
         </div>

@@ -95,8 +95,8 @@ fn Chosen(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoVi
             on_press=for_all
             test_id="same-for-all"
         />
-        {corrected}
         <Add visit=visit part=part open=open />
+        {corrected}
     }
     .into_any()
 }
@@ -126,6 +126,7 @@ fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
         });
     };
     view! {
+        <h3>{visit.word(VehicleWord::CorrectPerson)}</h3>
         <div class="card card-sunken">
             <AutoField
                 label=visit.word(shared::text::reception::ArrivalWord::Name)

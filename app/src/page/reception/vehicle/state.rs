@@ -80,8 +80,8 @@ fn Odometer(visit: Visit) -> impl IntoView {
             .into_any()
         }
         None => view! {
-            <p class="intake-last" data-testid="first-visit">
-                <span class="soft">{app.words(VehicleWord::FirstVisit)}</span>
+            <p class="intake-last" data-testid="no-reading">
+                <span class="soft">{app.words(VehicleWord::NoReading)}</span>
             </p>
         }
         .into_any(),

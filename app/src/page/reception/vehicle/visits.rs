@@ -1,15 +1,17 @@
-//! Every earlier visit of the vehicle that this tablet holds, each with its order (D11).
+//! Every earlier visit of the vehicle, each with its order (D11); those that have left the tablets come back when opened.
 
 use leptos::prelude::*;
-use shared::id::{OrderId, VehicleId};
+use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
+use shared::sync::wire::ArchivedVisit;
 use shared::text::Label;
 use shared::text::reception::{IntakeWord, VehicleWord, all_visits};
+use shared::time::Timestamp;
 
 use crate::browser::format;
 use crate::page::part::from_intake;
-use crate::page::reception::visit::Visit;
-use crate::state::{earlier_visits, stored_visit};
+use crate::page::reception::visit::{Archived, Visit};
+use crate::state::{App, stored_visit};
 use crate::ui::{Button, ButtonKind, IconName, ListRow, Sheet, Skeleton};
 
 /// Offers the list where there was more than the one visit that the greeting shows.
@@ -17,23 +19,34 @@ use crate::ui::{Button, ButtonKind, IconName, ListRow, Sheet, Skeleton};
 pub fn EarlierVisits(
     /// Is the intake.
     visit: Visit,
-    /// Is its vehicle.
-    vehicle: VehicleId,
+    /// The visits before it: those that this tablet holds, and those that have left the tablets.
+    earlier: Memo<(Vec<OrderId>, Vec<ArchivedVisit>)>,
 ) -> impl IntoView {
-    let earlier = earlier_visits(visit.app, vehicle, visit.id);
-    let count = Memo::new(move |_| earlier.with(Vec::len));
+    let count = Memo::new(move |_| earlier.with(|(held, archived)| held.len() + archived.len()));
     let open = RwSignal::new(false);
     let body = move || {
         let rows = move || {
-            earlier
-                .get()
+            let (held, archived) = earlier.get();
+            let held = held.into_iter().map(|order| row(visit, order)).collect_view();
+            let archived = archived
                 .into_iter()
-                .map(|order| row(visit, order))
-                .collect_view()
+                .map(|past| archived_row(visit, past))
+                .collect_view();
+            view! { {held} {archived} }
+        };
+        let note = move || {
+            let is_unknown = visit.archived.with(|known| *known == Archived::Unknown);
+            let has_archived = earlier.with(|(_, archived)| !archived.is_empty());
+            let word = match (is_unknown, has_archived) {
+                (true, _) => VehicleWord::VisitsHereNote,
+                (false, true) => VehicleWord::VisitsNote,
+                (false, false) => return None,
+            };
+            Some(view! { <p class="soft small">{visit.word(word)}</p> })
         };
         view! {
             <div class="card card-flush rows" data-testid="visits">{rows}</div>
-            <p class="soft small">{visit.word(VehicleWord::VisitsNote)}</p>
+            {note}
         }
     };
     view! {
@@ -71,16 +84,34 @@ fn row(visit: Visit, order: OrderId) -> AnyView {
     view! { {content} }.into_any()
 }
 
-fn told(visit: Visit, picture: &OrderPicture) -> AnyView {
-    let app = visit.app;
-    let order = picture.order.value.clone();
-    let (at, km) = (order.arrived_at, order.odometer_km);
-    let title = move || {
+/// Shows a visit that has left the tablets; its order comes when it is opened.
+fn archived_row(visit: Visit, past: ArchivedVisit) -> AnyView {
+    let title = when_and_how_far(visit.app, Some(past.arrived_at), past.odometer_km);
+    view! {
+        <ListRow
+            title=title
+            note=past.number
+            href=from_intake(past.order, visit.id)
+            icon=IconName::Archive
+            test_id="visit"
+        />
+    }
+    .into_any()
+}
+
+fn when_and_how_far(app: App, at: Option<Timestamp>, km: Option<u32>) -> Signal<String> {
+    Signal::derive(move || {
         let lang = app.lang();
         let when = at.map(|at| format::date_time(lang, &app.zone(), at));
         let km = km.map(|km| format::kilometres(lang, km));
         when.into_iter().chain(km).collect::<Vec<_>>().join(" · ")
-    };
+    })
+}
+
+fn told(visit: Visit, picture: &OrderPicture) -> AnyView {
+    let app = visit.app;
+    let order = picture.order.value.clone();
+    let title = when_and_how_far(app, order.arrived_at, order.odometer_km);
     let (purpose, number) = (order.purpose, order.number);
     let note = move || {
         let purpose = purpose.map(|purpose| purpose.label(app.lang()).to_owned());
@@ -89,7 +120,7 @@ fn told(visit: Visit, picture: &OrderPicture) -> AnyView {
     };
     view! {
         <ListRow
-            title=Signal::derive(title)
+            title=title
             note=Signal::derive(note)
             href=from_intake(picture.id(), visit.id)
             icon=IconName::History

@@ -96,7 +96,7 @@ fn write_side(text: &mut String, shape: BodyShape, view: View) {
     }
 }
 
-/// Writes the outline of a panel that is lit up, on the side where a mark lies.
+/// Writes what is seen of a panel as lit up, on the side where a mark lies.
 pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> String {
     if view.is_some_and(|view| view != at) {
         return String::new();
@@ -109,17 +109,23 @@ pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> Stri
             .map(diagram::Placement::transform)
             .unwrap_or_default(),
     };
-    let _ = write!(text, r#"<g transform="{transform}">"#);
-    for layer in &drawing(shape, at).layers {
-        if layer.panel == Some(panel) {
-            let _ = write!(
-                text,
-                r#"<path class="car-panel car-panel--chosen" d="{}"/>"#,
-                layer.path
-            );
-        }
+    // Panels lie on each other: only what is seen of this one lights up.
+    let layers = &drawing(shape, at).layers;
+    let _ = write!(text, r#"<g transform="{transform}"><mask id="walk-lit">"#);
+    for layer in layers {
+        let Some(own) = layer.panel else { continue };
+        let shade = if own == panel { "#fff" } else { "#000" };
+        let _ = write!(text, r#"<path fill="{shade}" d="{}"/>"#, layer.path);
     }
-    text.push_str("</g>");
+    text.push_str(r#"</mask><g mask="url(#walk-lit)">"#);
+    for layer in layers.iter().filter(|layer| layer.panel == Some(panel)) {
+        let _ = write!(
+            text,
+            r#"<path class="car-panel car-panel--chosen" d="{}"/>"#,
+            layer.path
+        );
+    }
+    text.push_str("</g></g>");
     text
 }
 
