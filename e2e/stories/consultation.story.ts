@@ -41,6 +41,7 @@ test('a customer is asked about a noise, hears it said back in one sentence, and
   await intake.consultation.locator('label', { has: page.getByTestId('answer-often') }).click();
   await expect(page.getByTestId('confirm-concern'), 'another answer has to be confirmed anew').toBeVisible();
   await page.getByTestId('confirm-concern').click();
+  await expect(intake.consultation).toBeHidden();
   await expectSynced(page);
   const held = await shop.observer.pullAll();
   const [concern] = held.all('concern');

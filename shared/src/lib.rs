@@ -11,6 +11,7 @@ pub mod diagram;
 pub mod evidence;
 pub mod fault;
 pub mod id;
+pub mod ink;
 pub mod merge;
 pub mod office;
 pub mod order;

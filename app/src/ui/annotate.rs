@@ -1,74 +1,32 @@
 //! Drawing on a photo: pen, arrow, circle, kept as vectors in a field 1000 wide.
 
 use leptos::prelude::*;
+use shared::ink::{Annotation, Line, field_box};
 use web_sys::PointerEvent;
 
 use super::button::{Button, ButtonKind};
 use super::choice::{Choice, ChoiceOption};
 use super::icon::IconName;
-use super::ink::{FIELD, Stroke, extend, hold_pointer, points, stroke_path};
-
-/// Is one thing drawn on a photo; the photo is 1000 wide whatever its pixels.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Annotation {
-    /// Is a line by hand.
-    Pen(Stroke),
-    /// Is an arrow from the first point to the second.
-    Arrow((f32, f32), (f32, f32)),
-    /// Is an ellipse: its middle, then its two radii.
-    Circle((f32, f32), (f32, f32)),
-}
+use super::ink::{extend, hold_pointer, points};
 
 /// Shorter than this it was a tap, and a tap draws the shape at its usual size.
 const TAP: f32 = 14.0;
-const ARROW_HEAD: f32 = 46.0;
 
-impl Annotation {
-    /// Returns its SVG path.
-    pub fn path(&self) -> String {
-        match self {
-            Self::Pen(stroke) => stroke_path(stroke),
-            Self::Arrow(from, to) => arrow_path(*from, *to),
-            Self::Circle((x, y), (wide, high)) => {
-                let left = x - wide;
-                let across = wide * 2.0;
-                format!("M{left} {y}a{wide} {high} 0 1 0 {across} 0a{wide} {high} 0 1 0 -{across} 0")
-            }
+/// Returns the shape that a tool draws along a line.
+fn drawn(tool: Tool, line: &Line) -> Option<Annotation> {
+    let (&from, &to) = (line.first()?, line.last()?);
+    let tap = (to.0 - from.0).hypot(to.1 - from.1) < TAP;
+    Some(match (tool, tap) {
+        (Tool::Pen, _) => Annotation::Pen(line.clone()),
+        (Tool::Arrow, true) => Annotation::Arrow((from.0 - 120.0, from.1 - 120.0), from),
+        (Tool::Arrow, false) => Annotation::Arrow(from, to),
+        (Tool::Circle, true) => Annotation::Circle(from, (90.0, 90.0)),
+        (Tool::Circle, false) => {
+            let middle = (f32::midpoint(from.0, to.0), f32::midpoint(from.1, to.1));
+            let radii = ((to.0 - from.0).abs() / 2.0, (to.1 - from.1).abs() / 2.0);
+            Annotation::Circle(middle, (radii.0.max(12.0), radii.1.max(12.0)))
         }
-    }
-
-    fn drawn(tool: Tool, stroke: &Stroke) -> Option<Self> {
-        let (&from, &to) = (stroke.first()?, stroke.last()?);
-        let tap = (to.0 - from.0).hypot(to.1 - from.1) < TAP;
-        Some(match (tool, tap) {
-            (Tool::Pen, _) => Self::Pen(stroke.clone()),
-            (Tool::Arrow, true) => Self::Arrow((from.0 - 120.0, from.1 - 120.0), from),
-            (Tool::Arrow, false) => Self::Arrow(from, to),
-            (Tool::Circle, true) => Self::Circle(from, (90.0, 90.0)),
-            (Tool::Circle, false) => {
-                let middle = (f32::midpoint(from.0, to.0), f32::midpoint(from.1, to.1));
-                let radii = ((to.0 - from.0).abs() / 2.0, (to.1 - from.1).abs() / 2.0);
-                Self::Circle(middle, (radii.0.max(12.0), radii.1.max(12.0)))
-            }
-        })
-    }
-}
-
-fn arrow_path(from: (f32, f32), to: (f32, f32)) -> String {
-    let (along_x, along_y) = (to.0 - from.0, to.1 - from.1);
-    let length = along_x.hypot(along_y).max(1.0);
-    let (unit_x, unit_y) = (along_x / length, along_y / length);
-    let head = ARROW_HEAD.min(length);
-    let wing = |side: f32| {
-        let x = to.0 - head * (unit_x * 0.82 - side * unit_y * 0.57);
-        let y = to.1 - head * (unit_y * 0.82 + side * unit_x * 0.57);
-        format!("{x:.1} {y:.1}")
-    };
-    let (left, right) = (wing(1.0), wing(-1.0));
-    format!(
-        "M{} {}L{} {}M{left}L{} {}L{right}",
-        from.0, from.1, to.0, to.1, to.0, to.1
-    )
+    })
 }
 
 /// Holds the words of the tools.
@@ -114,7 +72,7 @@ pub fn AnnotateLayer(
     on_change: Callback<Vec<Annotation>>,
 ) -> impl IntoView {
     let tool = RwSignal::new(Tool::Circle);
-    let live = RwSignal::new(Stroke::new());
+    let live = RwSignal::new(Line::new());
     let down = move |event: PointerEvent| {
         if hold_pointer(&event) {
             live.set(points(&event));
@@ -127,7 +85,7 @@ pub fn AnnotateLayer(
     };
     let lift = move |_: PointerEvent| {
         let stroke = live.try_update(std::mem::take).unwrap_or_default();
-        if let Some(shape) = Annotation::drawn(tool.get_untracked(), &stroke) {
+        if let Some(shape) = drawn(tool.get_untracked(), &stroke) {
             let mut shapes = value.get_untracked();
             shapes.push(shape);
             on_change.run(shapes);
@@ -139,8 +97,8 @@ pub fn AnnotateLayer(
             on_change.run(shapes);
         }
     };
-    let done = move || value.with(|shapes| shapes.iter().map(shape_view).collect_view());
-    let growing = move || live.with(|stroke| Annotation::drawn(tool.get(), stroke).as_ref().map(shape_view));
+    let shapes = move || value.with(|shapes| shapes.iter().map(shape_view).collect_view());
+    let growing = move || live.with(|stroke| drawn(tool.get(), stroke).as_ref().map(shape_view));
     let options = vec![
         ChoiceOption::new(Tool::Pen, words.pen)
             .icon(IconName::Pen)
@@ -159,7 +117,7 @@ pub fn AnnotateLayer(
                 <img class="annotate-image" src=move || src.get() alt=move || alt.get() draggable="false" />
                 <svg
                     class="annotate-layer"
-                    viewBox=field_box(width, height)
+                    viewBox=field_box(size)
                     aria-hidden="true"
                     data-testid="annotate-layer"
                     on:pointerdown=down
@@ -167,7 +125,7 @@ pub fn AnnotateLayer(
                     on:pointerup=lift
                     on:pointercancel=lift
                 >
-                    {done}
+                    {shapes}
                     {growing}
                 </svg>
             </div>
@@ -206,7 +164,7 @@ pub fn AnnotationsOver(
     view! {
         <svg
             class="annotate-layer"
-            viewBox=field_box(size.0.max(1), size.1.max(1))
+            viewBox=field_box(size)
             preserveAspectRatio="xMidYMid slice"
             aria-hidden="true"
         >
@@ -214,11 +172,6 @@ pub fn AnnotationsOver(
         </svg>
     }
     .into_any()
-}
-
-fn field_box(width: u32, height: u32) -> String {
-    let high = f64::from(FIELD) * f64::from(height) / f64::from(width);
-    format!("0 0 {FIELD} {high:.1}")
 }
 
 fn shape_view(shape: &Annotation) -> AnyView {
@@ -232,18 +185,19 @@ fn shape_view(shape: &Annotation) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::{Annotation, Tool};
+    use super::{Tool, drawn};
+    use shared::ink::Annotation;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
     fn a_tap_draws_the_shape_at_its_usual_size() {
         let tap = vec![(500.0, 300.0)];
         assert_eq!(
-            Annotation::drawn(Tool::Circle, &tap),
+            drawn(Tool::Circle, &tap),
             Some(Annotation::Circle((500.0, 300.0), (90.0, 90.0)))
         );
         assert_eq!(
-            Annotation::drawn(Tool::Arrow, &tap),
+            drawn(Tool::Arrow, &tap),
             Some(Annotation::Arrow((380.0, 180.0), (500.0, 300.0)))
         );
     }
@@ -252,19 +206,13 @@ mod tests {
     fn a_circle_fills_the_box_that_was_drawn() {
         let stroke = vec![(100.0, 100.0), (300.0, 200.0)];
         assert_eq!(
-            Annotation::drawn(Tool::Circle, &stroke),
+            drawn(Tool::Circle, &stroke),
             Some(Annotation::Circle((200.0, 150.0), (100.0, 50.0)))
         );
     }
 
     #[wasm_bindgen_test]
-    fn an_arrow_has_its_head_at_its_end() {
-        let path = Annotation::Arrow((0.0, 0.0), (100.0, 0.0)).path();
-        assert_eq!(path, "M0 0L100 0M62.3 -26.2L100 0L62.3 26.2");
-    }
-
-    #[wasm_bindgen_test]
     fn nothing_drawn_is_no_shape() {
-        assert_eq!(Annotation::drawn(Tool::Pen, &Vec::new()), None);
+        assert_eq!(drawn(Tool::Pen, &Vec::new()), None);
     }
 }

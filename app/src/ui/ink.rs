@@ -1,17 +1,10 @@
 //! A pad to sign on. Strokes are vectors in a field 1000 wide and 400 high, so they stay sharp in print.
 
-use std::fmt::Write;
-
 use leptos::prelude::*;
+use shared::ink::{FIELD, Line, SIGNATURE_HEIGHT, line_path, lines_path};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PointerEvent};
 
-/// Is one line drawn without lifting the pen: points in a field 1000 wide.
-pub type Stroke = Vec<(f32, f32)>;
-
-/// The field's width; every component that draws uses it.
-pub(super) const FIELD: f32 = 1000.0;
-const FIELD_HEIGHT: f32 = 400.0;
 /// Points closer than this to the one before say nothing new.
 const NEAR: f32 = 1.5;
 
@@ -26,10 +19,10 @@ pub fn InkPad(
     prompt: Signal<String>,
     /// Are the strokes.
     #[prop(into)]
-    value: Signal<Vec<Stroke>>,
+    value: Signal<Vec<Line>>,
     /// Is given all strokes each time the pen is lifted.
     #[prop(into)]
-    on_change: Callback<Vec<Stroke>>,
+    on_change: Callback<Vec<Line>>,
     /// Takes no ink: what was signed is frozen.
     #[prop(optional, into)]
     frozen: Signal<bool>,
@@ -37,7 +30,7 @@ pub fn InkPad(
     #[prop(default = "ink-pad")]
     test_id: &'static str,
 ) -> impl IntoView {
-    let live = RwSignal::new(Stroke::new());
+    let live = RwSignal::new(Line::new());
     let down = move |event: PointerEvent| {
         if !frozen.get_untracked() && hold_pointer(&event) {
             live.set(points(&event));
@@ -56,7 +49,7 @@ pub fn InkPad(
             on_change.run(strokes);
         }
     };
-    let drawn = Memo::new(move |_| value.with(|strokes| ink_path(strokes)));
+    let drawn = Memo::new(move |_| value.with(|strokes| lines_path(strokes)));
     let empty = move || drawn.with(String::is_empty) && live.with(Vec::is_empty);
     view! {
         <div class="ink-paper">
@@ -73,7 +66,7 @@ pub fn InkPad(
             >
                 <path class="ink-line" d="M60 310H940"></path>
                 <path class="ink-stroke" d=move || drawn.get()></path>
-                <path class="ink-stroke" d=move || live.with(|stroke| stroke_path(stroke))></path>
+                <path class="ink-stroke" d=move || live.with(|stroke| line_path(stroke))></path>
             </svg>
             <span class="ink-prompt" aria-hidden="true">
                 {move || empty().then(|| prompt.get())}
@@ -91,11 +84,11 @@ pub fn InkDrawing(
     label: Signal<String>,
     /// Are the strokes.
     #[prop(into)]
-    value: Signal<Vec<Stroke>>,
+    value: Signal<Vec<Line>>,
 ) -> impl IntoView {
     view! {
         <svg class="ink-drawing" viewBox="0 0 1000 400" role="img" aria-label=move || label.get()>
-            <path class="ink-stroke" d=move || value.with(|strokes| ink_path(strokes))></path>
+            <path class="ink-stroke" d=move || value.with(|strokes| lines_path(strokes))></path>
         </svg>
     }
     .into_any()
@@ -115,9 +108,9 @@ pub(super) fn hold_pointer(event: &PointerEvent) -> bool {
 }
 
 /// Returns where the pointer was since the last event, in a field 1000 wide.
-pub(super) fn points(event: &PointerEvent) -> Stroke {
+pub(super) fn points(event: &PointerEvent) -> Line {
     let Some(element) = surface(event) else {
-        return Stroke::new();
+        return Line::new();
     };
     let rect = element.get_bounding_client_rect();
     let (left, top, width) = (rect.left(), rect.top(), rect.width().max(1.0));
@@ -156,65 +149,21 @@ fn tenth(value: f64) -> f32 {
 }
 
 /// Adds points that lie far enough from the last.
-pub(super) fn extend(stroke: &mut Stroke, points: Stroke) {
+pub(super) fn extend(stroke: &mut Line, points: Line) {
     for (x, y) in points {
         let far = stroke
             .last()
             .is_none_or(|&(last_x, last_y)| (x - last_x).hypot(y - last_y) >= NEAR);
         if far {
-            stroke.push((x, y.clamp(-FIELD_HEIGHT, FIELD * 4.0)));
+            stroke.push((x, y.clamp(-SIGNATURE_HEIGHT, FIELD * 4.0)));
         }
     }
-}
-
-/// Returns the SVG path of all strokes.
-pub(super) fn ink_path(strokes: &[Stroke]) -> String {
-    strokes.iter().map(|stroke| stroke_path(stroke)).collect()
-}
-
-/// Returns the SVG path of one stroke, rounded through the middles between its points.
-pub(super) fn stroke_path(stroke: &[(f32, f32)]) -> String {
-    let mut path = String::new();
-    let Some(&(x, y)) = stroke.first() else {
-        return path;
-    };
-    // Writing to a String cannot fail.
-    let _ = write!(path, "M{x} {y}");
-    for pair in stroke.windows(2).skip(1) {
-        let ((x, y), (next_x, next_y)) = (pair[0], pair[1]);
-        let (middle_x, middle_y) = (f32::midpoint(x, next_x), f32::midpoint(y, next_y));
-        let _ = write!(path, "Q{x} {y} {middle_x} {middle_y}");
-    }
-    match stroke.last() {
-        Some(&(last_x, last_y)) if stroke.len() > 1 => {
-            let _ = write!(path, "L{last_x} {last_y}");
-        }
-        _ => path.push_str("h0.1"),
-    }
-    path
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{extend, ink_path, stroke_path};
+    use super::extend;
     use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn a_dot_is_a_path_that_shows() {
-        assert_eq!(stroke_path(&[(10.0, 20.0)]), "M10 20h0.1");
-    }
-
-    #[wasm_bindgen_test]
-    fn a_stroke_begins_and_ends_where_the_pen_did() {
-        let path = stroke_path(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)]);
-        assert_eq!(path, "M0 0Q10 0 10 5L10 10");
-    }
-
-    #[wasm_bindgen_test]
-    fn nothing_drawn_is_no_path() {
-        assert_eq!(ink_path(&[]), "");
-        assert_eq!(stroke_path(&[]), "");
-    }
 
     #[wasm_bindgen_test]
     fn points_that_say_nothing_new_are_dropped() {

@@ -36,7 +36,7 @@ mod tapped;
 mod text_field;
 mod undo;
 
-pub use annotate::{AnnotateLayer, AnnotateWords, Annotation, AnnotationsOver};
+pub use annotate::{AnnotateLayer, AnnotateWords, AnnotationsOver};
 pub use button::{Button, ButtonKind, IconButton, LinkButton};
 pub use card::{Avatar, Card, EmptyState, Fact, Illustration, ListRow, Section, Skeleton};
 pub use choice::{CheckRow, ChipSet, Choice, ChoiceLook, ChoiceOption, Switch};
@@ -46,7 +46,7 @@ pub use file_picker::{FileDrop, FilePicker};
 pub use fingers::PlanMove;
 pub use gauge::{FuelGauge, LevelGauge, Stepper};
 pub use icon::{Icon, IconName};
-pub use ink::{InkDrawing, InkPad, Stroke};
+pub use ink::{InkDrawing, InkPad};
 pub use photo::{PhotoPicker, PhotoState, PhotoTile};
 pub use pin_pad::PinPad;
 pub use plan::{Plan, PlanTap};

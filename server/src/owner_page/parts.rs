@@ -1,9 +1,10 @@
 //! The parts of the page that are lists and facts.
 
 use std::cmp::Ordering;
-use std::fmt::Write as _;
 
 use maud::{Markup, html};
+use shared::ink::lines_path;
+use shared::order::drawn::signature_lines;
 use shared::order::promise::Promise;
 use shared::order::sheet::{Sheet, SheetCustody};
 use shared::order::signature::Signature;
@@ -236,7 +237,7 @@ pub(super) fn signature(view: &OwnerView, signature: &Signature, brought_by: &st
                 p class="typed-name" { (name) }
             } @else {
                 svg class="ink" viewBox="0 0 1000 400" role="img" aria-label=(view.word(OwnerWord::Signature)) {
-                    path d=(ink(signature)) {}
+                    path d=(lines_path(&signature_lines(&signature.ink))) {}
                 }
             }
             dl class="facts" {
@@ -249,20 +250,4 @@ pub(super) fn signature(view: &OwnerView, signature: &Signature, brought_by: &st
             }
         }
     }
-}
-
-/// Returns the strokes as one path, from ten-thousandths of the pad to its 1000 by 400 units.
-fn ink(signature: &Signature) -> String {
-    let mut path = String::new();
-    for stroke in &signature.ink {
-        for (index, (x, y)) in stroke.points.iter().enumerate() {
-            let sign = if index == 0 { 'M' } else { 'L' };
-            let _ = write!(path, "{sign}{} {}", u32::from(*x) / 10, u32::from(*y) * 4 / 100);
-        }
-        // A dot of an i is a stroke too.
-        if let [(x, y)] = stroke.points.as_slice() {
-            let _ = write!(path, "L{} {}", u32::from(*x) / 10 + 1, u32::from(*y) * 4 / 100);
-        }
-    }
-    path
 }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, PreEscaped, html};
 use shared::diagram::{self, BodyShape, MarkSpot, Options, Point, View};
+use shared::ink::{Annotation, field_box};
+use shared::order::drawn::annotations;
 use shared::order::mark::{MarkState, Severity};
 use shared::order::sheet::{Sheet, SheetMark, mark_places};
 use shared::text::Label;
@@ -131,18 +133,32 @@ fn photo(view: &OwnerView, sha256: &str, label: &str) -> Markup {
     let (width, height) = known.map_or((4, 3), |photo| {
         (photo.value.width.max(1), photo.value.height.max(1))
     });
+    let shapes = known.map(|photo| annotations(&photo.value.annotation, (width, height)));
     // What it shows is read out once: below it, where that stands there.
     let alt = view.word(OwnerWord::Photo);
     html! {
         @if let Some(address) = view.photos.get(sha256) {
             a class="photo" href=(address) {
                 img src=(address) width=(width) height=(height) alt=(alt) loading=[(!view.is_paper).then_some("lazy")] decoding="async";
+                @if let Some(shapes) = shapes.filter(|shapes| !shapes.is_empty()) { (over(&shapes, (width, height))) }
                 @if !label.is_empty() { span { (label) } }
             }
         } @else if view.is_paper {
             p class="photo photo-away code" { (view.word(EvidenceWord::PhotoNotHere)) " " (sha256) }
         } @else {
             p class="photo photo-away" { (view.word(OwnerWord::PhotoOnItsWay)) }
+        }
+    }
+}
+
+/// Writes what was drawn on a photo over it, cut to the frame as the photo is.
+fn over(shapes: &[Annotation], size: (u32, u32)) -> Markup {
+    html! {
+        svg class="drawn" viewBox=(field_box(size)) preserveAspectRatio="xMidYMid slice" aria-hidden="true" {
+            @for path in shapes.iter().map(Annotation::path) {
+                path class="drawn-casing" d=(path) {}
+                path class="drawn-shape" d=(path) {}
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod appointment;
 pub mod concern;
 pub mod consultation;
 pub mod custody;
+pub mod drawn;
 pub mod intake;
 pub mod light;
 pub mod mark;

@@ -8,9 +8,9 @@ use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::floor::{FrameWord, OrderWord};
 
-use super::held::thing_title;
 use super::word;
 use crate::action;
+use crate::page::part::thing_title;
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, Choice, ChoiceOption, Dialog, IconName, ListRow, Section, TextArea,

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use shared::id::CustodyId;
 use shared::order::custody::{Custody, Holding};
+use shared::order::drawn::signature_lines;
 use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::floor::OrderWord;
 
 use super::{delivery, word};
 use crate::browser::format;
-use crate::page::part::ink_strokes;
+use crate::page::part::thing_title;
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, IconName, InkDrawing, LinkButton, ListRow, Section, StatusPill, Tone,
@@ -33,16 +34,6 @@ pub(super) fn custody(app: App, order: OrderHandle) -> AnyView {
         {delivery::give_back_dialog(app, order, giving)}
     }
     .into_any()
-}
-
-/// Returns what is held, in one line: what it is, its description, its tag.
-pub(super) fn thing_title(app: App, thing: &Custody) -> String {
-    let item = thing.item.map(|item| app.words(item)).unwrap_or_default();
-    [item, thing.description.as_str(), thing.tag.as_str()]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
 }
 
 fn row(app: App, order: OrderHandle, entry: Entry<Custody>, giving: RwSignal<Option<CustodyId>>) -> AnyView {
@@ -111,7 +102,7 @@ pub(super) fn signature(app: App, order: OrderHandle) -> AnyView {
         let Some((strokes, name, at)) = signed.get() else {
             return view! { <p class="soft">{move || app.words(OrderWord::NotSigned)}</p> }.into_any();
         };
-        let drawn = ink_strokes(&strokes);
+        let drawn = signature_lines(&strokes);
         view! {
             {(!drawn.is_empty()).then(|| view! {
                 <div class="order-ink"><InkDrawing label=word(app, OrderWord::Signature) value=Signal::stored(drawn) /></div>

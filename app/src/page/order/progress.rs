@@ -1,6 +1,7 @@
 //! The steps, moving on, going back, and what the order waits for.
 
 use leptos::prelude::*;
+use shared::order::RepairOrder;
 use shared::order::moment::{self, Moment};
 use shared::order::stage::{Block, Step};
 use shared::text::Label;
@@ -38,6 +39,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             moment::due(picture).is_some(),
         ))
     });
+    let has_earlier = order.memo(|picture| earlier(&picture.order.value).next().is_some());
     let reopening = RwSignal::new(false);
     let move_on = move |to: Step| {
         let Some(picture) = order.picture_now() else {
@@ -113,7 +115,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
                 <div class="cluster grow">{lacks} {block(app, order)}</div>
                 <div class="cluster">
                     {holds}
-                    <Show when=move || at() != Step::Appointment>
+                    <Show when=move || has_earlier.get()>
                         <Button
                             label=word(app, OrderWord::Reopen)
                             kind=ButtonKind::Quiet
@@ -162,18 +164,19 @@ fn comparison(app: App, href: String, moment: Moment, is_due: bool) -> AnyView {
     .into_any()
 }
 
+/// Returns the steps of this order that lie before the one it is at.
+fn earlier(order: &RepairOrder) -> impl Iterator<Item = Step> {
+    let at = order.stage.step();
+    let steps = Step::of(order).iter().copied();
+    steps.filter(move |step| *step < at)
+}
+
 fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let to = RwSignal::new(None::<Step>);
     let reason = RwSignal::new(String::new());
-    let earlier = move || {
-        let earlier = order.with(|picture| {
-            let order = &picture.order.value;
-            let steps = Step::of(order).iter().copied();
-            steps
-                .filter(|step| *step < order.stage.step())
-                .collect::<Vec<_>>()
-        });
-        earlier.unwrap_or_default()
+    let ways_back = move || {
+        let steps = order.with(|picture| earlier(&picture.order.value).collect::<Vec<_>>());
+        steps.unwrap_or_default()
     };
     let confirm = move |()| {
         let (Some(picture), Some(step)) = (order.picture_now(), to.get_untracked()) else {
@@ -187,7 +190,7 @@ fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         );
     };
     let body = move || {
-        let options = earlier()
+        let options = ways_back()
             .into_iter()
             .map(|step| {
                 ChoiceOption::new(step, Signal::derive(move || step.label(app.lang()).to_owned()))

@@ -17,9 +17,9 @@ use leptos_router::hooks::use_params_map;
 use serde_json::Value;
 use shared::diagram::{self, MarkSpot, View};
 use shared::id::OrderId;
+use shared::order::custody::Custody;
 use shared::order::mark::{self, Mark, MarkState, Severity};
 use shared::order::moment::{self, Moment, Seen};
-use shared::order::photo::{Pen, Stroke};
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
 use shared::text::floor::{self, TabletWord};
@@ -245,28 +245,14 @@ pub fn mark_title(mark: &Mark, lang: Lang) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Returns a stored signature as strokes of the ink pad, whose field is 1000 wide and 400 high.
-#[allow(clippy::cast_precision_loss)]
-pub fn ink_strokes(strokes: &[Stroke]) -> Vec<crate::ui::Stroke> {
-    let place = |(x, y): &(u16, u16)| (f32::from(*x) / 10.0, f32::from(*y) / 25.0);
-    strokes
-        .iter()
-        .map(|stroke| stroke.points.iter().map(place).collect())
-        .collect()
-}
-
-/// Returns the ink pad's strokes as they are stored: in ten-thousandths of its width and height.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub fn stored_ink(strokes: &[crate::ui::Stroke]) -> Vec<Stroke> {
-    let fold = |part: f32| part.round().clamp(0.0, 10_000.0) as u16;
-    let place = |(x, y): &(f32, f32)| (fold(x * 10.0), fold(y * 25.0));
-    strokes
-        .iter()
-        .map(|stroke| Stroke {
-            pen: Pen::Free,
-            points: stroke.iter().map(place).collect(),
-        })
-        .collect()
+/// Returns what is held, in one line: what it is, its description, its tag.
+pub fn thing_title(app: App, thing: &Custody) -> String {
+    let item = thing.item.map(|item| app.words(item)).unwrap_or_default();
+    [item, thing.description.as_str(), thing.tag.as_str()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Returns a field's value as a person reads it.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::MarkId;
+use shared::order::drawn::annotations;
 use shared::order::owner_link;
 use shared::order::paper::{labels, people, short_hash};
 use shared::order::photo::Photo;
@@ -11,7 +12,6 @@ use super::frame::{framed, part};
 use super::parts;
 use super::printout::Printout;
 use super::readings;
-use crate::page::reception::from_stored;
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::AnnotationsOver;
 
@@ -203,7 +203,7 @@ fn tile(print: &Printout, photo: &Photo) -> AnyView {
     };
     let absent = print.word(ShelfWord::NotHere);
     let size = (photo.width, photo.height);
-    let drawn = Signal::stored(from_stored(&photo.annotation, size));
+    let drawn = Signal::stored(annotations(&photo.annotation, size));
     let picture = move || match url.get() {
         Some(src) => view! {
             <img src=src alt="" />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::diagram::{self, BodyShape};
 use shared::order::concern::Concern;
 use shared::order::consultation::restate;
+use shared::order::drawn::signature_lines;
 use shared::order::mark::MarkState;
 use shared::order::moment::{self, Moment, Seen};
 use shared::order::paper::answers;
@@ -14,7 +15,7 @@ use shared::text::{Label, Lang};
 
 use super::frame::part;
 use super::printout::Printout;
-use crate::page::part::{ink_strokes, mark_spots_at, mark_title};
+use crate::page::part::{mark_spots_at, mark_title};
 use crate::ui::InkDrawing;
 
 /// Above so many marks they are drawn smaller, so that they leave each other room.
@@ -282,7 +283,7 @@ pub(super) fn custody(print: &Printout) -> AnyView {
 
 /// Shows what was declared with a signature, its ink, the name and the time.
 pub(super) fn signature(print: &Printout, signature: &Signature) -> AnyView {
-    let drawn = ink_strokes(&signature.ink);
+    let drawn = signature_lines(&signature.ink);
     let ink = (!drawn.is_empty()).then(|| {
         view! {
             <div class="paper-ink">

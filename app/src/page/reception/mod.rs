@@ -17,7 +17,7 @@ mod visit;
 mod walk_around;
 
 pub use arrival::NewIntake;
-pub use walk_around::{Compare, from_stored};
+pub use walk_around::Compare;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -94,23 +94,38 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
     view! { <Frame visit=visit step=step /> }
 }
 
-/// Asks the server for the visits that have left the tablets: at once, or as soon as it can be reached.
+/// Asks the server for the visits that have left the tablets: at once, and after a failure whenever it has answered again.
 fn ask_for_earlier(visit: Visit, vehicle: VehicleId) {
     let app = visit.app;
-    let in_touch = Memo::new(move |_| app.sync().standing.failure.is_none());
+    let contact = Memo::new(move |_| {
+        let standing = app.sync().standing;
+        standing.failure.is_none().then_some(standing.last_contact)
+    });
+    let is_asking = StoredValue::new(false);
     Effect::new(move |_| {
-        let is_in_touch = in_touch.get();
-        if (visit.archived).with_untracked(|known| matches!(known, Archived::Known(_))) {
+        let is_in_touch = contact.get().is_some();
+        let is_known = (visit.archived).with_untracked(|known| matches!(known, Archived::Known(_)));
+        if is_known || is_asking.get_value() {
             return;
         }
         if !is_in_touch {
             visit.archived.set(Archived::Unknown);
             return;
         }
+        is_asking.set_value(true);
         leptos::task::spawn_local(async move {
-            let told = action::bring_last_visit_back(app, vehicle).await;
-            // The intake may be gone by then.
-            let _ = (visit.archived).try_set(told.map_or(Archived::Unknown, Archived::Known));
+            // The intake may be gone by each answer.
+            while let Some(asked_at) = contact.try_get_untracked().flatten() {
+                let told = action::bring_last_visit_back(app, vehicle).await;
+                let has_come = told.is_some();
+                let _ = (visit.archived).try_set(told.map_or(Archived::Unknown, Archived::Known));
+                // Where the server has answered another call meanwhile, the line is back.
+                let now = contact.try_get_untracked().flatten();
+                if has_come || now.is_none_or(|now| now == asked_at) {
+                    break;
+                }
+            }
+            let _ = is_asking.try_set_value(false);
         });
     });
 }

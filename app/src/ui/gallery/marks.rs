@@ -1,11 +1,12 @@
 //! What is drawn and photographed, and what says how things are.
 
 use leptos::prelude::*;
+use shared::ink::Annotation;
 
 use super::super::{
-    AnnotateLayer, AnnotateWords, Annotation, AnnotationsOver, Banner, Button, Card, IconName, InkDrawing,
-    InkPad, PhotoPicker, PhotoState, PhotoTile, PlateBadge, PlateSize, PlateStyle, QrCode, Section,
-    StatusPill, StepItem, StepState, Steps, StepsCompact, SyncBadge, SyncState, Tone,
+    AnnotateLayer, AnnotateWords, AnnotationsOver, Banner, Button, Card, IconName, InkDrawing, InkPad,
+    PhotoPicker, PhotoState, PhotoTile, PlateBadge, PlateSize, PlateStyle, QrCode, Section, StatusPill,
+    StepItem, StepState, Steps, StepsCompact, SyncBadge, SyncState, Tone,
 };
 
 const STEPS: [&str; 7] = ["预约", "接车", "估价", "维修", "质检", "交车", "回访"];

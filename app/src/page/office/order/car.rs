@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::diagram::{self, BodyShape};
 use shared::order::custody::Custody;
+use shared::order::drawn::signature_lines;
 use shared::order::mark::MarkState;
 use shared::order::moment::{self, Moment, Seen};
 use shared::order::sheet::SheetReading;
@@ -13,9 +14,7 @@ use shared::text::reception::ReadingWord;
 
 use super::Looked;
 use crate::page::office::part::word;
-use crate::page::part::{
-    ink_strokes, mark_spots, mark_state_icon, mark_state_words, mark_title, reading_list,
-};
+use crate::page::part::{mark_spots, mark_state_icon, mark_state_words, mark_title, reading_list};
 use crate::ui::{Card, IconName, InkDrawing, ListRow, Section, StatusPill, Tone};
 
 /// Shows the drawing with its marks, and the marks as a list.
@@ -176,7 +175,7 @@ pub(super) fn signature(looked: Looked) -> AnyView {
             .into_iter()
             .map(|signature| {
                 let signature = signature.value;
-                let strokes = ink_strokes(&signature.ink);
+                let strokes = signature_lines(&signature.ink);
                 let ink = (!strokes.is_empty()).then(|| {
                     view! {
                         <div class="office-ink">

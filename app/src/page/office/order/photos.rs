@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use leptos::prelude::*;
+use shared::order::drawn::annotations;
 use shared::order::photo::Photo;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::{FrameWord, OrderWord};
@@ -10,7 +11,6 @@ use shared::text::floor::{FrameWord, OrderWord};
 use super::Looked;
 use crate::page::office::part::word;
 use crate::page::part::mark_title;
-use crate::page::reception::from_stored;
 use crate::state::App;
 use crate::ui::{AnnotationsOver, Dialog, PhotoState, PhotoTile, Section};
 
@@ -134,7 +134,7 @@ fn viewer(app: App, photos: Memo<Vec<Shown>>, open: RwSignal<Option<usize>>) -> 
     let content = move || {
         shown.get().map(|shown| {
             let size = (shown.photo.width, shown.photo.height);
-            let drawn = from_stored(&shown.photo.annotation, size);
+            let drawn = annotations(&shown.photo.annotation, size);
             view! {
                 <div class="office-photo-full">
                     <img src=shown.address() alt=shown.title(app) width=size.0 height=size.1 />

@@ -1,13 +1,13 @@
 //! What was signed, frozen; and what differs from it by now.
 
 use leptos::prelude::*;
+use shared::order::drawn::signature_lines;
 use shared::order::sheet::Sheet;
 use shared::order::signature::Signature;
 use shared::record::Entry;
 use shared::text::reception::{SignWord, sheet_member};
 
 use super::ToSign;
-use super::ink::from_stored;
 use super::sheet::SheetView;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Banner, Icon, IconName, InkDrawing, Section, Tone};
@@ -66,7 +66,7 @@ fn Paper(visit: Visit, signature: Entry<Signature>) -> impl IntoView {
     let signed = signature.value;
     let at = signed.signed_at;
     let name = signed.name.clone();
-    let strokes = StoredValue::new(from_stored(&signed.ink));
+    let strokes = StoredValue::new(signature_lines(&signed.ink));
     let paper = Sheet::read(&signed.sheet).map(|sheet| view! { <SheetView visit=visit sheet=sheet /> });
     let drawn = (!signed.ink.is_empty()).then(|| {
         view! {

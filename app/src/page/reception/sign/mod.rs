@@ -1,7 +1,6 @@
 //! The step in which the customer reads the sheet and signs it.
 
 mod frozen;
-mod ink;
 mod pad;
 mod sheet;
 
@@ -9,8 +8,6 @@ use leptos::prelude::*;
 use shared::order::sheet::Sheet;
 use shared::text::Lang;
 use shared::text::reception::{IntakeWord, SignWord};
-
-pub use self::ink::{from_part, to_part};
 
 use self::frozen::Frozen;
 use self::pad::Pad;

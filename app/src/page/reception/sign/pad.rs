@@ -1,17 +1,18 @@
 //! The pad on which the customer signs, or types the name instead.
 
 use leptos::prelude::*;
+use shared::ink::Line;
+use shared::order::drawn::stored_signature;
 use shared::order::sheet::Sheet;
 use shared::order::signature::Ink;
 use shared::refusal::Refusal;
 use shared::text::reception::{SignWord, signs_as};
 
-use super::ink::to_stored;
 use crate::action::{self, ActionError};
 use crate::page::reception::missing::missing;
 use crate::page::reception::step::IntakeStep;
 use crate::page::reception::visit::Visit;
-use crate::ui::{Button, ButtonKind, IconName, InkPad, Section, Stroke, TextField, TextKind};
+use crate::ui::{Button, ButtonKind, IconName, InkPad, Section, TextField, TextKind};
 
 /// Shows the declaration, the pad, the typed name and the button that freezes it all.
 #[component]
@@ -24,7 +25,7 @@ pub fn Pad(
     is_amendment: bool,
 ) -> impl IntoView {
     let app = visit.app;
-    let strokes = RwSignal::new(Vec::<Stroke>::new());
+    let strokes = RwSignal::new(Vec::<Line>::new());
     let name = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let refused = RwSignal::new(None::<Refusal>);
@@ -41,7 +42,7 @@ pub fn Pad(
         };
         let ink = Ink {
             name: name.get_untracked(),
-            strokes: to_stored(&strokes.get_untracked()),
+            strokes: stored_signature(&strokes.get_untracked()),
         };
         busy.set(true);
         visit.act(async move |picture| {
@@ -68,7 +69,7 @@ pub fn Pad(
     let is_empty = Memo::new(move |_| {
         let ink = Ink {
             name: name.get(),
-            strokes: strokes.with(|strokes| to_stored(strokes)),
+            strokes: strokes.with(|strokes| stored_signature(strokes)),
         };
         !ink.is_signature()
     });

@@ -7,6 +7,7 @@ use shared::order::custody::Holding;
 use shared::order::light;
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
+use shared::text::Lang;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::reception::{CompareWord, VehicleWord, compare_title, eighths, reasons_lacking};
 use shared::time::Timestamp;
@@ -15,7 +16,7 @@ use super::{Walk, canvas, editor, list, tools, viewer};
 use crate::action;
 use crate::browser::format;
 use crate::page::board::sign_in_first;
-use crate::page::part::{Plate, carried, opened_from, presence_here_or_there};
+use crate::page::part::{Plate, carried, opened_from, presence_here_or_there, thing_title};
 use crate::page::reception::absent;
 use crate::page::reception::step::IntakeStep;
 use crate::page::reception::visit::Visit;
@@ -159,7 +160,7 @@ fn Signed(visit: Visit) -> impl IntoView {
                     visit.word(VehicleWord::LightsOn),
                     Some(light::told_of(order, lang)),
                 ),
-                (visit.word(CompareWord::InVehicle), in_vehicle(picture)),
+                (visit.word(CompareWord::InVehicle), in_vehicle(app, picture)),
             ];
             rows.into_iter()
                 .filter_map(|(label, value)| Some((label, value?)))
@@ -175,13 +176,17 @@ fn Signed(visit: Visit) -> impl IntoView {
     .into_any()
 }
 
-fn in_vehicle(picture: &OrderPicture) -> Option<String> {
+fn in_vehicle(app: App, picture: &OrderPicture) -> Option<String> {
     let things = picture.custody.iter().map(|thing| &thing.value);
-    let left: Vec<&str> = things
+    let left: Vec<String> = things
         .filter(|thing| thing.holding == Some(Holding::InVehicle))
-        .map(|thing| thing.description.as_str())
+        .map(|thing| thing_title(app, thing))
         .collect();
-    (!left.is_empty()).then(|| left.join(" · "))
+    let between = match app.lang() {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    };
+    (!left.is_empty()).then(|| left.join(between))
 }
 
 /// Shows what to do and the button that confirms; after that who confirmed, and the way back.

@@ -1,6 +1,5 @@
 //! The walk-around: marks on the drawing, photos, covers, done together with the customer (D16–D20).
 
-mod annotation;
 mod canvas;
 mod compare;
 mod confirm;
@@ -15,7 +14,6 @@ mod readings;
 mod tools;
 mod viewer;
 
-pub use annotation::from_stored;
 pub use compare::Compare;
 pub use drawing::Miniature;
 

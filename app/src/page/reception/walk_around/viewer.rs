@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 use shared::id::PhotoId;
+use shared::ink::Annotation;
+use shared::order::drawn::{annotations, stored_annotations};
 use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::Walk;
-use super::annotation::{from_stored, to_stored};
 use crate::action;
 use crate::page::reception::autosave::{Noted, autosaved};
 use crate::state::{PhotoSize, photo_url};
 use crate::ui::{
-    AnnotateLayer, AnnotateWords, Annotation, Button, ButtonKind, Dialog, EmptyState, IconName, Illustration,
-    Skeleton,
+    AnnotateLayer, AnnotateWords, Button, ButtonKind, Dialog, EmptyState, IconName, Illustration, Skeleton,
 };
 
 /// Shows the photo that is open, over the page.
@@ -59,7 +59,7 @@ fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
     let stored = visit.read(move |picture| {
         let photo = find(picture, id);
         photo
-            .map(|photo| from_stored(&photo.annotation, size))
+            .map(|photo| annotations(&photo.annotation, size))
             .unwrap_or_default()
     });
     let shapes = autosaved(
@@ -68,7 +68,7 @@ fn Open(walk: Walk, id: PhotoId) -> impl IntoView {
         move |drawn: Vec<Annotation>| {
             visit.act(async move |picture| {
                 match picture.photos.iter().find(|photo| photo.id() == id.into()) {
-                    Some(photo) => action::annotate_photo(app, photo, to_stored(&drawn, size)).await,
+                    Some(photo) => action::annotate_photo(app, photo, stored_annotations(&drawn, size)).await,
                     None => Ok(()),
                 }
             });
