@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 
 import { tabletAtWork } from '../pages/door.ts';
-import { expectSavedHere, expectSynced, takeInNew } from '../pages/board.ts';
+import { expectSavedHere, expectSynced, takeInKnown, takeInNew } from '../pages/board.ts';
 import { IntakePage, REQUIRED_SLOTS } from '../pages/intake.ts';
 import { onOwnersPhone } from '../pages/owner.ts';
 import { choosePapers, paperOf } from '../pages/print.ts';
@@ -43,7 +43,7 @@ async function expectThere(shape: Locator, picture: Locator, there: Share): Prom
   }
 }
 
-test('what is drawn on a photo is kept beside it, and seen by the owner and on paper', async ({ shop, browser }) => {
+test('what is drawn on a photo is kept beside it, and seen by the owner, on paper and at the next visit', async ({ shop, browser }) => {
   const tablet = await tabletAtWork(shop);
   const { page } = tablet;
   await takeInNew(page, FAMILY_CAR);
@@ -105,4 +105,20 @@ test('what is drawn on a photo is kept beside it, and seen by the owner and on p
   const printed = paperOf(page, 'archive').getByTestId('paper-photo').first();
   await expect(printed.locator('.annotate-shape')).toHaveCount(2);
   await expectThere(printed.locator('.annotate-shape').first(), printed.locator('img'), RING);
+
+  await page.goto('/board');
+  await takeInKnown(page, FAMILY_CAR.plate.slice(-5));
+  await expect.poll(() => intake.orderId()).not.toBe(id);
+  await intake.goTo('walk-around');
+  await expect(page.getByTestId('carried-over'), 'at the next visit the mark is there before anybody looks').toBeVisible();
+  await intake.marks.first().getByRole('button').first().click();
+  await expect(photo, 'nobody has photographed it today').toHaveCount(0);
+  const earlier = page.getByTestId('earlier-photos');
+  await expect(earlier).toContainText('上次来店的照片');
+  await earlier.getByTestId('earlier-photo-tile').click();
+  const then = page.getByTestId('earlier-photo');
+  await expect(then.locator('.annotate-shape'), 'with what was drawn on it then').toHaveCount(2);
+  await expectThere(then.locator('.annotate-shape').first(), then.locator('.annotate-image'), RING);
+  await page.keyboard.press('Escape');
+  await expect(then.locator('.annotate-shape')).toHaveCount(0);
 });

@@ -21,23 +21,31 @@ pub fn missing(visit: Visit) -> Memo<Vec<Missing>> {
     })
 }
 
+/// Tells whether what was signed is no longer what stands here, and nothing keeps the customer from signing that as well.
+pub fn to_amend(visit: Visit, missing: Memo<Vec<Missing>>) -> Memo<bool> {
+    Memo::new(move |_| {
+        let settings = visit.app.settings();
+        let differs = visit.order.with(|picture| {
+            !picture.signatures.is_empty() && !picture.differs_from_signed(&settings).is_empty()
+        });
+        missing.with(Vec::is_empty) && differs.unwrap_or_default()
+    })
+}
+
 /// Shows how much is missing, and opens the list of it.
 #[component]
 pub fn MissingButton(
     /// Is the intake.
     visit: Visit,
+    /// Is what the intake lacks.
+    missing: Memo<Vec<Missing>>,
+    /// Says whether something else than what stands here was signed.
+    differs: Memo<bool>,
 ) -> impl IntoView {
-    let missing = missing(visit);
     let open = RwSignal::new(false);
     let signed = visit.read(|picture| !picture.signatures.is_empty());
     let is_complete = move || missing.with(Vec::is_empty);
     let waits = is_expected(visit);
-    // What was signed is no longer what stands here: that is for the customer to sign as well.
-    let differs = Memo::new(move |_| {
-        let settings = visit.app.settings();
-        let differs = visit.order.with(|picture| picture.differs_from_signed(&settings));
-        signed.get() && missing.with(Vec::is_empty) && differs.is_some_and(|differs| !differs.is_empty())
-    });
     let label = move || {
         let lang = visit.app.lang();
         if waits.get() {

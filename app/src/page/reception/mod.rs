@@ -28,7 +28,7 @@ use shared::time::{SECOND, Timestamp};
 
 use self::expected::{Expected, WaitsForCar, is_expected, needs_car};
 use self::lacks::LacksHere;
-use self::missing::{MissingButton, missing};
+use self::missing::{MissingButton, missing, to_amend};
 use self::rail::Rail;
 use self::step::IntakeStep;
 use self::visit::{Archived, Visit};
@@ -241,22 +241,18 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
             />
         }
     });
-    // Until the customer has signed, signing is the one thing to do next.
+    // Until the customer has signed what stands here, signing is the one thing to do next.
     let is_unsigned = visit
         .order
         .picture_now()
         .is_some_and(|picture| picture.signatures.is_empty());
-    let is_signing = step == IntakeStep::Sign && is_unsigned;
-    let is_over = step == IntakeStep::Link && !is_unsigned;
-    let kind = if is_signing {
-        ButtonKind::Secondary
-    } else {
-        ButtonKind::Primary
-    };
     let lacks = missing(visit);
+    let to_amend = to_amend(visit, lacks);
+    let is_signing = Memo::new(move |_| step == IntakeStep::Sign && (is_unsigned || to_amend.get()));
+    let is_over = step == IntakeStep::Link && !is_unsigned;
     let waits = is_expected(visit);
     let to_pad = move || {
-        (is_signing && !waits.get() && lacks.with(Vec::is_empty)).then(|| {
+        (is_signing.get() && !waits.get() && lacks.with(Vec::is_empty)).then(|| {
             view! {
                 <div class="intake-to-pad">
                     <Button
@@ -271,11 +267,11 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
             }
         })
     };
-    let forward = match step.after() {
+    let forward = move || match step.after() {
         Some(after) => view! {
             <Button
                 label=visit.say(move |lang| next(after.word(), lang))
-                kind=kind
+                kind=if is_signing.get() { ButtonKind::Secondary } else { ButtonKind::Primary }
                 icon=IconName::ArrowRight
                 large=true
                 on_press=move |()| app.go(&after.address(id))
@@ -296,7 +292,7 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
         .into_any(),
     };
     view! {
-        <MissingButton visit=visit />
+        <MissingButton visit=visit missing=lacks differs=to_amend />
         <LacksHere visit=visit step=step />
         {back}
         {to_pad}

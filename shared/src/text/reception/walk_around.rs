@@ -49,6 +49,7 @@ words! {
         PhotoRemoved => "已删除照片", "Photo removed";
         OpenPhoto => "查看照片", "Open photo";
         PhotoTitle => "照片", "Photo";
+        LastVisitPhotos => "上次来店的照片", "Photos of the last visit";
         Tools => "画笔工具", "Tools";
         Pen => "画笔", "Pen";
         Arrow => "箭头", "Arrow";

@@ -8,6 +8,7 @@ use shared::text::Label;
 use shared::text::reception::{CompareWord, IntakeWord, WalkWord};
 
 use super::Walk;
+use super::earlier::EarlierPhotos;
 use super::photos::{AddPhoto, PhotoStrip};
 use crate::action;
 use crate::page::part::MarkBadge;
@@ -88,6 +89,7 @@ fn OneMark(walk: Walk, id: MarkId) -> impl IntoView {
                 </Show>
                 <PhotoStrip walk=walk mark=id />
             </div>
+            <EarlierPhotos walk=walk mark=id />
             <Show when=move || !is_known.get()>
                 <StateAndNote walk=walk id=id mark=mark />
             </Show>

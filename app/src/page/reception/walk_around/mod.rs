@@ -4,6 +4,7 @@ mod canvas;
 mod compare;
 mod confirm;
 mod drawing;
+mod earlier;
 mod editor;
 mod frame;
 mod guide;

@@ -5,6 +5,7 @@ use shared::id::{MarkId, PhotoId};
 use shared::order::intake::{self, Missing};
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
+use shared::text::Label;
 use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::{Walk, guide};
@@ -12,7 +13,8 @@ use crate::action::{self, ActionError};
 use crate::browser::PickedFile;
 use crate::browser::picture::PhotoError;
 use crate::page::reception::step;
-use crate::state::{PhotoSize, photo_url};
+use crate::page::reception::visit::Visit;
+use crate::state::{PhotoSize, PhotoUrl, photo_url};
 use crate::ui::{PhotoPicker, PhotoState, PhotoTile, Section};
 
 /// Shows the button that takes a photo, and what became of it.
@@ -99,6 +101,25 @@ pub fn PhotoStrip(
     .into_any()
 }
 
+/// Tells whether the shop has a photo, as a sign and in words.
+pub(super) fn whereabouts(visit: Visit, url: PhotoUrl) -> (Signal<PhotoState>, Signal<String>) {
+    let state = Signal::derive(move || {
+        if url.is_on_server() {
+            PhotoState::Sent
+        } else {
+            PhotoState::OnTablet
+        }
+    });
+    let words = visit.say(move |lang| {
+        let word = match state.get() {
+            PhotoState::Sent => WalkWord::Sent,
+            PhotoState::OnTablet => WalkWord::OnTablet,
+        };
+        word.label(lang).to_owned()
+    });
+    (state, words)
+}
+
 #[component]
 fn OnePhoto(walk: Walk, id: PhotoId) -> impl IntoView {
     let visit = walk.visit;
@@ -113,21 +134,7 @@ fn OnePhoto(walk: Walk, id: PhotoId) -> impl IntoView {
     let slot = photo.as_ref().and_then(|photo| photo.slot);
     photo.map(|photo| {
         let url = photo_url(photo.sha256, PhotoSize::Thumb);
-        let state = Signal::derive(move || {
-            if url.is_on_server() {
-                PhotoState::Sent
-            } else {
-                PhotoState::OnTablet
-            }
-        });
-        let state_label = Signal::derive(move || {
-            let word = if url.is_on_server() {
-                WalkWord::Sent
-            } else {
-                WalkWord::OnTablet
-            };
-            visit.app.words(word).to_owned()
-        });
+        let (state, state_label) = whereabouts(visit, url);
         let alt = Signal::derive(move || {
             slot.map_or(visit.app.words(WalkWord::OpenPhoto), |slot| visit.app.words(slot))
                 .to_owned()
