@@ -33,6 +33,8 @@ test('a dot is no signature, and what changes after one is told, signed as an am
   await page.waitForURL(/\/sign$/);
   const differs = page.getByTestId('signed-version-differs');
   await expect(differs).toContainText('特别要求');
+  const changes = page.getByTestId('changes');
+  await expect(changes.getByTestId('change'), 'what was, and what is').toHaveText(['特别要求新增旧件请保留']);
   await expect(page.getByTestId('next'), 'signing is again what comes next').toHaveClass(/button-secondary/);
   await expect(page.getByTestId('signed')).toHaveCount(1);
   await expect(page.getByTestId('sheet').first(), 'what would be signed now').toContainText('旧件请保留');
@@ -51,6 +53,8 @@ test('a dot is no signature, and what changes after one is told, signed as an am
   await expect(page.getByTestId('signed')).toHaveCount(2);
   await expect(differs).toHaveCount(0);
   await expect(page.getByTestId('next')).toHaveClass(/button-primary/);
+  await expect(changes, 'the amendment still says what it changed').toHaveCount(1);
+  await expect(page.getByTestId('signed').first().getByTestId('changes')).toContainText('旧件请保留');
   await expectSynced(page);
   const signed = (await shop.observer.pullAll()).of(id, 'signature');
   expect(signed).toHaveLength(2);

@@ -145,12 +145,6 @@ pub fn number(lang: Lang, number: f64) -> String {
     text(&format, number)
 }
 
-/// Returns an odometer reading: 123,456 km.
-pub fn kilometres(lang: Lang, km: u32) -> String {
-    // The unit stays beside its number.
-    format!("{}\u{a0}km", number(lang, f64::from(km)))
-}
-
 /// Tells whether the browser knows a time zone by its IANA name.
 pub fn is_zone(zone: &str) -> bool {
     let options = Object::new();

@@ -12,10 +12,9 @@ use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::owner::OwnerWord;
 use shared::text::reception::{SignWord, eighths};
-use shared::text::{Label, Lang};
+use shared::text::{Label, Lang, kilometres};
 
 use super::page::OwnerView;
-use crate::office::readable::grouped;
 
 /// The steps with where the car is.
 pub(super) fn steps(view: &OwnerView, at: Step) -> Markup {
@@ -147,7 +146,7 @@ pub(super) fn arrival(view: &OwnerView, sheet: &Sheet) -> Markup {
         facts.push((OwnerWord::Purpose, purpose.join(" · ")));
     }
     if let Some(km) = sheet.odometer_km {
-        facts.push((OwnerWord::Odometer, format!("{} km", grouped(u64::from(km)))));
+        facts.push((OwnerWord::Odometer, kilometres(km)));
     }
     if let Some(level) = sheet.fuel_eighths {
         facts.push((OwnerWord::Fuel, eighths(level, view.lang)));

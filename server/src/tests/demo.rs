@@ -163,7 +163,10 @@ async fn a_clash_is_decided_once() {
     let clash: Clash = desk.day_end().await.clashes.remove(0);
     assert_eq!((&*clash.field, clash.alternatives.len()), ("odometer_km", 1));
     let other = &clash.alternatives[0];
-    assert_eq!((&*other.text.en, &*other.author_name), ("22,460 km", "李建国"));
+    assert_eq!(
+        (&*other.text.en, &*other.author_name),
+        ("22,460\u{a0}km", "李建国")
+    );
     let mut choice = json!({
         "kind": clash.kind, "record": clash.record, "field": clash.field,
         "value": 999, "base": clash.base,

@@ -141,7 +141,7 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
     shows("concern", &concerns[0]);
     shows("what is not confirmed", "(not confirmed by you)");
     shows("demands", &special_demands);
-    shows("odometer", "70,009 km");
+    shows("odometer", "70,009\u{a0}km");
     shows("fuel", "7/8");
     shows("battery", "71 %");
     shows("lights", "Oil pressure");

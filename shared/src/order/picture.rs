@@ -144,17 +144,20 @@ impl OrderPicture {
 
     /// Returns the members of the sheet that differ from what was signed last; empty when nothing does.
     pub fn differs_from_signed(&self, settings: &ShopSettings) -> Vec<String> {
-        let Some(signature) = self.last_signature() else {
-            return Vec::new();
-        };
-        let mut now = Sheet::of(self, settings);
-        let Some(signed) = Sheet::read(&signature.value.sheet) else {
-            return Vec::new();
-        };
+        let compared = self.signed_and_now(settings);
+        compared
+            .map(|(signed, now)| now.differences(&signed))
+            .unwrap_or_default()
+    }
+
+    /// Returns the sheet that was signed last, and the order's as it is now in the same language; `None` where nothing
+    /// was signed, or by a newer build.
+    pub fn signed_and_now(&self, settings: &ShopSettings) -> Option<(Sheet, Sheet)> {
+        let signed = Sheet::read(&self.last_signature()?.value.sheet)?;
         // The language and the shop's name are how it was shown, not what was agreed.
-        now.language = signed.language;
+        let mut now = Sheet::in_language(self, settings, signed.language);
         now.shop.clone_from(&signed.shop);
-        now.differences(&signed)
+        Some((signed, now))
     }
 
     /// Returns the language for the customer: the order's, the contact's, or the shop's.

@@ -82,6 +82,11 @@ pub fn grouped(number: u32) -> String {
     text
 }
 
+/// Writes an odometer reading: 48,210 km, the unit beside its number.
+pub fn kilometres(km: u32) -> String {
+    format!("{}\u{a0}km", grouped(km))
+}
+
 /// A thing that has a word in each language.
 pub trait Label {
     /// Returns the word.
@@ -174,7 +179,7 @@ mod tests {
         for lang in Lang::ALL {
             let names = [
                 Missing::PromiseTime.label(lang),
-                reception::sheet_member("promised_at", lang).to_owned(),
+                reception::SheetPart::Promised.label(lang).to_owned(),
                 field_label(Kind::RepairOrder, "promised_at", lang)
                     .unwrap_or_default()
                     .to_owned(),

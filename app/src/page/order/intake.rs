@@ -9,12 +9,11 @@ use shared::order::photo::{Photo, PhotoSlot};
 use shared::order::picture::OrderPicture;
 use shared::order::sheet::SheetReading;
 use shared::record::Entry;
-use shared::text::Label;
 use shared::text::floor::OrderWord;
 use shared::text::reception::{ReadingWord, SignWord, WalkWord, eighths, shots_counted};
+use shared::text::{Label, kilometres};
 
 use super::word;
-use crate::browser::format;
 use crate::page::part::reading_list;
 use crate::state::{App, OrderHandle, PhotoSize, photo_url};
 use crate::ui::{Card, Fact, Icon, IconName, Section};
@@ -157,7 +156,7 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
                 (!text.is_empty()).then(|| view! { <Fact label=Signal::derive(move || app.words(label).to_owned())>{text}</Fact> })
             };
             let odometer = value.odometer_km.map(|km| {
-                view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{format::kilometres(lang, km)}</span></Fact> }
+                view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{kilometres(km)}</span></Fact> }
             });
             let fuel = value.fuel_eighths.map(|level| {
                 view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{eighths(level, lang)}</span></Fact> }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use shared::order::paper::{Paper, Signed};
+use shared::order::sheet;
 use shared::text::Label;
 use shared::text::print::PaperWord;
-use shared::text::reception::{appointment_at, sheet_member};
+use shared::text::reception::appointment_at;
 
 use super::printout::Printout;
 
@@ -86,11 +87,7 @@ pub(super) fn band(print: &Printout) -> Option<AnyView> {
             print.word(PaperWord::DraftNote).to_owned(),
         ),
         Signed::Otherwise(members) => {
-            let mut names: Vec<&str> = members
-                .iter()
-                .map(|member| sheet_member(member, print.lang))
-                .collect();
-            names.dedup();
+            let names: Vec<&str> = sheet::touched(members).map(|part| print.word(part)).collect();
             let note = format!("{}{}", print.word(PaperWord::DiffersNote), names.join(" · "));
             ("paper-differs", print.word(PaperWord::Differs), note)
         }

@@ -7,7 +7,7 @@ use shared::order::{RepairOrder, light};
 use shared::shop::ShopSettings;
 use shared::text::print::PaperWord;
 use shared::text::reception::eighths;
-use shared::text::{Label, Lang};
+use shared::text::{Label, Lang, kilometres};
 use shared::time::Timestamp;
 use shared::vehicle::{Vehicle, plate};
 
@@ -113,7 +113,7 @@ impl Printout {
     /// Returns odometer, fuel and battery with their names.
     pub(super) fn readings(&self) -> Vec<(&'static str, String)> {
         let (order, lang) = (self.order(), self.lang);
-        let km = order.odometer_km.map(|km| format::kilometres(lang, km));
+        let km = order.odometer_km.map(kilometres);
         let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
         let battery = order.battery_percent.map(|level| format!("{level} %"));
         vec![

@@ -26,7 +26,7 @@ use shared::staff::Role;
 use shared::text::desk::version;
 use shared::text::office::OfficeWord;
 use shared::text::reception::eighths;
-use shared::text::{Label, Lang, field_label};
+use shared::text::{Label, Lang, field_label, kilometres};
 use shared::time::Timestamp;
 use shared::vehicle::{Energy, plate};
 
@@ -140,7 +140,7 @@ impl Reader<'_> {
             (Kind::RepairOrder, "blocked_by") => word::<Block>(value, lang),
             (Kind::RepairOrder, "warning_lights") => words::<WarningLight>(value, lang),
             (Kind::RepairOrder, "covers") => words::<Cover>(value, lang),
-            (Kind::RepairOrder, "odometer_km") => Some(format!("{} km", grouped(value.as_u64()?))),
+            (Kind::RepairOrder, "odometer_km") => Some(kilometres(u32::try_from(value.as_u64()?).ok()?)),
             (Kind::RepairOrder, "fuel_eighths") => Some(eighths(u8::try_from(value.as_u64()?).ok()?, lang)),
             (Kind::RepairOrder, "battery_percent") => Some(format!("{} %", value.as_u64()?)),
             (Kind::RepairOrder, "template") => {
@@ -277,17 +277,4 @@ fn shortened(text: &str) -> String {
     }
     let start: String = text.chars().take(LONGEST).collect();
     format!("{start}…")
-}
-
-/// Returns a number with a comma at the thousands.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -23,8 +23,8 @@ fn values_are_told_in_words() {
         "repair_order",
         "odometer_km",
         json!(48210),
-        "48,210 km",
-        "48,210 km",
+        "48,210\u{a0}km",
+        "48,210\u{a0}km",
     );
     check(
         "repair_order",

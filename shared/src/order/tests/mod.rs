@@ -10,6 +10,7 @@ mod moments;
 mod places;
 mod promises;
 mod readings;
+mod sheet_changes;
 mod walk_arounds;
 
 use std::collections::HashMap;

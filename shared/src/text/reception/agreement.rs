@@ -65,6 +65,12 @@ words! {
         Differs => "内容在签字后有变化", "Something changed after signing";
         DiffersNote => "请客户核对并再次签字", "Ask the customer to read it and sign again";
         ShowNow => "现在的内容", "As it is now";
+        Changes => "变更内容", "What changed";
+        Before => "原为", "Was";
+        After => "现为", "Now";
+        Gone => "已去掉", "No longer";
+        Added => "新增", "Added";
+        InDetail => "位置或照片有变化", "Its place or its photos changed";
         Vin => "车架号", "VIN";
         Vehicle => "车辆", "Vehicle";
         Purpose => "来意", "Purpose";
@@ -85,6 +91,52 @@ words! {
         Custody => "保管物品", "In custody";
         NoCustody => "无", "Nothing";
         Promised => "承诺完工时间", "Promise time";
+    }
+}
+
+words! {
+    /// The parts of the sheet, as what changed is told.
+    pub enum SheetPart {
+        Vehicle => "车辆", "Vehicle";
+        People => "人员", "People";
+        Purpose => "来意", "Purpose";
+        Concerns => "客户描述", "Concerns";
+        Demands => "特别要求", "Special demands";
+        Odometer => "里程", "Odometer";
+        Level => "油量/电量", "Fuel or battery";
+        Lights => "警告灯", "Warning lights";
+        Covers => "防护用品", "Protective covers";
+        Valuables => "贵重物品已提醒", "Reminded of valuables";
+        Marks => "损伤标记", "Marks";
+        Photos => "照片", "Photos";
+        Readings => "检查读数", "Readings";
+        Custody => "保管物品", "Custody";
+        Promised => "承诺完工时间", "Promise time";
+        Other => "其他内容", "Something else";
+    }
+}
+
+impl SheetPart {
+    /// Returns the part that a member of the sheet belongs to.
+    pub fn of(member: &str) -> Self {
+        match member {
+            "plate" | "vin" | "vehicle" => Self::Vehicle,
+            "brought_by" | "owner" | "payer" | "contact" => Self::People,
+            "purpose" | "is_rework" => Self::Purpose,
+            "concerns" | "concerns_unconfirmed" => Self::Concerns,
+            "special_demands" => Self::Demands,
+            "odometer_km" => Self::Odometer,
+            "fuel_eighths" | "battery_percent" => Self::Level,
+            "warning_lights" | "warning_lights_checked" => Self::Lights,
+            "covers" => Self::Covers,
+            "valuables_reminded" => Self::Valuables,
+            "marks" => Self::Marks,
+            "photos" => Self::Photos,
+            "readings" => Self::Readings,
+            "custody" => Self::Custody,
+            "promised_at" => Self::Promised,
+            _ => Self::Other,
+        }
     }
 }
 

@@ -9,10 +9,9 @@ use shared::record::Entry;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::OrderWord;
 use shared::text::reception::{appointment_at, eighths};
-use shared::text::{Label, Lang};
+use shared::text::{Label, Lang, kilometres};
 
 use super::Looked;
-use crate::browser::format;
 use crate::page::office::part::{tell, word};
 use crate::page::part::PromisePill;
 use crate::state::App;
@@ -238,7 +237,7 @@ fn readings(looked: Looked, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> 
     );
     let appointment = order.expected_at.map(|at| looked.desk.day_time(app, at));
     tell(word(app, OrdersWord::Expected), appointment.unwrap_or_default());
-    let odometer = order.odometer_km.map(|km| format::kilometres(lang, km));
+    let odometer = order.odometer_km.map(kilometres);
     tell(word(app, OrderWord::Odometer), odometer.unwrap_or_default());
     let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
     tell(word(app, OrderWord::Fuel), fuel.unwrap_or_default());

@@ -1,6 +1,7 @@
 //! One vehicle that fits what was typed.
 
 use leptos::prelude::*;
+use shared::text::kilometres;
 use shared::text::reception::{AppointmentWord, ArrivalWord, appointment_at, open_order};
 
 use super::{Arrival, painted};
@@ -175,7 +176,7 @@ fn about(arrival: Arrival, hit: &VehicleHit) -> AnyView {
         };
         let zone = app.zone();
         let day = last.arrived_at.map(|at| format::day(lang, &zone, at));
-        let km = last.odometer_km.map(|km| format::kilometres(lang, km));
+        let km = last.odometer_km.map(kilometres);
         let parts = [Some(app.words(ArrivalWord::LastVisit).to_owned()), day, km];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };

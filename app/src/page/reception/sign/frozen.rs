@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use shared::order::drawn::signature_lines;
-use shared::order::sheet::Sheet;
+use shared::order::sheet::{Sheet, touched};
 use shared::order::signature::Signature;
 use shared::record::Entry;
-use shared::text::reception::{SignWord, sheet_member};
+use shared::text::reception::SignWord;
 
 use super::ToSign;
+use super::changes::Amended;
 use super::sheet::SheetView;
 use crate::page::reception::visit::Visit;
 use crate::ui::{Banner, Icon, IconName, InkDrawing, Section, Tone};
@@ -22,16 +23,16 @@ pub fn Frozen(
 ) -> impl IntoView {
     let app = visit.app;
     let signatures = visit.read(|picture| {
-        let newest_first = picture.signatures.iter().rev();
-        newest_first.cloned().collect::<Vec<Entry<Signature>>>()
+        let signed = || picture.signatures.iter().cloned();
+        let before = std::iter::once(None).chain(signed().map(Some));
+        let mut with_earlier: Vec<(Entry<Signature>, Option<Entry<Signature>>)> =
+            signed().zip(before).collect();
+        with_earlier.reverse();
+        with_earlier
     });
     let changed = move || {
-        let lang = app.lang();
-        let mut names: Vec<&str> = differs.with(|members| {
-            let named = members.iter().map(|member| sheet_member(member, lang));
-            named.collect()
-        });
-        names.dedup();
+        let parts = differs.with(|members| touched(members).collect::<Vec<_>>());
+        let names: Vec<&str> = parts.into_iter().map(|part| app.words(part)).collect();
         names.join(" · ")
     };
     let is_changed = Memo::new(move |_| differs.with(|differs| !differs.is_empty()));
@@ -39,7 +40,7 @@ pub fn Frozen(
         signatures
             .get()
             .into_iter()
-            .map(|signature| view! { <Paper visit=visit signature=signature /> })
+            .map(|(signature, earlier)| view! { <Paper visit=visit signature=signature earlier=earlier /> })
             .collect_view()
     };
     view! {
@@ -62,12 +63,20 @@ pub fn Frozen(
 }
 
 #[component]
-fn Paper(visit: Visit, signature: Entry<Signature>) -> impl IntoView {
+fn Paper(visit: Visit, signature: Entry<Signature>, earlier: Option<Entry<Signature>>) -> impl IntoView {
     let signed = signature.value;
+    let before = earlier.and_then(|earlier| Sheet::read(&earlier.value.sheet));
     let at = signed.signed_at;
     let name = signed.name.clone();
     let strokes = StoredValue::new(signature_lines(&signed.ink));
-    let paper = Sheet::read(&signed.sheet).map(|sheet| view! { <SheetView visit=visit sheet=sheet /> });
+    let paper = Sheet::read(&signed.sheet).map(|sheet| {
+        let amended =
+            before.map(|before| view! { <Amended visit=visit before=before after=sheet.clone() /> });
+        view! {
+            {amended}
+            <SheetView visit=visit sheet=sheet />
+        }
+    });
     let drawn = (!signed.ink.is_empty()).then(|| {
         view! {
             <div class="ink-paper intake-signed-ink">

@@ -1,5 +1,6 @@
 //! The step in which the customer reads the sheet and signs it.
 
+mod changes;
 mod frozen;
 mod pad;
 mod sheet;
@@ -9,6 +10,7 @@ use shared::order::sheet::Sheet;
 use shared::text::Lang;
 use shared::text::reception::{IntakeWord, SignWord};
 
+use self::changes::SinceSigned;
 use self::frozen::Frozen;
 use self::pad::Pad;
 use self::sheet::SheetView;
@@ -73,6 +75,7 @@ pub fn ToSign(
                     </Show>
                     <Advised visit=visit />
                     <SheetLanguage visit=visit />
+                    {is_amendment.then(|| view! { <SinceSigned visit=visit /> })}
                     {paper}
                 </div>
                 <div class="intake-sign-pad" id=step::PAD>

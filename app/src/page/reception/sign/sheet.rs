@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson};
 use shared::text::reception::{ReadingWord, SignWord, eighths, photos_counted};
-use shared::text::{Label, Lang};
+use shared::text::{Label, Lang, kilometres};
 use shared::time::Timestamp;
 
 use crate::browser::format;
@@ -32,11 +32,6 @@ pub fn SheetView(
     let body = visit.read(|picture| picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body));
     let marks = sheet.marks.clone();
     let photos = sheet.photos.len() + sheet.marks.iter().map(|mark| mark.photos.len()).sum::<usize>();
-    let yes = if sheet.valuables_reminded {
-        SignWord::Yes
-    } else {
-        SignWord::NotYet
-    };
     view! {
         <article class="sheet-paper" lang=lang.tag() data-testid="sheet">
             <header class="sheet-head">
@@ -50,13 +45,13 @@ pub fn SheetView(
             <dl class="sheet-facts">
                 {fact(word(SignWord::Vehicle), sheet.vehicle.clone())}
                 {fact(word(SignWord::Vin), sheet.vin.clone())}
-                {fact(word(SignWord::Purpose), purpose(&sheet, lang))}
-                {fact(word(SignWord::Odometer), sheet.odometer_km.map(|km| format::kilometres(lang, km)).unwrap_or_default())}
+                {fact(word(SignWord::Purpose), sheet.purpose_told())}
+                {fact(word(SignWord::Odometer), sheet.odometer_km.map(kilometres).unwrap_or_default())}
                 {fact(word(SignWord::Fuel), sheet.fuel_eighths.map(|level| eighths(level, lang)).unwrap_or_default())}
                 {fact(word(SignWord::Battery), sheet.battery_percent.map(|level| format!("{level} %")).unwrap_or_default())}
                 {fact(word(SignWord::Lights), sheet.lights(lang))}
                 {fact(word(SignWord::Covers), labels(&sheet.covers, lang).unwrap_or_default())}
-                {fact(word(SignWord::Valuables), word(yes).to_owned())}
+                {fact(word(SignWord::Valuables), sheet.valuables_told().to_owned())}
             </dl>
             {people(&sheet, lang)}
             {told(&sheet, lang)}
@@ -117,14 +112,6 @@ fn labels<T: Label + Copy>(things: &[T], lang: Lang) -> Option<String> {
     (!words.is_empty()).then(|| words.join(if lang == Lang::Zh { "、" } else { ", " }))
 }
 
-fn purpose(sheet: &Sheet, lang: Lang) -> String {
-    let mut words: Vec<&str> = sheet.purpose.iter().map(|purpose| purpose.label(lang)).collect();
-    if sheet.is_rework {
-        words.push(SignWord::Rework.label(lang));
-    }
-    words.join(" · ")
-}
-
 /// Lists the four people; those who are the same stand in one line.
 fn people(sheet: &Sheet, lang: Lang) -> AnyView {
     use shared::text::reception::VehicleWord;
@@ -176,20 +163,7 @@ fn mark_list(marks: &[SheetMark], lang: Lang) -> AnyView {
     }
     let rows = marks
         .iter()
-        .map(|mark| {
-            let parts: Vec<String> = [
-                mark.panel.map(|panel| panel.label(lang).to_owned()),
-                mark.damage.map(|damage| damage.label(lang).to_owned()),
-                mark.severity.map(|severity| severity.label(lang).to_owned()),
-                mark.state.map(|state| state.label(lang).to_owned()),
-                (!mark.photos.is_empty()).then(|| photos_counted(mark.photos.len(), lang)),
-                (!mark.note.is_empty()).then(|| mark.note.clone()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            view! { <li>{parts.join(" · ")}</li> }
-        })
+        .map(|mark| view! { <li>{mark.told(lang)}</li> })
         .collect_view();
     view! { <ol class="sheet-mark-list">{rows}</ol> }.into_any()
 }
@@ -213,18 +187,7 @@ fn custody(things: &[SheetCustody], lang: Lang) -> AnyView {
     }
     let rows = things
         .iter()
-        .map(|thing| {
-            let parts: Vec<String> = [
-                thing.item.map(|item| item.label(lang).to_owned()),
-                (!thing.description.is_empty()).then(|| thing.description.clone()),
-                (!thing.tag.is_empty()).then(|| format!("#{}", thing.tag)),
-                thing.holding.map(|holding| holding.label(lang).to_owned()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            view! { <li>{parts.join(" · ")}</li> }
-        })
+        .map(|thing| view! { <li>{thing.told(lang)}</li> })
         .collect_view();
     view! { <ul class="sheet-custody">{rows}</ul> }.into_any()
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
+use shared::text::kilometres;
 use shared::text::reception::{
     VehicleWord, also_open, appointment_at, greeting, open_order, visit_number, visits_here,
 };
 
 use super::visits::EarlierVisits;
-use crate::browser::format;
 use crate::page::part::from_intake;
 use crate::page::part::when::appointment_time;
 use crate::page::reception::visit::{Archived, Visit};
@@ -119,7 +119,7 @@ fn last_visit(visit: Visit, last: &OrderPicture) -> AnyView {
     });
     let distance = order.odometer_km.map(|km| {
         let label = visit.word(VehicleWord::LastReading);
-        view! { <Fact label=label><span class="num">{move || format::kilometres(app.lang(), km)}</span></Fact> }
+        view! { <Fact label=label><span class="num">{move || kilometres(km)}</span></Fact> }
     });
     let said = (!words.with_value(Vec::is_empty)).then(|| {
         let said = words.with_value(|words| words.join("\u{3000}"));

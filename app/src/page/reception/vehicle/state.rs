@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use shared::order::intake::{self, Missing};
+use shared::text::kilometres;
 use shared::text::reception::VehicleWord;
 use shared::vehicle::Energy;
 
-use crate::browser::format;
 use crate::page::reception::autosave::autosaved;
 use crate::page::reception::step::place;
 use crate::page::reception::visit::Visit;
@@ -73,7 +73,7 @@ fn Odometer(visit: Visit) -> impl IntoView {
             view! {
                 <p class="intake-last" data-testid="last-odometer" data-km=km>
                     <span class="soft">{app.words(VehicleWord::LastReading)}</span>
-                    <strong class="num">{format::kilometres(lang, km)}</strong>
+                    <strong class="num">{kilometres(km)}</strong>
                     <span class="soft num">{visit.day(at)}</span>
                 </p>
             }

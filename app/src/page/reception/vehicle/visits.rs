@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
 use shared::sync::wire::ArchivedVisit;
-use shared::text::Label;
 use shared::text::reception::{IntakeWord, VehicleWord, all_visits};
+use shared::text::{Label, kilometres};
 use shared::time::Timestamp;
 
 use crate::browser::format;
@@ -103,7 +103,7 @@ fn when_and_how_far(app: App, at: Option<Timestamp>, km: Option<u32>) -> Signal<
     Signal::derive(move || {
         let lang = app.lang();
         let when = at.map(|at| format::date_time(lang, &app.zone(), at));
-        let km = km.map(|km| format::kilometres(lang, km));
+        let km = km.map(kilometres);
         when.into_iter().chain(km).collect::<Vec<_>>().join(" · ")
     })
 }

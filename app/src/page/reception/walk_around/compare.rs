@@ -7,14 +7,13 @@ use shared::order::custody::Holding;
 use shared::order::light;
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
-use shared::text::Lang;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::reception::{CompareWord, VehicleWord, compare_title, eighths, reasons_lacking};
+use shared::text::{Lang, kilometres};
 use shared::time::Timestamp;
 
 use super::{Walk, canvas, editor, list, tools, viewer};
 use crate::action;
-use crate::browser::format;
 use crate::page::board::sign_in_first;
 use crate::page::part::{Plate, carried, opened_from, presence_here_or_there, thing_title};
 use crate::page::reception::absent;
@@ -149,7 +148,7 @@ fn Signed(visit: Visit) -> impl IntoView {
         let lang = app.lang();
         visit.order.with(|picture| {
             let order = &picture.order.value;
-            let odometer = order.odometer_km.map(|km| format::kilometres(lang, km));
+            let odometer = order.odometer_km.map(kilometres);
             let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
             let battery = order.battery_percent.map(|level| format!("{level} %"));
             let rows = [

@@ -1,5 +1,7 @@
 //! The sheet that the customer signs: exactly what is on the screen, as data with one text form.
 
+mod changed;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagram::{BodyShape, Panel, Point, View};
@@ -14,6 +16,8 @@ use crate::order::{Cover, Purpose, WarningLight};
 use crate::shop::ShopSettings;
 use crate::text::Lang;
 use crate::time::Timestamp;
+
+pub use changed::{Changed, changed, touched};
 
 /// A person on the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,8 +181,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Makes the sheet of an order as it is now.
+    /// Makes the sheet of an order as it is now, in the customer's language.
     pub fn of(picture: &OrderPicture, settings: &ShopSettings) -> Self {
+        Self::in_language(picture, settings, picture.language(settings))
+    }
+
+    /// Makes the sheet of an order as it is now, in a language.
+    pub fn in_language(picture: &OrderPicture, settings: &ShopSettings, language: Lang) -> Self {
         let order = &picture.order.value;
         let vehicle = picture
             .vehicle
@@ -192,7 +201,6 @@ impl Sheet {
                 phone: entry.value.phone.clone(),
             })
         };
-        let language = picture.language(settings);
         Self {
             shop: settings.name(language).to_owned(),
             language,
