@@ -104,7 +104,6 @@ fn AlsoOpen(visit: Visit) -> impl IntoView {
 }
 
 fn last_visit(visit: Visit, last: &OrderPicture) -> AnyView {
-    let app = visit.app;
     let order = last.order.value.clone();
     let words = StoredValue::new(
         last.concerns

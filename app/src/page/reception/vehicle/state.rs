@@ -68,17 +68,14 @@ fn Odometer(visit: Visit) -> impl IntoView {
         Some(advice.sentence(app.lang()))
     };
     let beside = move || match last.get() {
-        Some((km, at)) => {
-            let lang = app.lang();
-            view! {
-                <p class="intake-last" data-testid="last-odometer" data-km=km>
-                    <span class="soft">{app.words(VehicleWord::LastReading)}</span>
-                    <strong class="num">{kilometres(km)}</strong>
-                    <span class="soft num">{visit.day(at)}</span>
-                </p>
-            }
-            .into_any()
+        Some((km, at)) => view! {
+            <p class="intake-last" data-testid="last-odometer" data-km=km>
+                <span class="soft">{app.words(VehicleWord::LastReading)}</span>
+                <strong class="num">{kilometres(km)}</strong>
+                <span class="soft num">{visit.day(at)}</span>
+            </p>
         }
+        .into_any(),
         None => view! {
             <p class="intake-last" data-testid="no-reading">
                 <span class="soft">{app.words(VehicleWord::NoReading)}</span>
