@@ -118,6 +118,8 @@ actions! {
     MoveAppointment => "move_appointment",
     /// An appointment was cancelled.
     CancelAppointment => "cancel_appointment",
+    /// An intake was cancelled before anything was signed.
+    CancelIntake => "cancel_intake",
     /// A car that was expected has come.
     Arrive => "arrive",
     /// The intake of an order was filled in.

@@ -51,6 +51,11 @@ pub async fn fill_in(
     commit(app, intake::fill_in(&picture.order, input)?).await
 }
 
+/// Cancels an intake that nobody has signed, with the reason in words.
+pub async fn cancel_intake(app: App, picture: &OrderPicture, reason: &str) -> Result<(), ActionError> {
+    commit(app, intake::cancel(picture, reason)?).await
+}
+
 /// Notes that the customer confirms the walk-around as it stands, or takes that back.
 pub async fn confirm_walk_around(
     app: App,

@@ -27,7 +27,7 @@ pub use custody::{
     edit_custody, keep_in_custody, put_back_custody, release_custody, remove_custody, take_into_custody,
 };
 pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};
-pub use intake::{confirm_walk_around, fill_in, open_order};
+pub use intake::{cancel_intake, confirm_walk_around, fill_in, open_order};
 pub use mark::{
     add_mark, carry_over_marks, compare_vehicle, edit_mark, mark_later, put_back_mark, remove_mark,
 };

@@ -66,6 +66,7 @@ pub fn render(view: &OwnerView) -> Markup {
         (header(view))
         main {
             @match &signed {
+                None if view.picture.order.value.removed => (cancelled(view)),
                 None if view.picture.order.value.is_expected() => (expected(view)),
                 None => (under_way(view)),
                 Some((signature, sheet)) => (whole_story(view, signature, sheet)),
@@ -102,17 +103,32 @@ fn header(view: &OwnerView) -> Markup {
     }
 }
 
-/// Tells when the car is expected, and what to bring (D4); or that nobody expects it any more.
+/// Tells that nobody expects the car any more, or that nothing will be done to it.
+fn cancelled(view: &OwnerView) -> Markup {
+    let (test_id, title, text) = if view.picture.order.value.is_expected() {
+        (
+            "appointment-cancelled",
+            OwnerWord::Cancelled,
+            OwnerWord::CancelledText,
+        )
+    } else {
+        (
+            "order-cancelled",
+            OwnerWord::OrderCancelled,
+            OwnerWord::OrderCancelledText,
+        )
+    };
+    html! {
+        section class="card hero" data-testid=(test_id) {
+            h1 { (view.word(title)) }
+            p class="lead" { (view.word(text)) }
+        }
+    }
+}
+
+/// Tells when the car is expected, and what to bring (D4).
 fn expected(view: &OwnerView) -> Markup {
     let order = &view.picture.order.value;
-    if order.removed {
-        return html! {
-            section class="card hero" data-testid="appointment-cancelled" {
-                h1 { (view.word(OwnerWord::Cancelled)) }
-                p class="lead" { (view.word(OwnerWord::CancelledText)) }
-            }
-        };
-    }
     html! {
         section class="card hero" data-testid="appointment" {
             p class="eyebrow" { (view.word(OwnerWord::Appointment)) }

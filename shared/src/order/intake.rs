@@ -75,6 +75,7 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
         promised_at: old.promised_at,
         number: old.number,
         arrived_at: old.arrived_at,
+        signed_at: old.signed_at,
         expected_at: old.expected_at,
         cancel_reason: old.cancel_reason,
         removed: old.removed,
@@ -84,6 +85,37 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
         ..input
     };
     Ok(Draft::new(Action::EditIntake).update(order, &next))
+}
+
+/// Refuses to cancel an intake: the car is not here yet, the customer has signed, or the shop holds something of theirs.
+pub fn may_cancel(picture: &OrderPicture) -> Result<(), Refusal> {
+    let order = &picture.order.value;
+    if order.is_expected() {
+        return Err(Refusal::NotArrived);
+    }
+    if order.signed_at.is_some() {
+        return Err(Refusal::AlreadySigned);
+    }
+    picture.refuse_when_signed()?;
+    if picture.custody.iter().any(|thing| thing.value.is_owed()) {
+        return Err(Refusal::StillHeld);
+    }
+    Ok(())
+}
+
+/// Cancels an intake that was begun by mistake or that the customer left; the reason in words stays in the history.
+///
+/// Whoever takes the customer's signature at the same time brings the order back.
+pub fn cancel(picture: &OrderPicture, reason: &str) -> Result<Draft, Refusal> {
+    may_cancel(picture)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let mut next = picture.order.value.clone();
+    reason.clone_into(&mut next.cancel_reason);
+    next.removed = true;
+    Ok(Draft::new(Action::CancelIntake).update(&picture.order, &next))
 }
 
 /// What an intake lacks for signing. Nothing else blocks.

@@ -90,6 +90,9 @@ record! {
         High expected_at: Option<Timestamp>,
         /// When the car arrived.
         Once arrived_at: Option<Timestamp>,
+        /// When the customer first signed. It stands on the order too, so that a cancellation made elsewhere at the same
+        /// time gives way to it.
+        Once signed_at: Option<Timestamp>,
         /// Who brings the vehicle.
         Low brought_by: Option<CustomerId>,
         /// Who owns it.
@@ -146,7 +149,7 @@ record! {
         Low block_note: String,
         /// Why it was last reopened.
         Low reopen_reason: String,
-        /// Why the appointment was cancelled, in words.
+        /// Why the appointment or the intake was cancelled, in words.
         Low cancel_reason: String,
         /// Where the car is parked.
         Low parked_at: String,

@@ -110,5 +110,9 @@ pub fn sign(
         signed_at: now,
         removed: false,
     };
-    Ok(Draft::new(Action::Sign).create(id, &signature))
+    let mut order = picture.order.value.clone();
+    order.signed_at.get_or_insert(now);
+    Ok(Draft::new(Action::Sign)
+        .create(id, &signature)
+        .update(&picture.order, &order))
 }

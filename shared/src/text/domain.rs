@@ -43,6 +43,7 @@ label! { Action {
     BookOrder => "预约登记", "Booked the car";
     MoveAppointment => "更改预约时间", "Moved the appointment";
     CancelAppointment => "取消预约", "Cancelled the appointment";
+    CancelIntake => "取消接车", "Cancelled the intake";
     Arrive => "预约车辆到店", "The booked car arrived";
     EditIntake => "填写接车信息", "Filled in the intake";
     WriteConcern => "记录客户描述", "Wrote down a concern";
@@ -115,6 +116,7 @@ pub fn field_label(kind: Kind, field: &str, lang: Lang) -> Option<&'static str> 
         (Kind::RepairOrder, "covers") => ("防护用品", "Protective covers"),
         (Kind::RepairOrder, "vehicle") => ("车辆", "Vehicle"),
         (Kind::RepairOrder, "arrived_at") => ("到店时间", "Arrived"),
+        (Kind::RepairOrder, "signed_at") => ("首次签字时间", "First signed"),
         (Kind::RepairOrder, "expected_at") => ("预约时间", "Appointment"),
         (Kind::RepairOrder, "cancel_reason") => ("取消原因", "Why it was cancelled"),
         (Kind::RepairOrder, "booked") => ("已预约", "Booked"),

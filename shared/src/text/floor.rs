@@ -83,7 +83,7 @@ crate::words! {
     /// Words of an order's own page.
     pub enum OrderWord {
         NotFound => "没有找到该维修委托书", "There is no such repair order";
-        NotFoundNote => "它可能还没有同步到这台平板。", "It may not have reached this tablet yet.";
+        NotFoundNote => "它可能已取消，或还没有同步到这台平板。", "It may have been cancelled, or not have reached this tablet yet.";
         Steps => "服务步骤", "Steps";
         MoveOn => "进入：", "Move on to ";
         Reopen => "退回", "Reopen";
@@ -98,7 +98,6 @@ crate::words! {
         FirstPromise => "首次承诺", "First promise";
         DelayTitle => "更改承诺完工时间", "Change the promise time";
         NewTime => "新的承诺完工时间", "New promise time";
-        QuickTimes => "常用时间", "Quick choices";
         TimeNeeded => "请选择或输入新的时间。", "Pick or type the new time.";
         WhyLater => "为什么推迟", "Why it is later";
         Note => "说明", "Note";

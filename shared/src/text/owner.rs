@@ -29,6 +29,8 @@ words! {
         Appointment => "您的预约", "Your appointment";
         Booked => "已预约", "Booked";
         Cancelled => "预约已取消", "Your appointment was cancelled";
+        OrderCancelled => "本次维修已取消", "This visit was cancelled";
+        OrderCancelledText => "如有疑问，请致电门店。", "If you have a question, call the shop.";
         CancelledText => "需要新的时间，请致电门店。", "Call the shop for another time.";
         PleaseBring => "到店时请携带：", "Please bring: ";
         UnderWay => "接车进行中", "Intake under way";

@@ -11,6 +11,7 @@ use shared::time::{MINUTE, Timestamp};
 use crate::action;
 use crate::browser::point;
 use crate::page::part::when::{When, appointment_time};
+use crate::page::part::{Cancelling, cancelling};
 use crate::state::{App, OrderHandle, Toast};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, LinkButton,
@@ -218,12 +219,16 @@ const REASONS: [AppointmentWord; 3] = [
 ];
 
 fn cancel_dialog(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
-    let reason = RwSignal::new(String::new());
-    let confirm = move |()| {
+    let words = Cancelling {
+        title: AppointmentWord::CancelTitle,
+        hint: AppointmentWord::CancelHint,
+        confirm: AppointmentWord::Cancel,
+        reasons: REASONS,
+    };
+    let confirm = move |why: String| {
         let Some(picture) = order.picture_now() else {
             return;
         };
-        let why = reason.get_untracked();
         action::spawn(app, async move {
             action::cancel_appointment(app, &picture, &why).await?;
             app.toast(Toast::say(
@@ -234,60 +239,5 @@ fn cancel_dialog(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView 
             Ok(())
         });
     };
-    let body = move || {
-        let options = REASONS
-            .into_iter()
-            .map(|one| ChoiceOption::new(one, word(app, one)).test_id("cancel-reason-choice"))
-            .collect::<Vec<_>>();
-        let chosen = Signal::derive(move || {
-            let lang = app.lang();
-            REASONS
-                .into_iter()
-                .find(|one| reason.with(|reason| reason == one.label(lang)))
-        });
-        view! {
-            <div class="stack">
-                <Choice
-                    label=word(app, AppointmentWord::CancelTitle)
-                    label_hidden=true
-                    options=options
-                    value=chosen
-                    on_change=move |one: AppointmentWord| reason.set(one.label(app.lang_now()).to_owned())
-                    look=ChoiceLook::List
-                />
-                <TextArea
-                    label=word(app, AppointmentWord::CancelTitle)
-                    hint=word(app, AppointmentWord::CancelHint)
-                    value=reason
-                    on_input=move |text| reason.set(text)
-                    max_length=200
-                    test_id="cancel-reason"
-                />
-                <div class="dialog-actions">
-                    <Button
-                        label=word(app, AppointmentWord::Cancel)
-                        kind=ButtonKind::DangerStrong
-                        wide=true
-                        large=true
-                        disabled=Signal::derive(move || reason.with(|reason| reason.trim().is_empty()))
-                        on_press=confirm
-                        test_id="cancel-confirm"
-                    />
-                </div>
-            </div>
-        }
-        .into_any()
-    };
-    view! {
-        <Dialog
-            open=open
-            on_close=move |()| open.set(false)
-            title=word(app, AppointmentWord::CancelTitle)
-            close_label=Signal::derive(move || app.words(FrameWord::Close).to_owned())
-            test_id="cancel-dialog"
-        >
-            {body}
-        </Dialog>
-    }
-    .into_any()
+    cancelling(app, open, words, confirm)
 }

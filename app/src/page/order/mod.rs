@@ -12,14 +12,18 @@ mod promise;
 mod walk_around;
 
 use leptos::prelude::*;
+use shared::order::stage::Step;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::print::PrintWord;
+use shared::text::reception::CancelWord;
 
 use crate::page::board::sign_in_first;
 use crate::page::part::{Plate, carried, opened_from, order_in_address, presence_here_or_there};
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
-use crate::ui::{ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton};
+use crate::ui::{
+    Banner, ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton, Tone,
+};
 
 /// Shows an order.
 #[component]
@@ -125,6 +129,7 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
     view! {
         <div class="stack stack-loose">
             {appointment::section(app, order)}
+            {also_cancelled(app, order)}
             {progress::section(app, order)}
             {clash::section(app, order)}
             {delivery::section(app, order)}
@@ -140,6 +145,28 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Says that somebody cancelled the intake while the customer signed it, until work begins.
+fn also_cancelled(app: App, order: OrderHandle) -> AnyView {
+    let reason = order.memo(|picture| {
+        let order = &picture.order.value;
+        let is_told = order.signed_at.is_some() && order.stage.step() == Step::Reception;
+        is_told.then(|| order.cancel_reason.clone()).unwrap_or_default()
+    });
+    let told = move |word: CancelWord| Signal::derive(move || app.words(word).to_owned());
+    let note = move || format!("{} · {}", reason.get(), app.words(CancelWord::AlsoCancelledNote));
+    view! {
+        <Show when=move || !reason.with(String::is_empty)>
+            <Banner
+                title=told(CancelWord::AlsoCancelled)
+                note=Signal::derive(note)
+                tone=Tone::Warn
+                test_id="also-cancelled"
+            />
+        </Show>
     }
     .into_any()
 }

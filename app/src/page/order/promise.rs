@@ -6,13 +6,12 @@ use shared::refusal::Refusal;
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::reception::IntakeWord;
-use shared::time::{MINUTE, Timestamp};
 
 use super::word;
 use crate::action::{self, ActionError};
 use crate::browser::{format, point};
 use crate::page::part::PromisePill;
-use crate::page::part::times::quick_choices;
+use crate::page::part::times::QuickTimes;
 use crate::page::part::when::{from_local, to_local};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
@@ -103,12 +102,6 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
             String::new()
         }
     });
-    // Offered anew when a quarter of an hour has passed, not with every tick.
-    let now = Memo::new(move |_| {
-        app.tick();
-        let quarter = 15 * MINUTE;
-        Timestamp::from_millis(app.now().millis() / quarter * quarter)
-    });
     let chosen = move || from_local(&typed.get(), app.settings().zone_offset);
     let later = move || {
         chosen().is_some_and(|at| order.with(|picture| promise::needs_reason(picture, at)) == Some(true))
@@ -153,23 +146,6 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         error.set(None);
         typed.set(text);
     };
-    let quick = move || {
-        let settings = app.settings();
-        let options = quick_choices(&settings, now.get()).into_iter().map(|at| {
-            let label = Signal::derive(move || format::day_time(app.lang(), &app.zone(), at));
-            ChoiceOption::new(at, label).test_id("quick-promise")
-        });
-        view! {
-            <Choice
-                label=word(app, OrderWord::QuickTimes)
-                options=options.collect()
-                look=ChoiceLook::List
-                value=Signal::derive(chosen)
-                on_change=move |at| put(to_local(at, app.settings_now().zone_offset))
-                test_id="quick-promises"
-            />
-        }
-    };
     let body = move || {
         let reasons = DelayReason::ALL
             .iter()
@@ -183,7 +159,11 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
             .collect::<Vec<_>>();
         view! {
             <div class="stack">
-                {quick}
+                <QuickTimes
+                    value=Signal::derive(chosen)
+                    on_pick=move |at| put(to_local(at, app.settings_now().zone_offset))
+                    test_id="quick-promise"
+                />
                 <TextField
                     label=word(app, OrderWord::NewTime)
                     kind=TextKind::DateTime

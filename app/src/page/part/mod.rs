@@ -2,12 +2,14 @@
 
 #![allow(unreachable_pub)]
 
+mod cancel;
 mod from;
 mod older;
 mod readings;
 pub mod times;
 pub mod when;
 
+pub use cancel::{Cancelling, cancelling};
 pub use from::{carried, finding, from_intake, opened_from, wanted_words};
 pub use older::presence_here_or_there;
 pub use readings::{rating_tone, reading_list};

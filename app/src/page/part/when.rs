@@ -147,14 +147,14 @@ pub fn When(
 }
 
 /// Returns the midnight before a time, in the shop's zone.
-fn midnight(settings: &ShopSettings, at: Timestamp) -> Timestamp {
+pub(super) fn midnight(settings: &ShopSettings, at: Timestamp) -> Timestamp {
     let offset = i64::from(settings.zone_offset) * MINUTE;
     let local = at.millis().saturating_add(offset);
     Timestamp::from_millis(local.div_euclid(DAY) * DAY - offset)
 }
 
 /// Names a day as people do: today, tomorrow, the day after, and by its date.
-fn day_words(app: App, day: Timestamp, today: Timestamp) -> String {
+pub(super) fn day_words(app: App, day: Timestamp, today: Timestamp) -> String {
     let (lang, date) = (app.lang(), format::day(app.lang(), &app.zone(), day));
     let near = match day.since(today) / DAY {
         0 => AppointmentWord::Today,

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use shared::order::intake::Missing;
 use shared::order::promise::{self, DelayReason};
 use shared::text::reception::{IntakeWord, PromiseWord};
-use shared::time::{MINUTE, Timestamp};
+use shared::time::Timestamp;
 
 use super::step::place;
 use super::visit::Visit;
 use crate::action;
-use crate::page::part::times::quick_choices;
+use crate::page::part::times::QuickTimes;
 use crate::page::part::when::{from_local, to_local};
 use crate::ui::{
     Banner, Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Section, TextArea, TextField,
@@ -121,35 +121,12 @@ fn Quick(
     wished: RwSignal<Option<Timestamp>>,
     pick: Callback<Timestamp>,
 ) -> impl IntoView {
-    let app = visit.app;
-    let now = Memo::new(move |_| {
-        let quarter = 15 * MINUTE;
-        app.tick();
-        app.now().millis() / quarter * quarter
-    });
-    let choices = move || {
-        let settings = app.settings();
-        let options = quick_choices(&settings, Timestamp::from_millis(now.get()))
-            .into_iter()
-            .map(|at| {
-                ChoiceOption::new(at, Signal::derive(move || visit.day_time(at))).test_id("promise-choice")
-            })
-            .collect();
-        view! {
-            <Choice
-                label=visit.word(PromiseWord::Quick)
-                label_hidden=true
-                options=options
-                value=Signal::derive(move || wished.get().or(promised.get()))
-                on_change=pick
-                look=ChoiceLook::List
-                test_id="promise-choices"
-            />
-        }
-    };
+    let value = Signal::derive(move || wished.get().or(promised.get()));
     view! {
         <Section title=visit.word(PromiseWord::Quick) note=hours(visit)>
-            <div class="intake-times" id=place(Missing::PromiseTime, None)>{choices}</div>
+            <div id=place(Missing::PromiseTime, None)>
+                <QuickTimes value=value on_pick=pick test_id="promise-choice" />
+            </div>
         </Section>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 mod advice;
 mod appointments;
+mod cancelling;
 mod consultations;
 mod custody_rules;
 mod lights;

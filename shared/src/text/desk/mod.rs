@@ -199,7 +199,7 @@ crate::words! {
         Purpose => "来意", "Purpose";
         Booked => "已预约", "Booked";
         Expected => "预约", "Appointment";
-        Cancelled => "预约已取消", "Appointment cancelled";
+        Cancelled => "已取消", "Cancelled";
         WalkIn => "未预约", "Not booked";
         Vin => "车架号", "VIN";
         ParkedAt => "停放位置", "Parked at";

@@ -50,6 +50,23 @@ words! {
     }
 }
 
+words! {
+    /// Of an intake that comes to nothing.
+    pub enum CancelWord {
+        Offer => "取消接车", "Cancel this intake";
+        OfferNote => "误开单，或客户在签字前离开", "Begun by mistake, or the customer left before signing";
+        Title => "为什么取消接车", "Why this intake is cancelled";
+        Hint => "会写入记录。", "It goes into the history.";
+        Mistake => "误开单", "Begun by mistake";
+        Twice => "重复接车", "Taken in twice";
+        Left => "客户离开", "The customer left";
+        Confirm => "取消接车", "Cancel the intake";
+        Cancelled => "接车已取消", "The intake was cancelled";
+        AlsoCancelled => "有人同时取消了这次接车", "Somebody cancelled this intake at the same time";
+        AlsoCancelledNote => "客户已签字，单子保留。", "The customer has signed, so it stays.";
+    }
+}
+
 /// Names the time of an appointment: a time of day alone is one of today.
 pub fn appointment_at(when: &str, lang: Lang) -> String {
     match lang {

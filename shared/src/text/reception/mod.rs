@@ -8,7 +8,7 @@ mod reading;
 mod walk_around;
 
 pub use agreement::{CustodyWord, LightWord, LinkWord, PromiseWord, SheetPart, SignWord, signs_as};
-pub use appointment::{AppointmentWord, appointment_at, booked_for, to_ask};
+pub use appointment::{AppointmentWord, CancelWord, appointment_at, booked_for, to_ask};
 pub use arrival::{ArrivalWord, ConcernWord, VehicleWord, also_open, open_order};
 pub use compare::{CompareWord, compare_title, found, reasons_lacking};
 pub use reading::{
@@ -43,7 +43,7 @@ words! {
         Needed => "必填", "Needed";
         Loading => "正在读取", "Loading";
         NotFound => "本平板上没有这张维修委托书。", "This order is not on this tablet.";
-        NotFoundNote => "它可能还没有同步过来。", "It may not have synced here yet.";
+        NotFoundNote => "它可能已取消，或还没有同步过来。", "It may have been cancelled, or not have synced here yet.";
         Add => "添加", "Add";
         Remove => "删除", "Remove";
         Edit => "修改", "Edit";

@@ -1,5 +1,6 @@
 //! The step that takes down the vehicle's state, why it comes, and whose it is.
 
+mod cancel;
 mod file;
 mod greeting;
 mod lights;
@@ -38,6 +39,7 @@ pub fn VehicleStep(
                 <people::People visit=visit />
                 <file::VehicleFile visit=visit />
                 <Language visit=visit />
+                <cancel::CancelIntake visit=visit />
             </div>
         </div>
     }
