@@ -13,10 +13,7 @@ use crate::browser::point;
 use crate::page::part::when::{When, appointment_time};
 use crate::page::part::{Cancelling, cancelling};
 use crate::state::{App, OrderHandle, Toast};
-use crate::ui::{
-    Banner, Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, LinkButton,
-    StatusPill, TextArea, Tone,
-};
+use crate::ui::{Banner, Button, ButtonKind, Card, Dialog, IconName, LinkButton, StatusPill, Tone};
 
 fn word(app: App, word: AppointmentWord) -> Signal<String> {
     Signal::derive(move || app.words(word).to_owned())

@@ -154,9 +154,10 @@ fn also_cancelled(app: App, order: OrderHandle) -> AnyView {
     let reason = order.memo(|picture| {
         let order = &picture.order.value;
         let is_told = order.signed_at.is_some() && order.stage.step() == Step::Reception;
-        is_told.then(|| order.cancel_reason.clone()).unwrap_or_default()
+        is_told.then(|| order.cancel_reason.clone())
     });
     let told = move |word: CancelWord| Signal::derive(move || app.words(word).to_owned());
+    let reason = Memo::new(move |_| reason.get().unwrap_or_default());
     let note = move || format!("{} · {}", reason.get(), app.words(CancelWord::AlsoCancelledNote));
     view! {
         <Show when=move || !reason.with(String::is_empty)>
