@@ -12,13 +12,16 @@ import { expect, type ShopFloor, test } from '../support/story.ts';
 import { smallTargets } from '../support/targets.ts';
 import { wireOrder } from '../support/wire_order.ts';
 
+/** What the altered photo shows. */
+const SHOWN = { zh: '车头', en: 'Front' };
+
 /** A key that no shop has. */
 const ANOTHER_KEY = '0123-4567-89ab-cdef-0123-4567-89ab-cdef';
 
 test('an evidence pack from the office is whole, and one altered byte of a photo is named', async ({ shop, browser }) => {
   const { id, number } = await wireOrder(shop);
   const photo = readFileSync(smallPicture('front'));
-  const sha256 = await shop.observer.addPhoto(shop.advisor, id, photo);
+  const sha256 = await shop.observer.addPhoto(shop.advisor, id, photo, 'front');
   const key = await keyOf(shop);
 
   const office = await openOffice(browser, shop);
@@ -46,6 +49,7 @@ test('an evidence pack from the office is whole, and one altered byte of a photo
   const found = await verifyAtCommandLine(altered, '--key', key);
   expect(found.code).toBe(1);
   expect(found.output).toContain(`photos/${sha256}.jpg`);
+  expect(found.output, 'named by what it shows').toContain(SHOWN.en);
 
   const page = await openVerify(browser, shop);
   await verifyFile(page, 'pack.zip', pack);
@@ -68,8 +72,10 @@ test('an evidence pack from the office is whole, and one altered byte of a photo
   await expect(page.getByTestId('verify-altered')).toBeVisible();
   await expect(page.getByTestId('verify-fault')).toHaveCount(1);
   await expect(page.getByTestId('verify-fault')).toContainText(`照片（photos/${sha256}.jpg）`);
+  await expect(page.getByTestId('verify-fault'), 'named by what it shows').toContainText(SHOWN.zh);
   await chooseLanguage(page, 'en');
   await expect(page.getByTestId('verify-fault')).toContainText(`Altered: a photo (photos/${sha256}.jpg)`);
+  await expect(page.getByTestId('verify-fault')).toContainText(SHOWN.en);
   await page.context().close();
 });
 

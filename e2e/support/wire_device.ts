@@ -87,10 +87,10 @@ export class WireDevice {
   }
 
   /** Adds a photo to an order and sends its bytes; returns its hash. */
-  async addPhoto(author: string, order: string, bytes: Buffer): Promise<string> {
+  async addPhoto(author: string, order: string, bytes: Buffer, slot?: string): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const record = uuid();
-    const fields = { order, sha256, width: 4, height: 3, bytes: bytes.length, taken_at: Date.now() };
+    const fields = { order, sha256, width: 4, height: 3, bytes: bytes.length, taken_at: Date.now(), ...(slot && { slot }) };
     const edits = Object.entries(fields).map(([field, value]) => ({ kind: 'photo', record, field, value }));
     const added = await this.push(author, 'add_photo', edits);
     if (!added.ok) throw new Error(`adding a photo: ${added.status} ${await added.text()}`);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use shared::evidence::{self, Manifest, Report, photo_hash};
+use shared::evidence::{self, Manifest, Report, Subject, photo_hash};
 use shared::shop::ShopSettings;
 use shared::text::{self, Lang};
 use shared::time::Timestamp;
@@ -54,10 +54,18 @@ pub fn tell(report: &Report) -> String {
         }
     };
     for fault in &report.faults {
-        line("fault", &text::evidence::fault(fault, Lang::En));
+        let subject = report.subject_of_fault(fault);
+        line(
+            "fault",
+            &with_subject(text::evidence::fault(fault, Lang::En), subject),
+        );
     }
     for note in &report.notes {
-        line("note", &text::evidence::note(note, Lang::En));
+        let subject = report.subject_of_note(note);
+        line(
+            "note",
+            &with_subject(text::evidence::note(note, Lang::En), subject),
+        );
     }
     if let Some(manifest) = &report.manifest {
         line("shop", &manifest.shop);
@@ -86,6 +94,16 @@ pub fn tell(report: &Report) -> String {
         line("key", &evidence::fault::plain(&seal.fingerprint));
     }
     out
+}
+
+/// Adds what the photo shows, where that is known.
+fn with_subject(sentence: String, subject: Option<Subject>) -> String {
+    let told = subject.map(|subject| subject.told(Lang::En)).unwrap_or_default();
+    if told.is_empty() {
+        sentence
+    } else {
+        format!("{sentence} {told}")
+    }
 }
 
 fn time(manifest: &Manifest, at: Timestamp) -> String {

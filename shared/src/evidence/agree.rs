@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::fault::{Fault, Report, plain};
+use super::fault::{Fault, Report, Subject, plain};
 use super::{Manifest, photo_hash, sha256};
 use crate::id::RecordId;
+use crate::order::mark::Mark;
 use crate::order::photo::Photo;
 use crate::order::sheet::SheetPerson;
 use crate::order::signature::Signature;
@@ -46,13 +47,27 @@ pub(super) fn check(manifest: &Manifest, records: Vec<Record>, report: &mut Repo
     let here = hashes.keys().filter_map(|name| photo_hash(name));
     let not_here = manifest.away.iter().chain(&manifest.damaged);
     let known: HashSet<&str> = here.chain(not_here.map(String::as_str)).collect();
+    let (marks, others): (Vec<Record>, Vec<Record>) = others
+        .into_iter()
+        .partition(|record| Kind::parse(&record.kind) == Some(Kind::Mark));
+    let marks: HashMap<RecordId, Mark> = marks
+        .into_iter()
+        .filter_map(|record| Some((record.id, Entry::<Mark>::read(record)?.value)))
+        .collect();
     for photo in others.into_iter().filter_map(Entry::<Photo>::read) {
-        let sha256 = photo.value.sha256;
-        if !known.contains(sha256.as_str()) {
+        let photo = photo.value;
+        if !known.contains(photo.sha256.as_str()) {
             report.find(Fault::Missing {
-                entry: plain(&format!("photos/{sha256}")),
+                entry: plain(&format!("photos/{}", photo.sha256)),
             });
         }
+        let mark = photo.mark.and_then(|id| marks.get(&id.into()));
+        let subject = Subject {
+            slot: photo.slot,
+            panel: mark.and_then(|mark| mark.panel),
+            damage: mark.and_then(|mark| mark.damage),
+        };
+        report.subjects.insert(photo.sha256, subject);
     }
 }
 

@@ -1,7 +1,13 @@
 //! What can be said of a pack: what is wrong with it, what is worth knowing, and what it is about.
 
+use std::collections::BTreeMap;
+
 use super::{Manifest, Seal};
+use crate::diagram::Panel;
+use crate::order::mark::Damage;
+use crate::order::photo::PhotoSlot;
 use crate::record::Seq;
+use crate::text::{Label, Lang};
 
 /// The most faults that are told: nobody reads more, and no file can make a verifier compare them for ever.
 const MOST_FAULTS: usize = 2 * super::MOST_ENTRIES;
@@ -137,6 +143,31 @@ pub struct Report {
     /// Who brought the vehicle, as the sheet of each of the manifest's signatures says; empty where it does not. A
     /// signature that was only drawn names nobody else.
     pub brought_by: Vec<String>,
+    /// What each photo shows, by its SHA-256, as the order's records say; empty where those were altered.
+    pub subjects: BTreeMap<String, Subject>,
+}
+
+/// What a photo shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The side or part of the car that was asked for.
+    pub slot: Option<PhotoSlot>,
+    /// The panel of the mark that it shows.
+    pub panel: Option<Panel>,
+    /// The damage of that mark.
+    pub damage: Option<Damage>,
+}
+
+impl Subject {
+    /// Says it in words: Left front door · Scratch. Empty where the records do not say it.
+    pub fn told(self, lang: Lang) -> String {
+        let parts = [
+            self.slot.map(|slot| slot.label(lang)),
+            self.panel.map(|panel| panel.label(lang)),
+            self.damage.map(|damage| damage.label(lang)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
 }
 
 impl Report {
@@ -159,6 +190,23 @@ impl Report {
     /// Tells whether the file could not be read as a pack at all.
     pub fn is_unreadable(&self) -> bool {
         self.faults.iter().any(Fault::is_unreadable)
+    }
+
+    /// Returns what the photo of a fault shows; `None` where the fault is about something else.
+    pub fn subject_of_fault(&self, fault: &Fault) -> Option<Subject> {
+        self.subject(super::photo_hash(fault.entry()?)?)
+    }
+
+    /// Returns what the photo of a note shows; `None` where the note is about something else.
+    pub fn subject_of_note(&self, note: &Note) -> Option<Subject> {
+        match note {
+            Note::PhotoAway { sha256 } | Note::PhotoDamaged { sha256 } => self.subject(sha256),
+            Note::KeyNotCompared | Note::NotSigned | Note::HistoryNotWhole => None,
+        }
+    }
+
+    fn subject(&self, sha256: &str) -> Option<Subject> {
+        self.subjects.get(sha256).copied()
     }
 
     pub(super) fn find(&mut self, fault: Fault) {

@@ -37,7 +37,7 @@ use sha2::{Digest, Sha256};
 use crate::id::{OrderId, SignatureId};
 use crate::time::Timestamp;
 
-pub use fault::{Fault, Note, Report};
+pub use fault::{Fault, Note, Report, Subject};
 pub use pack::Pack;
 pub use seal::{Seal, ShopKey, fingerprint, is_whole_fingerprint, same_fingerprint};
 pub use verify::verify;

@@ -1,7 +1,7 @@
 //! What was found out about a pack: whole or not, what is altered, and what it is about.
 
 use leptos::prelude::*;
-use shared::evidence::{Manifest, Note, Report, Signed, fault, photo_hash};
+use shared::evidence::{Manifest, Note, Report, Signed, Subject, fault, photo_hash};
 use shared::order::signature::SignaturePurpose;
 use shared::text::Label;
 use shared::text::evidence::{self as words, EvidenceWord};
@@ -63,14 +63,24 @@ fn faults(app: App, report: &Report) -> AnyView {
         .iter()
         .cloned()
         .map(|one| {
+            let shows = shown(app, report.subject_of_fault(&one));
             let line = move || words::fault(&one, app.lang());
-            view! { <ListRow title=Signal::derive(line) icon=IconName::Alert test_id="verify-fault" /> }
+            view! { <ListRow title=Signal::derive(line) note=shows icon=IconName::Alert test_id="verify-fault" /> }
         })
         .collect_view();
     let is_any = !report.faults.is_empty();
     is_any
         .then(|| view! { <Card class="card-flush rows verify-names" test_id="verify-faults">{rows}</Card> })
         .into_any()
+}
+
+/// Says what the photo shows, where that is known.
+fn shown(app: App, subject: Option<Subject>) -> Signal<String> {
+    Signal::derive(move || {
+        subject
+            .map(|subject| subject.told(app.lang()))
+            .unwrap_or_default()
+    })
 }
 
 fn notes(verifying: Verifying, report: &Report) -> AnyView {
@@ -89,8 +99,9 @@ fn notes(verifying: Verifying, report: &Report) -> AnyView {
     let rows = told
         .into_iter()
         .map(|one| {
+            let shows = shown(app, report.subject_of_note(&one));
             let line = move || words::note(&one, app.lang());
-            view! { <ListRow title=Signal::derive(line) icon=IconName::Info test_id="verify-note" /> }
+            view! { <ListRow title=Signal::derive(line) note=shows icon=IconName::Info test_id="verify-note" /> }
         })
         .collect_view();
     view! {

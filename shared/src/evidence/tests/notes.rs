@@ -1,6 +1,104 @@
 //! What a pack tells of what it lacks.
 
 use super::*;
+use crate::change::Edit;
+use crate::diagram::Panel;
+use crate::id::MarkId;
+use crate::order::mark::{Damage, Mark};
+use crate::order::photo::PhotoSlot;
+use crate::record::to_json;
+use crate::text::{Label, Lang};
+
+/// Returns a pack whose records say that one photo shows the front and another a mark on a door.
+fn told_of() -> Vec<u8> {
+    let mut told = content();
+    let records: Vec<Record> = serde_json::from_slice(&told.entries[1].1).unwrap();
+    let mut records: HashMap<RecordId, Record> =
+        records.into_iter().map(|record| (record.id, record)).collect();
+    let id = MarkId::new(Uuid::from_u128(30));
+    let mark = Mark {
+        order: ORDER_ID,
+        panel: Some(Panel::LeftFrontDoor),
+        damage: Some(Damage::Scratch),
+        ..Mark::default()
+    };
+    let mut draft = Draft::new(Action::AddMark).create(id, &mark);
+    for (photo, field, value) in [
+        (20, "slot", to_json(&Some(PhotoSlot::Front))),
+        (21, "mark", to_json(&Some(id))),
+    ] {
+        draft.edits.push(Edit {
+            kind: "photo".to_owned(),
+            record: PhotoId::new(Uuid::from_u128(photo)).into(),
+            field: field.to_owned(),
+            value,
+            base: crate::change::Base::default(),
+        });
+    }
+    let change = Change {
+        change_id: ChangeId::new(Uuid::from_u128(90)),
+        dseq: 90,
+        schema: crate::SCHEMA,
+        author: StaffId::default(),
+        device: DeviceId::default(),
+        at: NOW,
+        offset: 0,
+        action: draft.action.name().to_owned(),
+        edits: draft.edits,
+    };
+    integrate(&mut records, &change, Seq::new(90), NOW, false).unwrap();
+    let mut records: Vec<&Record> = records.values().collect();
+    records.sort_by_key(|record| record.id);
+    told.entries[1].1 = serde_json::to_vec(&records).unwrap();
+    told.write(&key())
+}
+
+#[test]
+fn a_photo_that_was_altered_is_named_by_what_it_shows_as_long_as_the_records_are_whole() {
+    let whole = told_of();
+    let altered = |mut bytes: Vec<u8>, what: &[u8]| {
+        let at = bytes
+            .windows(what.len())
+            .position(|window| window == what)
+            .unwrap();
+        bytes[at + 5] ^= 1;
+        bytes
+    };
+    let told = |bytes: &[u8], lang| {
+        let report = verify(bytes, None);
+        assert_eq!(report.faults.len(), 1, "{:?}", report.faults);
+        report
+            .subject_of_fault(&report.faults[0])
+            .map(|subject| subject.told(lang))
+    };
+    let (front, door) = (altered(whole.clone(), FRONT), altered(whole.clone(), DOOR));
+    assert_eq!(told(&front, Lang::En).unwrap(), PhotoSlot::Front.label(Lang::En));
+    let panel = Panel::LeftFrontDoor.label(Lang::Zh);
+    assert_eq!(
+        told(&door, Lang::Zh).unwrap(),
+        format!("{panel} · {}", Damage::Scratch.label(Lang::Zh))
+    );
+    assert_eq!(
+        told(&altered(whole.clone(), b"<!doctype"), Lang::En),
+        None,
+        "the sheet is no photo"
+    );
+    let report = verify(&altered(door, b"left_front_door"), None);
+    assert!(
+        report.subjects.is_empty(),
+        "what altered records say is not repeated"
+    );
+    let report = verify(&whole, None);
+    assert!(report.is_whole());
+    let away = Note::PhotoAway { sha256: sha256(AWAY) };
+    assert_eq!(
+        report
+            .subject_of_note(&away)
+            .map(|subject| subject.told(Lang::En)),
+        Some(String::new())
+    );
+    assert_eq!(report.subject_of_note(&Note::KeyNotCompared), None);
+}
 
 #[test]
 fn a_photo_that_is_not_told_of_is_missing() {

@@ -53,7 +53,7 @@ words! {
 words! {
     /// Of an intake that comes to nothing.
     pub enum CancelWord {
-        Offer => "取消接车", "Cancel this intake";
+        Offer => "取消接车", "Cancel intake";
         OfferNote => "误开单，或客户在签字前离开", "Begun by mistake, or the customer left before signing";
         Title => "为什么取消接车", "Why this intake is cancelled";
         Hint => "会写入记录。", "It goes into the history.";

@@ -24,6 +24,8 @@ pub fn SheetView(
     let lang = sheet.language;
     let zone = visit.app.settings_now().zone;
     let at = |at: Option<Timestamp>| at.map(|at| format::day_time(lang, &zone, at)).unwrap_or_default();
+    // What is signed is read in another year too.
+    let arrived = sheet.arrived_at.map(|at| format::date_time(lang, &zone, at));
     let word = |word: SignWord| word.label(lang);
     let plate = (!sheet.plate.is_empty()).then(|| {
         let style = painted(&sheet.plate);
@@ -38,7 +40,7 @@ pub fn SheetView(
                 <div>
                     <p class="sheet-shop">{sheet.shop.clone()}</p>
                     <h2 class="sheet-title">{word(SignWord::Sheet)}</h2>
-                    <p class="soft num">{sheet.number.clone()} " · " {at(sheet.arrived_at)}</p>
+                    <p class="soft num">{sheet.number.clone()} " · " {arrived}</p>
                 </div>
                 {plate}
             </header>
