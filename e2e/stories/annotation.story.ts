@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { tabletAtWork } from '../pages/door.ts';
 import { expectSavedHere, expectSynced, takeInKnown, takeInNew } from '../pages/board.ts';
 import { IntakePage, REQUIRED_SLOTS } from '../pages/intake.ts';
-import { onOwnersPhone } from '../pages/owner.ts';
+import { expectNoSidewaysScroll, onOwnersPhone } from '../pages/owner.ts';
 import { choosePapers, paperOf } from '../pages/print.ts';
 import { draw, pick } from '../pages/touch.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
@@ -98,6 +98,18 @@ test('what is drawn on a photo is kept beside it, and seen by the owner, on pape
     await expect(shown.locator('.drawn-shape')).toHaveCount(2);
     await expectThere(shown.locator('.drawn-shape').first(), shown.locator('img'), RING);
     await expect(owner.locator('.drawn'), 'on no other photo').toHaveCount(1);
+    const whole = owner.getByTestId('photo-whole');
+    await expect(whole).toBeHidden();
+    await shown.click();
+    await expect(whole, 'seen whole with what was drawn on it').toBeVisible();
+    await expectThere(whole.locator('.drawn-shape').first(), whole.locator('image'), RING);
+    await expectNoSidewaysScroll(owner);
+    await owner.goBack();
+    await expect(whole).toBeHidden();
+    await shown.click();
+    await owner.getByTestId('photo-back').click();
+    await expect(whole).toBeHidden();
+    await expect(shown).toBeInViewport();
   });
 
   await page.goto(`/orders/${id}/print`);

@@ -47,6 +47,7 @@ const STYLE: &str = concat!(
     include_str!("../../../style/diagram.css"),
     include_str!("../../../style/owner.css"),
     include_str!("../../../style/owner-story.css"),
+    include_str!("../../../style/owner-photo.css"),
 );
 
 /// Which language.

@@ -12,6 +12,9 @@ use shared::text::owner::OwnerWord;
 
 use super::page::OwnerView;
 
+/// Where the way back from a photo leads.
+const WALK_AROUND: &str = "walk-around";
+
 /// Writes the section.
 pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
     let shape = view
@@ -28,7 +31,7 @@ pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
         .filter_map(|((mark, place), number)| Some(spot(place?, mark, number)))
         .collect();
     html! {
-        section class="card walk-around" data-testid="walk-around" {
+        section class="card walk-around" id=(WALK_AROUND) data-testid="walk-around" {
             h2 { (view.word(OwnerWord::WalkAround)) }
             @if !view.picture.signatures.is_empty() { p class="quiet" { (view.word(OwnerWord::AsSigned)) } }
             @if sheet.marks.is_empty() {
@@ -133,15 +136,22 @@ fn photo(view: &OwnerView, sha256: &str, label: &str) -> Markup {
     let (width, height) = known.map_or((4, 3), |photo| {
         (photo.value.width.max(1), photo.value.height.max(1))
     });
-    let shapes = known.map(|photo| annotations(&photo.value.annotation, (width, height)));
+    let shapes = known
+        .map(|photo| annotations(&photo.value.annotation, (width, height)))
+        .filter(|shapes| !shapes.is_empty());
     // What it shows is read out once: below it, where that stands there.
     let alt = view.word(OwnerWord::Photo);
     html! {
         @if let Some(address) = view.photos.get(sha256) {
-            a class="photo" href=(address) {
+            @let whole = shapes.as_ref().filter(|_| !view.is_paper).map(|_| whole_id(sha256));
+            @let href = whole.as_ref().map_or_else(|| address.clone(), |whole| format!("#{whole}"));
+            a class="photo" href=(href) {
                 img src=(address) width=(width) height=(height) alt=(alt) loading=[(!view.is_paper).then_some("lazy")] decoding="async";
-                @if let Some(shapes) = shapes.filter(|shapes| !shapes.is_empty()) { (over(&shapes, (width, height))) }
+                @if let Some(shapes) = &shapes { (over(shapes, (width, height))) }
                 @if !label.is_empty() { span { (label) } }
+            }
+            @if let (Some(whole), Some(shapes)) = (whole, &shapes) {
+                (seen_whole(view, &whole, (address, label), (shapes, (width, height))))
             }
         } @else if view.is_paper {
             p class="photo photo-away code" { (view.word(EvidenceWord::PhotoNotHere)) " " (sha256) }
@@ -155,10 +165,43 @@ fn photo(view: &OwnerView, sha256: &str, label: &str) -> Markup {
 fn over(shapes: &[Annotation], size: (u32, u32)) -> Markup {
     html! {
         svg class="drawn" viewBox=(field_box(size)) preserveAspectRatio="xMidYMid slice" aria-hidden="true" {
-            @for path in shapes.iter().map(Annotation::path) {
-                path class="drawn-casing" d=(path) {}
-                path class="drawn-shape" d=(path) {}
+            (paths(shapes))
+        }
+    }
+}
+
+fn paths(shapes: &[Annotation]) -> Markup {
+    html! {
+        @for path in shapes.iter().map(Annotation::path) {
+            path class="drawn-casing" d=(path) {}
+            path class="drawn-shape" d=(path) {}
+        }
+    }
+}
+
+/// Returns the name under which a photo is seen whole.
+fn whole_id(sha256: &str) -> String {
+    format!("photo-{}", sha256.get(..16).unwrap_or(sha256))
+}
+
+/// Writes a photo as it is seen whole, with what was drawn on it and the way back.
+fn seen_whole(
+    view: &OwnerView,
+    id: &str,
+    (address, label): (&str, &str),
+    (shapes, size): (&[Annotation], (u32, u32)),
+) -> Markup {
+    html! {
+        div class="photo-whole" id=(id) data-testid="photo-whole" {
+            p {
+                strong { (label) }
+                a href={ "#" (WALK_AROUND) } data-testid="photo-back" { (view.word(OwnerWord::Back)) }
             }
+            svg viewBox=(field_box(size)) role="img" aria-label=(view.word(OwnerWord::Photo)) {
+                image href=(address) width="100%" height="100%" {}
+                (paths(shapes))
+            }
+            p { a href=(address) { (view.word(OwnerWord::WithoutDrawing)) } }
         }
     }
 }

@@ -41,7 +41,8 @@ words! {
         MarkList => "损伤标记", "Marks";
         PhotosOfCar => "车辆照片", "Photos of the car";
         Photo => "照片", "Photo";
-        OpenPhoto => "查看大图", "Open the photo";
+        Back => "返回", "Back";
+        WithoutDrawing => "查看原照片", "See it without what was drawn";
         PhotoOnItsWay => "照片正在上传", "This photo is still on its way";
         Concerns => "您的描述", "What you told us";
         NotConfirmed => "（未经您确认）", "(not confirmed by you)";
