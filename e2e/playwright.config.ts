@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // What fails everywhere is said after minutes, not after all of them.
+  maxFailures: 12,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./support/closing_line.ts']],

@@ -65,7 +65,7 @@ interface Fresh {
 /** Takes a fresh tablet into a shop; returns how long it takes until it is ready, and until its board opens again. */
 async function open(data: string): Promise<Fresh> {
   const manager = ['--name', MANAGER.name, '--sign-in', MANAGER.signIn, '--password', MANAGER.password];
-  await run(['staff', 'add', '--data', data, '--role', 'manager', ...manager]);
+  await run(['staff', 'add', '--data', data, '--role', 'service_manager', ...manager]);
   // Its log is kept whole, as it was when the shop was filled: a shop that runs has no ten years to trim at once.
   const server = await Server.start({ data, environment: { WALKAROUND_LOG_DAYS: '0' } });
   const { browser, page } = await BareBrowser.start();
@@ -144,14 +144,14 @@ function takeTimes(board: string): void {
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
 }
 
-/** Opens the board anew, throttled. */
+/** Reloads the board, throttled. */
 async function opened(page: BarePage, address: string): Promise<Opening> {
   // An app is opened after another one, not after itself: what its last life left behind is no part of it.
   await page.goto('about:blank');
   await page.ask('HeapProfiler.collectGarbage');
   await page.ask('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.goto(`${address}/board`);
-  // The page takes the time itself: whoever asks from outside is slowed down as well, and slows it down.
+  // The page takes the time itself: a measurement from outside is slowed down as well, and slows it down.
   const times = () => page.run(() => (window.boardTimes?.read && window.boardTimes.drawn ? (window.boardTimes as Opening) : null));
   await page.poll('the times of the board', async () => (await times()) !== null, LONG, 500);
   const taken = await times();

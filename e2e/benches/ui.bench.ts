@@ -120,7 +120,7 @@ test('a photo of twelve megapixels is there before the next is taken', async ({ 
   measured('ui', 'a photo of 12 megapixels is seen', times[Math.floor(PHOTOS / 2)]! / 1000, 's', { atMost: 1.5 });
 });
 
-/** Taps as a hand does: it looks before, and waits a moment after. Whoever looks during a tap is measured along with it. */
+/** Taps as a hand does: it looks before, and waits a moment after. Looking during a tap would be measured along with it. */
 function tapLikeAHand(page: Page): () => void {
   const locators = Object.getPrototypeOf(page.locator('body')) as Locator;
   const { click } = locators;

@@ -18,6 +18,7 @@ export function officeScreens({ signed }: Prepared): Stop[] {
     at('day-end', '/office/day-end', 'page-day-end'),
     at('orders', '/office/orders', 'page-office-orders'),
     at('order', `/office/orders/${signed.id}`, 'page-office-order'),
+    at('reports', '/office/reports', 'report'),
     at('staff', '/office/staff', 'page-office-staff'),
     at('devices', '/office/devices', 'page-office-devices'),
     at('templates', '/office/templates', 'page-office-templates'),

@@ -31,7 +31,7 @@ async function carOnFile(shop: ShopFloor): Promise<string> {
 /** Books a car for a time that the app would not take any more. */
 async function bookedFor(shop: ShopFloor, vehicle: string, number: string, expectedAt: number): Promise<string> {
   const order = uuid();
-  const fields = { number, vehicle, expected_at: expectedAt, booked: true, stage: { reopened: 0, rank: 0 } };
+  const fields = { number, vehicle, expected_at: expectedAt, booked: true, stage: { reopened: 0, step: 'appointment' } };
   const reply = await shop.observer.push(shop.advisor, 'book_order', of('repair_order', order, fields));
   expect(reply.ok, await reply.text()).toBe(true);
   return order;
@@ -120,7 +120,7 @@ test('a car is booked, asked about before it comes, and taken in by its plate wi
   const orders = held.all('repair_order');
   expect(orders.map((order) => order.id)).toEqual([id]);
   expect(valueOf(orders[0]!, 'arrived_at')).toEqual(expect.any(Number));
-  expect(valueOf(orders[0]!, 'stage')).toEqual({ reopened: 0, rank: 2 });
+  expect(valueOf(orders[0]!, 'stage')).toEqual({ reopened: 0, step: 'reception' });
   expect(held.of(id, 'concern').map((concern) => valueOf(concern, 'words'))).toContain(WORDS);
 
   const office = await openOffice(browser, shop);
@@ -158,7 +158,7 @@ test('two tablets take the same car in while neither has a network, and it is on
   const orders = (await shop.observer.pullAll()).all('repair_order');
   expect(orders).toHaveLength(1);
   expect(valueOf(orders[0]!, 'arrived_at'), 'the first to reach the shop tells when').toBe(came);
-  expect(valueOf(orders[0]!, 'stage')).toEqual({ reopened: 0, rank: 2 });
+  expect(valueOf(orders[0]!, 'stage')).toEqual({ reopened: 0, step: 'reception' });
 });
 
 test('an appointment is moved, and cancelled with a reason, and both are seen in the history', async ({ shop, browser }) => {

@@ -85,7 +85,7 @@ test('a mark that is found after the comparison asks for it anew, and reload kee
   await openOrder(page, id);
   await compare(page, 'before_work');
   await page.getByTestId('confirm-compared').click();
-  await expect(page.getByTestId('compared')).toContainText('nothing is new');
+  await expect(page.getByTestId('compared')).toContainText('nothing new');
   await markPanel(page, 'bonnet');
   await expect(page.getByTestId('compared')).toHaveCount(0);
   await page.reload();

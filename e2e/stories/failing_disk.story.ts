@@ -33,7 +33,7 @@ test('a server whose database can only be read takes nothing and still answers, 
   const held = await shop.observer.pullAll();
   expect(held.of(id, 'concern')).toHaveLength(0);
   expect(held.of(id, 'photo')).toHaveLength(0);
-  // Whoever only looks is served.
+  // Reading still works.
   expect((await shop.office.ask('GET', `orders/${id}`)).status).toBe(200);
   await onOwnersPhone(browser, url, async (phone) => {
     await expect(phone.getByTestId('intake-under-way')).toBeVisible();

@@ -3,6 +3,7 @@ import { card, expectSynced, takeInNew } from '../pages/board.ts';
 import { IntakePage, REQUIRED_SLOTS } from '../pages/intake.ts';
 import { inDays, moveOn, openOrder, promiseAgain } from '../pages/order.ts';
 import { expectNoSidewaysScroll, onOwnersPhone } from '../pages/owner.ts';
+import { pick } from '../pages/touch.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { smallPicture } from '../support/pictures.ts';
 import { readQr } from '../support/qr.ts';
@@ -27,6 +28,7 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
   for (const slot of REQUIRED_SLOTS) await intake.photographSlot(slot, smallPicture(slot));
   await intake.finishWalkAround();
   await intake.takeKeysIntoCustody();
+  await pick(page, 'lock-key-not_there');
   await intake.promiseFirstChoice();
   await intake.expectMissing(0);
   await intake.sign();
@@ -46,6 +48,7 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
     await expect(owner.getByTestId('plate').first()).toContainText(FAMILY_CAR.plate.slice(-5));
     await expect(owner.locator('[aria-current="step"]').first()).toContainText('接车');
     await expect(owner.getByTestId('marks').locator('> li')).toHaveCount(3);
+    await expect(owner.getByTestId('lock_key')).toContainText('没有');
     await expectNoSidewaysScroll(owner);
     const pictures = owner.locator('img');
     return pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src));
@@ -55,7 +58,7 @@ test('a car is taken in from pairing to the owner’s page', async ({ shop, brow
 
   await openOrder(page, id);
   const taken = page.getByTestId('order-intake');
-  for (const told of [FAMILY_CAR.vin, '一般保养', '未查看']) await expect(taken).toContainText(told);
+  for (const told of [FAMILY_CAR.vin, '一般保养', '未查看', '轮毂锁钥匙']) await expect(taken).toContainText(told);
   await moveOn(page);
   await promiseAgain(page, inDays(1, '16:30'), 'parts', '正时链条明早到店');
   await expectSynced(page);

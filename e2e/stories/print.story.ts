@@ -8,6 +8,7 @@ import { fillInAll, takeInAndSign } from '../pages/whole_intake.ts';
 import { FAMILY_CAR, NEW_ENERGY_CAR } from '../support/cars.ts';
 import { expect, test, type ShopFloor } from '../support/story.ts';
 import { uuid } from '../support/uuid.ts';
+import type { Edit } from '../support/wire_device.ts';
 import { wireOrder } from '../support/wire_order.ts';
 
 /** A4 without its margins, in CSS pixels. */
@@ -162,6 +163,8 @@ async function addMuch(shop: ShopFloor, order: string): Promise<void> {
       note: index % 4 === 0 ? '长约 5 cm，已露底漆' : '',
     }),
   );
-  const reply = await shop.observer.pushAll(shop.advisor, 'write_concern', [...concerns, ...marks]);
+  const told = concerns.map((edits): [string, Edit[]] => ['write_concern', edits]);
+  const marked = marks.map((edits): [string, Edit[]] => ['add_mark', edits]);
+  const reply = await shop.observer.pushEach(shop.advisor, [...told, ...marked]);
   if (!reply.ok) throw new Error(`adding concerns and marks: ${reply.status} ${await reply.text()}`);
 }

@@ -24,14 +24,23 @@ async function aCarThatWasHere(shop: ShopFloor, visits: Past[]): Promise<{ now: 
   for (const { days, ...fields } of visits) {
     const record = uuid();
     before.push(record);
-    const came = days && { arrived_at: Date.now() - days * 86_400_000 };
-    const all = { ...fields, vehicle, ...came, stage: { reopened: 0, rank: days ? 6 : 0 } };
+    const at = Date.now() - (days ?? 0) * 86_400_000;
     const of = (kind: string, record: string, fields: object): Edit[] =>
       Object.entries(fields).map(([field, value]) => ({ kind, record, field, value }));
-    const signature = came && { order: record, purpose: 'intake', name: '王伟', signed_at: came.arrived_at };
-    const edits = [...of('repair_order', record, all), ...(signature ? of('signature', uuid(), signature) : [])];
-    const reply = await shop.observer.push(shop.advisor, 'open_order', edits);
-    expect(reply.ok, await reply.text()).toBe(true);
+    const order = (fields: object): Edit[] => of('repair_order', record, fields);
+    const stage = (step: string): object => ({ stage: { reopened: 0, step } });
+    const signature = { order: record, purpose: 'intake', name: '王伟', signed_at: at };
+    const steps: [string, Edit[]][] = days
+      ? [
+          ['open_order', order({ ...fields, vehicle, arrived_at: at, ...stage('reception') })],
+          ['sign', [...order({ signed_at: at }), ...of('signature', uuid(), signature)]],
+          ['move_on', order({ delivered_at: at, ...stage('follow_up') })],
+        ]
+      : [['book_order', order({ ...fields, vehicle, ...stage('appointment') })]];
+    for (const [action, edits] of steps) {
+      const reply = await shop.observer.push(shop.advisor, action, edits);
+      expect(reply.ok, await reply.text()).toBe(true);
+    }
   }
   return { now, before };
 }

@@ -29,7 +29,7 @@ export async function fileCars(shop: ShopFloor, count: number): Promise<Car[]> {
       ...Object.entries(vehicle).map(([field, value]) => ({ kind: 'vehicle', record: car.id, field, value })),
     ]);
     if (waiting.length === AT_ONCE || number + 1 === count) {
-      const pushed = await shop.observer.pushAll(shop.advisor, 'edit_vehicle', waiting);
+      const pushed = await shop.observer.pushAll(shop.advisor, 'create_vehicle', waiting);
       expect(pushed.ok, await pushed.text()).toBe(true);
       waiting = [];
     }

@@ -37,8 +37,8 @@ export class OfficeApi {
     return WireDevice.pair(this.address, await this.pairingCode('observer'), 'observer');
   }
 
-  async addStaff(name: string, role: 'advisor' | 'workshop' | 'office' | 'manager', pin: string): Promise<string> {
-    const added = await this.call<{ staff: string }>('POST', 'staff', { name, role, pin });
+  async addStaff(name: string, role: 'advisor' | 'technician' | 'office' | 'service_manager', pin: string): Promise<string> {
+    const added = await this.call<{ staff: string }>('POST', 'staff', { name, roles: [role], pin });
     return added.staff;
   }
 

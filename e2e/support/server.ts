@@ -9,8 +9,6 @@ const PORTS = { first: Number(process.env.E2E_FIRST_PORT ?? 21300), count: 100 }
 
 /** What a test may ask of its server. */
 export interface Options {
-  /** Loads the demo shop. */
-  demo?: boolean;
   /** A data folder to use instead of a fresh one; it is left as it is at the end. */
   data?: string;
   /** Puts the data on a disk of its own of so many MiB, which `fillDisk` can fill. */
@@ -50,7 +48,6 @@ export class Server {
   /** Starts the same binary on the same port and data, after `kill` or `stop`. */
   async start(): Promise<void> {
     const flags = ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
-    if (this.options.demo) flags.push('--demo');
     const [program, words] = this.command(flags);
     // A write that `refuseWrites` has refused is an error like any other, not a signal that ends the server.
     const child = spawn('sh', ['-c', `trap '' XFSZ; exec "$@"`, 'sh', program, ...words], {
@@ -179,7 +176,7 @@ function binary(): string {
   const root = resolve(import.meta.dirname, '../..');
   const places = [process.env.SERVER_BIN, join(root, 'target/release/server'), join(root, 'target/debug/server')];
   const found = places.find((place) => place && existsSync(place));
-  if (!found) throw new Error('no server binary: build it with `cargo build -p server`, or name it in SERVER_BIN');
+  if (!found) throw new Error('no server binary: build it with `cargo build -p program`, or name it in SERVER_BIN');
   return found;
 }
 

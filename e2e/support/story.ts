@@ -82,7 +82,7 @@ async function prepare(data: string): Promise<void> {
   const shop = await run(['shop', 'add', '--data', data, '--name', '浦东服务中心']);
   if (shop.code !== 0) throw new Error(`adding the shop: ${shop.output}`);
   const staff = await run([
-    ...['staff', 'add', '--data', data, '--role', 'manager'],
+    ...['staff', 'add', '--data', data, '--role', 'service_manager'],
     ...['--name', MANAGER.name, '--sign-in', MANAGER.signIn, '--password', MANAGER.password],
   ]);
   if (staff.code !== 0) throw new Error(`adding the manager: ${staff.output}`);

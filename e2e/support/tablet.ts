@@ -44,7 +44,7 @@ export class Tablet {
     await this.line.join(this.context);
   }
 
-  /** Kills the tab's process, as a tablet does that runs out of memory, and opens the app anew at `path`. */
+  /** Kills the tab's process, as a tablet does that runs out of memory, and reopens the app at `path`. */
   async crashAndReopen(path: string): Promise<void> {
     const killed = this.current;
     const crashed = killed.waitForEvent('crash');

@@ -69,7 +69,12 @@ export class WireDevice {
 
   /** Makes a change of each of these and pushes them together. */
   async pushAll(author: string, action: string, all: Edit[][], at = Date.now()): Promise<Response> {
-    const changes = all.map((edits) => {
+    return this.pushEach(author, all.map((edits): [string, Edit[]] => [action, edits]), at);
+  }
+
+  /** Makes changes by these actions and pushes them together. */
+  async pushEach(author: string, all: [string, Edit[]][], at = Date.now()): Promise<Response> {
+    const changes = all.map(([action, edits]) => {
       this.dseq += 1;
       return {
         change_id: uuid(),
@@ -83,7 +88,10 @@ export class WireDevice {
         edits: edits.map((edit) => ({ base: 0, ...edit })),
       };
     });
-    return this.call('POST', '/api/v1/push', { incarnation: this.incarnation, status: null, changes });
+    const reply = await this.call('POST', '/api/v1/push', { incarnation: this.incarnation, status: null, changes });
+    const told = reply.ok ? ((await reply.clone().json()) as { quarantined?: unknown[] }) : {};
+    if (told.quarantined) throw new Error(`changes are held back: ${JSON.stringify(told.quarantined)}`);
+    return reply;
   }
 
   /** Adds a photo to an order and sends its bytes; returns its hash. */

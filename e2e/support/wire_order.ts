@@ -22,7 +22,7 @@ export interface WireOrderWishes {
   unsigned?: boolean;
 }
 
-/** Makes customer, vehicle, order and owner link in one push. */
+/** Makes customer, vehicle, order and owner link, as the app makes them. */
 export async function wireOrder(shop: ShopFloor, wishes: WireOrderWishes = {}): Promise<WireOrder> {
   const [customer, vehicle, order, link] = [uuid(), uuid(), uuid(), uuid()];
   const token = randomBytes(24).toString('base64url');
@@ -45,31 +45,41 @@ export async function wireOrder(shop: ShopFloor, wishes: WireOrderWishes = {}): 
         language,
         signed_at: now,
       });
-  const reply = await shop.observer.push(shop.advisor, 'open_order', [
-    ...of('customer', customer, { name: '王伟', phone: '13800138000' }),
-    ...of('vehicle', vehicle, { plate: '沪A12345', vin: 'LSVAA4182E2184847', make: '大众', model: '帕萨特', owner: customer }),
-    ...of('repair_order', order, {
-      number,
-      vehicle,
-      arrived_at: now,
-      owner: customer,
-      contact: customer,
-      brought_by: customer,
-      payer: customer,
-      advisor: shop.advisor,
-      stage: { reopened: 0, rank: 2 },
-      promised_at: promisedAt,
-      language,
-    }),
-    ...signature,
-    ...of('owner_link', link, {
-      order,
-      token_sha256: createHash('sha256').update(token).digest('hex'),
-      created_at: now,
-      expires_at: wishes.linkExpiresAt ?? now + 90 * 86_400_000,
-      language,
-    }),
-  ]);
+  const steps: [string, Edit[]][] = [
+    ['create_customer', of('customer', customer, { name: '王伟', phone: '13800138000' })],
+    [
+      'create_vehicle',
+      of('vehicle', vehicle, { plate: '沪A12345', vin: 'LSVAA4182E2184847', make: '大众', model: '帕萨特', owner: customer }),
+    ],
+    [
+      'open_order',
+      of('repair_order', order, {
+        number,
+        vehicle,
+        arrived_at: now,
+        owner: customer,
+        contact: customer,
+        brought_by: customer,
+        payer: customer,
+        advisor: shop.advisor,
+        stage: { reopened: 0, step: 'reception' },
+        language,
+      }),
+    ],
+    ['promise_time', of('repair_order', order, { promised_at: promisedAt })],
+    ['sign', wishes.unsigned ? [] : [...of('repair_order', order, { signed_at: now }), ...signature]],
+    [
+      'create_owner_link',
+      of('owner_link', link, {
+        order,
+        token_sha256: createHash('sha256').update(token).digest('hex'),
+        created_at: now,
+        expires_at: wishes.linkExpiresAt ?? now + 90 * 86_400_000,
+        language,
+      }),
+    ],
+  ];
+  const reply = await shop.observer.pushEach(shop.advisor, steps.filter(([, edits]) => edits.length > 0));
   if (!reply.ok) throw new Error(`making an order: ${reply.status} ${await reply.text()}`);
   return { id: order, number, link, token };
 }

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use shared::id::ShopId;
+use shared::order::stage::FOLLOWED_UP_FOR;
 use shared::record::Seq;
 use shared::sync::keep::{ARCHIVED_FOR, NUMBERS};
 use shared::time::Timestamp;
@@ -22,11 +23,11 @@ const BREATH: Duration = Duration::from_millis(20);
 /// How many changes are forgotten in one transaction.
 const CHANGES_AT_ONCE: u32 = 1_000;
 
-/// Archives and forgets every hour until the server stops; a failure is told and tried again.
+/// Archives and deletes what is due every hour until the server stops; logs a failure and tries again an hour later.
 pub async fn keep(state: AppState) {
     loop {
         if let Err(error) = once(&state).await {
-            tracing::warn!(%error, "what is over could not be archived");
+            tracing::warn!(%error, "archiving closed orders failed");
         }
         tokio::select! {
             () = state.stopping.cancelled() => return,
@@ -41,9 +42,9 @@ pub async fn once(state: &AppState) -> Result<(), WriteError> {
     let terms = &state.options.terms;
     for shop in db::shop::all(&state.database.readers).await? {
         let shop = shop.shop_id;
-        let closed = orders_until(state, shop, now.plus(-terms.orders())).await?;
+        let closed = orders_until(state, shop, now.plus(-terms.orders()), now).await?;
         if closed > 0 {
-            tracing::info!(%shop, orders = closed, "archived");
+            tracing::info!(shop.id = %shop, orders = closed, "closed orders archived");
         }
         let forgotten = last_before(state, shop, now.plus(-ARCHIVED_FOR)).await?;
         let work = state.writer.write(move |connection| {
@@ -61,12 +62,18 @@ pub async fn once(state: &AppState) -> Result<(), WriteError> {
     work.await
 }
 
-/// Takes all orders of a shop from the tablets that are closed and have not changed since a moment.
-pub async fn orders_until(state: &AppState, shop: ShopId, moment: Timestamp) -> Result<usize, WriteError> {
+/// Takes all orders of a shop from the tablets that are closed now and have not changed since a moment.
+pub async fn orders_until(
+    state: &AppState,
+    shop: ShopId,
+    moment: Timestamp,
+    now: Timestamp,
+) -> Result<usize, WriteError> {
+    let delivered_by = now.plus(-FOLLOWED_UP_FOR);
     let before = last_before(state, shop, moment).await?;
     let mut archived = 0;
     loop {
-        let some = state.writer.archive(shop, before).await?;
+        let some = state.writer.archive(shop, before, delivered_by).await?;
         archived += some;
         if some == 0 || state.stopping.is_cancelled() {
             return Ok(archived);

@@ -1,67 +1,128 @@
-//! The shop's calendar: which day a point in time belongs to, and how dates and times are written.
+//! The shop's calendar: which day a point in time belongs to, how dates and times are written, and the tables of zones
+//! and public days that travel to the tablets with the shop's settings.
 
-use chrono::{DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveTime, Offset, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
+use shared::calendar::{OffsetChange, PublicCalendar, Zone};
 use shared::shop::ShopSettings;
 use shared::text::Lang;
-use shared::time::{HOUR, Timestamp};
+use shared::time::{DAY, SECOND, Timestamp};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 const WEEKDAYS_ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// The year that a table of a zone begins with; no shop has records from before.
+const FIRST_YEAR: i32 = 2000;
+/// How many years ahead a table of a zone reaches; it is extended while the server runs.
+const YEARS_AHEAD: i32 = 10;
+
+/// Brings the tables in a shop's settings up to date: its zone's offsets and the public days that it follows.
+///
+/// A zone that is not known keeps the table it has.
+pub fn bring_up_to_date(settings: &mut ShopSettings, now: Timestamp) {
+    if let Some(table) = zone_table(&settings.zone, now) {
+        settings.zone_table = table;
+    }
+    settings.public_years = settings
+        .public_calendar
+        .map(PublicCalendar::years)
+        .unwrap_or_default();
+}
+
+/// Returns the offsets of a zone over time; `None` when there is no zone of that name.
+pub fn zone_table(name: &str, now: Timestamp) -> Option<Zone> {
+    let zone: Tz = name.parse().ok()?;
+    let last = now.to_utc()?.year() + YEARS_AHEAD;
+    let mut day = new_year(FIRST_YEAR);
+    let mut table = Zone {
+        offset: offset(zone, day),
+        changes: Vec::new(),
+    };
+    while day < new_year(last + 1) {
+        let next = day.plus(DAY);
+        if offset(zone, day) != offset(zone, next) {
+            let at = change_between(zone, day, next);
+            table.changes.push(OffsetChange {
+                at,
+                offset: offset(zone, at),
+            });
+        }
+        day = next;
+    }
+    Some(table)
+}
+
+/// Finds the second in which the offset changes between two times.
+fn change_between(zone: Tz, mut before: Timestamp, mut after: Timestamp) -> Timestamp {
+    let old = offset(zone, before);
+    while after.since(before) > SECOND {
+        let middle = before.plus(after.since(before) / SECOND / 2 * SECOND);
+        if offset(zone, middle) == old {
+            before = middle;
+        } else {
+            after = middle;
+        }
+    }
+    after
+}
+
+fn new_year(year: i32) -> Timestamp {
+    let day = NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
+    Timestamp::from(day.and_time(NaiveTime::MIN).and_utc())
+}
+
+fn offset(zone: Tz, at: Timestamp) -> i32 {
+    let utc = at.to_utc().unwrap_or(DateTime::<Utc>::UNIX_EPOCH).naive_utc();
+    zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
+}
 
 /// A shop's time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
-    zone: Tz,
+    zone: Zone,
 }
 
 impl Calendar {
-    /// Returns the calendar of a shop; a zone that is not known counts as the one of China.
+    /// Returns the calendar of a shop.
     pub fn of(settings: &ShopSettings) -> Self {
         Self {
-            zone: settings.zone.parse().unwrap_or(Tz::Asia__Shanghai),
+            zone: settings.zone_table.clone(),
         }
     }
 
-    /// Tells whether there is a time zone of that name.
-    pub fn knows(zone: &str) -> bool {
-        zone.parse::<Tz>().is_ok()
-    }
-
-    /// Returns the offset from UTC at a time, in minutes; east is positive.
-    pub fn offset(self, at: Timestamp) -> i32 {
-        let seconds = self.local(at).offset().fix().local_minus_utc();
-        seconds / 60
+    /// Returns the calendar of a zone around a time; UTC when the zone is not known.
+    pub fn named(zone: &str, around: Timestamp) -> Self {
+        Self {
+            zone: zone_table(zone, around).unwrap_or_default(),
+        }
     }
 
     /// Returns the day that a time belongs to.
-    pub fn day(self, at: Timestamp) -> NaiveDate {
-        self.local(at).date_naive()
+    pub fn day(&self, at: Timestamp) -> NaiveDate {
+        self.zone.day(at)
     }
 
     /// Returns when a day begins and when the next one does.
-    pub fn bounds(self, day: NaiveDate) -> (Timestamp, Timestamp) {
-        let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-        (self.midnight(day), self.midnight(next))
+    pub fn bounds(&self, day: NaiveDate) -> (Timestamp, Timestamp) {
+        self.zone.bounds(day)
     }
 
     /// Returns the point in time of an hour and a minute of a day.
-    pub fn at(self, day: NaiveDate, hour: u32, minute: u32) -> Timestamp {
+    pub fn at(&self, day: NaiveDate, hour: u32, minute: u32) -> Timestamp {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
-        self.point(day, time)
+        self.zone.at(day.and_time(time))
     }
 
     /// Returns a time of the day as people write it.
-    pub fn time(self, at: Timestamp) -> String {
+    pub fn time(&self, at: Timestamp) -> String {
         let local = self.local(at);
         format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
     /// Returns a day without its year as people write it.
-    pub fn date(self, at: Timestamp, lang: Lang) -> String {
+    pub fn date(&self, at: Timestamp, lang: Lang) -> String {
         let local = self.local(at);
         match lang {
             Lang::Zh => format!("{}月{}日", local.month(), local.day()),
@@ -70,7 +131,7 @@ impl Calendar {
     }
 
     /// Returns a day with its weekday and a time: what a customer keeps in mind.
-    pub fn appointment(self, at: Timestamp, lang: Lang) -> String {
+    pub fn appointment(&self, at: Timestamp, lang: Lang) -> String {
         let weekday = self.local(at).weekday().num_days_from_monday() as usize;
         match lang {
             Lang::Zh => format!(
@@ -89,7 +150,7 @@ impl Calendar {
     }
 
     /// Returns a day with its year, and a time.
-    pub fn date_time(self, at: Timestamp, lang: Lang) -> String {
+    pub fn date_time(&self, at: Timestamp, lang: Lang) -> String {
         let year = self.local(at).year();
         match lang {
             Lang::Zh => format!("{year}年{} {}", self.date(at, lang), self.time(at)),
@@ -98,35 +159,12 @@ impl Calendar {
     }
 
     /// Returns a day and a time that sort as texts, as spreadsheets read them.
-    pub fn sortable(self, at: Timestamp) -> String {
+    pub fn sortable(&self, at: Timestamp) -> String {
         self.local(at).format("%Y-%m-%d %H:%M").to_string()
     }
 
-    fn local(self, at: Timestamp) -> DateTime<Tz> {
-        let utc = at.to_utc().unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
-        utc.with_timezone(&self.zone)
-    }
-
-    fn midnight(self, day: NaiveDate) -> Timestamp {
-        self.point(day, NaiveTime::MIN)
-    }
-
-    /// A time that the clocks jump over counts as the one an hour later; one that comes twice, as the first.
-    fn point(self, day: NaiveDate, time: NaiveTime) -> Timestamp {
-        let local = day.and_time(time);
-        match self.zone.from_local_datetime(&local) {
-            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Timestamp::from(at.to_utc()),
-            LocalResult::None => {
-                let before = local.and_utc().timestamp_millis() - HOUR;
-                let naive = DateTime::from_timestamp_millis(before)
-                    .unwrap_or_default()
-                    .naive_utc();
-                let earlier = self.zone.from_local_datetime(&naive).earliest();
-                earlier.map_or(Timestamp::from_millis(before), |at| {
-                    Timestamp::from(at.to_utc()).plus(HOUR)
-                })
-            }
-        }
+    fn local(&self, at: Timestamp) -> NaiveDateTime {
+        self.zone.local(at)
     }
 }
 
@@ -138,12 +176,10 @@ fn month(index: u32) -> &'static str {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use shared::time::HOUR;
 
     fn calendar(zone: &str) -> Calendar {
-        Calendar::of(&ShopSettings {
-            zone: zone.to_owned(),
-            ..ShopSettings::default()
-        })
+        Calendar::named(zone, at("2026-11-21T00:00:00Z"))
     }
 
     fn at(text: &str) -> Timestamp {
@@ -159,7 +195,6 @@ mod tests {
             (at("2026-11-21T00:00:00+08:00"), at("2026-11-22T00:00:00+08:00"))
         );
         assert_eq!(shanghai.day(at("2026-11-20T20:00:00Z")), day);
-        assert_eq!(shanghai.offset(at("2026-11-20T20:00:00Z")), 480);
     }
 
     #[test]
@@ -185,9 +220,36 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_zone_is_told_apart() {
-        assert!(Calendar::knows("Asia/Urumqi"));
-        assert!(!Calendar::knows("Mars/Olympus"));
-        assert_eq!(calendar("Mars/Olympus"), calendar("Asia/Shanghai"));
+    fn a_table_of_a_zone_reaches_ten_years_ahead() {
+        let now = at("2026-11-21T00:00:00Z");
+        let shanghai = zone_table("Asia/Shanghai", now).unwrap();
+        assert_eq!(shanghai, Zone::fixed(480));
+        let berlin = zone_table("Europe/Berlin", now).unwrap();
+        assert_eq!((berlin.offset, berlin.changes.len()), (3_600, 2 * 37));
+        let change = |text: &str, offset| OffsetChange { at: at(text), offset };
+        assert!(berlin.changes.contains(&change("2026-03-29T01:00:00Z", 7_200)));
+        assert_eq!(
+            berlin.changes.last(),
+            Some(&change("2036-10-26T01:00:00Z", 3_600))
+        );
+        assert_eq!(zone_table("Mars/Olympus", now), None);
+    }
+
+    #[test]
+    fn the_tables_follow_zone_and_public_calendar() {
+        let now = at("2026-11-21T00:00:00Z");
+        let mut settings = ShopSettings::fresh("车间", "Shop");
+        assert!(settings.public_years.is_empty(), "the server fills them in");
+        bring_up_to_date(&mut settings, now);
+        assert_eq!(settings.zone_table, Zone::fixed(480));
+        assert_eq!(settings.public_years, PublicCalendar::China.years());
+        settings.zone = "Asia/Urumqi".to_owned();
+        settings.public_calendar = None;
+        bring_up_to_date(&mut settings, now);
+        assert_eq!(settings.zone_table, Zone::fixed(360));
+        assert!(settings.public_years.is_empty());
+        settings.zone = "Mars/Olympus".to_owned();
+        bring_up_to_date(&mut settings, now);
+        assert_eq!(settings.zone_table, Zone::fixed(360));
     }
 }

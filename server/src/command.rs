@@ -4,9 +4,10 @@ use std::io::BufRead;
 
 use shared::id::{ShopId, ShopSettingsId, StaffId};
 use shared::shop::ShopSettings;
-use shared::staff::{Role, Staff};
+use shared::staff::{Role, Roles, Staff};
 
 use crate::auth::hash_password;
+use crate::calendar::bring_up_to_date;
 use crate::clock::{Clock, new_id};
 use crate::config::{DataOptions, ServeOptions, ShopAddOptions, StaffAddOptions};
 use crate::db::{session, shop};
@@ -27,7 +28,8 @@ pub async fn add_shop(options: ShopAddOptions) -> Result<ShopId, StartError> {
 
 /// Adds a member of staff who signs in with a password and returns their id.
 pub async fn add_staff(options: StaffAddOptions) -> Result<StaffId, StartError> {
-    let role = Role::parse(&options.role).ok_or(StartError::UnknownRole(options.role))?;
+    let named = |name: &str| Role::parse(name).ok_or_else(|| StartError::UnknownRole(name.to_owned()));
+    let roles: Roles = options.role.split(',').map(named).collect::<Result<_, _>>()?;
     let password = match options.password {
         Some(password) => password,
         None => std::io::stdin()
@@ -61,7 +63,7 @@ pub async fn add_staff(options: StaffAddOptions) -> Result<StaffId, StartError> 
     };
     let staff = Staff {
         name: options.name,
-        role: Some(role),
+        roles,
         ..Staff::default()
     };
     let id = StaffId::new(new_id());
@@ -88,7 +90,9 @@ pub async fn new_shop(state: &AppState, settings: &ShopSettings) -> Result<ShopI
         .writer
         .write(move |connection| Box::pin(async move { Ok(shop::add(connection, shop, &name, now).await?) }))
         .await?;
-    let draft = shared::shop::create(ShopSettingsId::new(new_id()), settings);
+    let mut settings = settings.clone();
+    bring_up_to_date(&mut settings, now);
+    let draft = shared::shop::create(ShopSettingsId::new(new_id()), &settings);
     state
         .writer
         .submit(shop, StaffId::default(), vec![draft], now)

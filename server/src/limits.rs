@@ -15,7 +15,7 @@ use crate::config::ServeOptions;
 use crate::error::ApiError;
 use crate::owner_page;
 
-/// Takes the address of whoever calls: the connection's, or what the one trusted proxy says.
+/// Returns the caller's address: the connection's, or what the one trusted proxy says.
 #[derive(Debug, Clone, Copy)]
 pub struct Caller {
     trust_proxy: bool,

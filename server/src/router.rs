@@ -1,5 +1,6 @@
 //! Every route on one page.
 
+use std::future::ready;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
@@ -17,6 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app_files::AppFiles;
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::{app_files, limits, openapi, owner_page, route};
@@ -39,7 +41,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
     worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Makes the whole of the server's HTTP side.
-pub fn router(state: AppState) -> Router {
+pub fn router(state: AppState, files: AppFiles) -> Router {
     let (router, mut api) = OpenApiRouter::with_openapi(openapi::description())
         .merge(operation())
         .merge(sync_routes())
@@ -55,10 +57,10 @@ pub fn router(state: AppState) -> Router {
     let router = router
         .route(
             "/api/openapi.json",
-            get(move || std::future::ready(openapi::answer(description.clone()))),
+            get(move || ready(openapi::answer(description.clone()))),
         )
         .merge(owner_pages(&state))
-        .fallback(app_files::serve)
+        .fallback(move |method, uri, headers| ready(app_files::serve(files, method, uri, headers)))
         .with_state(state);
     around(router)
 }
@@ -67,6 +69,7 @@ fn operation() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(route::health::healthz))
         .routes(routes!(route::health::metrics))
+        .routes(routes!(route::messages::report))
 }
 
 fn photos() -> OpenApiRouter<AppState> {
@@ -133,12 +136,12 @@ fn office(state: &AppState) -> OpenApiRouter<AppState> {
 
 /// What the office's pages call when someone is signed in.
 fn desk() -> OpenApiRouter<AppState> {
-    use route::office::{day_end, decide, device, order, settings, staff, template};
+    use route::office::{day_end, decide, device, message, order, report, settings, staff, template};
     OpenApiRouter::new()
         .routes(routes!(day_end::get))
         .routes(routes!(day_end::close))
-        .routes(routes!(day_end::xlsx))
-        .routes(routes!(day_end::csv))
+        .routes(routes!(report::list))
+        .routes(routes!(report::get))
         .routes(routes!(day_end::days))
         .routes(routes!(staff::list, staff::add))
         .routes(routes!(staff::edit))
@@ -146,6 +149,7 @@ fn desk() -> OpenApiRouter<AppState> {
         .routes(routes!(device::list))
         .routes(routes!(device::pairing_code))
         .routes(routes!(device::rename))
+        .routes(routes!(device::set_use))
         .routes(routes!(device::revoke))
         .routes(routes!(device::settle))
         .routes(routes!(settings::get, settings::put))
@@ -158,6 +162,8 @@ fn desk() -> OpenApiRouter<AppState> {
         .routes(routes!(order::owner_link))
         .routes(routes!(order::message))
         .routes(routes!(order::withdraw))
+        .routes(routes!(message::approve))
+        .routes(routes!(message::discard))
         .routes(routes!(decide::clash))
         .routes(routes!(decide::apply))
         .routes(routes!(decide::dismiss))

@@ -10,22 +10,23 @@ use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use tokio::task::JoinHandle;
 
+use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::ServeOptions;
 use crate::error::StartError;
 use crate::office::settings;
 use crate::state::{AppState, Running};
-use crate::{archive, backup, demo, evidence, notify, router, telemetry};
+use crate::{archive, backup, evidence, outbox, router, telemetry};
 
 /// How long requests may go on after the server was told to end.
 const GRACE: Duration = Duration::from_secs(10);
 /// How often the house is tidied.
 const HOURLY: Duration = Duration::from_hours(1);
-/// For how long the beginning of a photo waits for the rest: as long as a tablet may lie in a drawer over a holiday.
+/// For how long the beginning of a photo waits for the rest: as long as a tablet may be switched off over a holiday.
 const BEGINNINGS_FOR: Duration = Duration::from_hours(14 * 24);
 
-/// Serves until it is told to end.
-pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
+/// Serves until it is told to end; the app's files come from the program that carries them.
+pub async fn serve(options: ServeOptions, files: AppFiles) -> Result<(), StartError> {
     let tls = match (&options.tls_cert, &options.tls_key) {
         (Some(cert), Some(key)) => Some(certificate(cert, key).await?),
         _ => None,
@@ -35,19 +36,12 @@ pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
     let address = listener.local_addr()?;
     let running = Running::open(options, Clock::default()).await?;
     telemetry::figures();
-    let demo = running.state.options.demo;
-    if demo {
-        demo::load(&running.state).await?;
-    }
     if evidence::make_keys(&running.state).await.is_err() {
-        tracing::warn!("a shop's key for evidence packs could not be made");
+        tracing::warn!("creating a shop's key for evidence packs failed");
     }
     let helpers = helpers(&running.state)?;
-    let app = router::router(running.state.clone());
+    let app = router::router(running.state.clone(), files);
     tracing::info!(%address, https = tls.is_some(), "listening");
-    if demo && demo::print(&running.state).await.is_err() {
-        tracing::warn!("the demo's sign-ins could not be told");
-    }
     let handle = Handle::new();
     let ending = tokio::spawn(end(handle.clone(), running.state.stopping.clone()));
     answer(listener, tls, app, handle).await?;
@@ -58,31 +52,32 @@ pub async fn serve(options: ServeOptions) -> Result<(), StartError> {
         let _ = helper.await;
     }
     running.close().await?;
-    tracing::info!("ended");
+    tracing::info!("server stopped");
     Ok(())
 }
 
 /// Starts what goes on beside answering.
 fn helpers(state: &AppState) -> Result<Vec<JoinHandle<()>>, StartError> {
-    let notifier =
-        notify::notifier(&state.options).map_err(|error| StartError::Webhook(error.to_string()))?;
-    Ok(vec![
-        tokio::spawn(notify::carry(state.clone(), notifier)),
+    let mut helpers = vec![
         tokio::spawn(tidy(state.clone())),
         tokio::spawn(archive::keep(state.clone())),
         tokio::spawn(backup::keep(state.clone())),
-    ])
+    ];
+    for (channel, notifier) in outbox::notifiers(&state.options.outbox, &state.clock)? {
+        helpers.push(tokio::spawn(outbox::carry(state.clone(), channel, notifier)));
+    }
+    Ok(helpers)
 }
 
-/// Keeps the zones' offsets from UTC right, and removes photos that never came whole.
+/// Keeps the shops' calendar tables up to date, and removes photos that never came whole.
 async fn tidy(state: AppState) {
     loop {
-        if let Err(error) = settings::keep_offsets(&state).await {
-            tracing::warn!(reason = error.reason(), "the zones could not be looked at");
+        if let Err(error) = settings::keep_calendars(&state).await {
+            tracing::warn!(reason = error.reason(), "updating the calendar tables failed");
         }
         let old = SystemTime::now().checked_sub(BEGINNINGS_FOR);
         if let Some(Err(error)) = old.map(|old| state.photos.forget_beginnings(old)) {
-            tracing::warn!(%error, "the beginnings of photos could not be tidied");
+            tracing::warn!(%error, "cleaning up partial uploads failed");
         }
         tokio::select! {
             () = state.stopping.cancelled() => break,
@@ -146,8 +141,8 @@ fn header_timeout(builder: &mut hyper_util::server::conn::auto::Builder<hyper_ut
 
 async fn end(handle: Handle<SocketAddr>, stopping: tokio_util::sync::CancellationToken) {
     signal().await;
-    tracing::info!("ending");
-    // Streams that would go on for ever end here; all else may finish.
+    tracing::info!("server stopping");
+    // Event streams, which never end by themselves, end here; other requests may finish.
     stopping.cancel();
     handle.graceful_shutdown(Some(GRACE));
 }
@@ -166,7 +161,7 @@ async fn signal() {
         }
     }
     if let Err(error) = interrupt.await {
-        tracing::error!(%error, "can not be told to end");
+        tracing::error!(%error, "could not install signal handler");
         std::future::pending::<()>().await;
     }
 }

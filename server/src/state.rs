@@ -4,7 +4,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use sqlx::SqliteConnection;
-use tokio::sync::Notify;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -15,8 +14,9 @@ use crate::config::ServeOptions;
 use crate::db::{self, DataFolder, Database};
 use crate::error::StartError;
 use crate::news::News;
+use crate::outbox::Wake;
 use crate::photo_store::PhotoStore;
-use crate::writer::Writer;
+use crate::writer::{Guards, Writer};
 
 /// How many bytes of changes are worked on at once; one push is never larger.
 pub const PUSH_ROOM: u32 = 2 * 1024 * 1024;
@@ -42,8 +42,8 @@ pub struct Parts {
     pub push_room: Semaphore,
     /// Tells listeners what is new.
     pub news: Arc<News>,
-    /// Wakes whoever carries messages away.
-    pub outbox: Notify,
+    /// Wakes the task that sends messages.
+    pub outbox: Wake,
     /// The time.
     pub clock: Clock,
     /// Ends what would never end by itself.
@@ -70,17 +70,27 @@ pub struct Running {
 impl Running {
     /// Takes the data folder and opens what is in it.
     pub async fn open(options: ServeOptions, clock: Clock) -> Result<Self, StartError> {
+        Self::guarded(options, clock, Guards::Up).await
+    }
+
+    /// Opens the data folder with guards up or, in a test, down.
+    pub(crate) async fn guarded(
+        options: ServeOptions,
+        clock: Clock,
+        guards: Guards,
+    ) -> Result<Self, StartError> {
         let folder = DataFolder::hold(&options.data.data)?;
         if options.fresh {
             folder.clear()?;
         }
-        let (database, connection) = db::open(&folder.database(), clock.now()).await?;
+        let (database, mut connection) = db::open(&folder.database(), clock.now()).await?;
+        db::outbox::end_leases(&mut connection, clock.now()).await?;
         let photos = PhotoStore::open(folder.photos()).map_err(|source| StartError::DataFolder {
             path: folder.photos(),
             source,
         })?;
         let news = Arc::new(News::default());
-        let (writer, writing) = Writer::start(connection, Arc::clone(&news));
+        let (writer, writing) = Writer::start(connection, Arc::clone(&news), guards);
         let parts = Parts {
             options,
             database,
@@ -89,7 +99,7 @@ impl Running {
             devices: DeviceDirectory::default(),
             push_room: Semaphore::new(PUSH_ROOM as usize),
             news,
-            outbox: Notify::new(),
+            outbox: Wake::default(),
             clock,
             stopping: CancellationToken::new(),
         };

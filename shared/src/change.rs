@@ -1,85 +1,55 @@
-//! Changes: what one person did in one tap, applied whole or not at all.
+//! Actions: the rules that make changes, by name.
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sync_core::change;
 
-use crate::fault::{self, Fault};
-use crate::id::{ChangeId, DeviceId, RecordId, StaffId};
-use crate::record::{Entry, Record, RecordType, Seq};
-use crate::time::Timestamp;
+use crate::record::Record;
+use crate::staff::{COUNTER, DESK, HEAD, Role, Roles};
 
-/// The largest number of edits that one change may carry.
-pub const MAX_EDITS: usize = 1_000;
+pub use sync_core::change::{Base, Change, Draft, Edit, MAX_EDITS, base, edits};
 
-/// What the editor of a field was looking at: this finds true concurrency with no clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Base {
-    /// The number of the last change that touched the field; zero when it was never set.
-    Seq(Seq),
-    /// A change of the same device that had no number yet when its value was looked at.
-    Change(ChangeId),
-}
+/// Whoever may open and change files of customers and vehicles.
+const FILES: &[Role] = &[
+    Role::Advisor,
+    Role::CustomerRelations,
+    Role::ClaimsClerk,
+    Role::Cashier,
+    Role::Office,
+];
+/// Whoever books cars.
+const BOOKING: &[Role] = &[Role::Advisor, Role::CustomerRelations, Role::Office];
+/// Whoever answers for the intake and for what is agreed with the customer.
+const INTAKE: &[Role] = &[Role::Advisor];
+/// Whoever looks at cars.
+const FLOOR: &[Role] = &[Role::Advisor, Role::Dispatcher, Role::Technician, Role::Inspector];
+/// Whoever says how a car's work goes on.
+const PROGRESS: &[Role] = &[
+    Role::Advisor,
+    Role::Dispatcher,
+    Role::Technician,
+    Role::Inspector,
+    Role::Parts,
+];
+/// Whoever sends work back.
+const BACK: &[Role] = &[Role::Advisor, Role::Dispatcher, Role::Inspector];
+/// Whoever hands things back over the counter.
+const HANDING: &[Role] = &[Role::Advisor, Role::Cashier];
+/// Whoever tells owners how it stands.
+const TELLING: &[Role] = COUNTER;
+/// Whoever calls customers.
+const CALLING: &[Role] = &[Role::Advisor, Role::CustomerRelations];
+/// Whoever decides between two values.
+const DECIDING: &[Role] = COUNTER;
+/// Whoever sets up tablets.
+const TABLETS: &[Role] = DESK;
+/// Whoever decides about people and settings, through the server's own routes.
+const KEEPING: &[Role] = HEAD;
 
-impl Default for Base {
-    fn default() -> Self {
-        Self::Seq(Seq::NEVER)
-    }
-}
-
-/// One field set to one value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Edit {
-    /// The kind's name.
-    pub kind: String,
-    /// The record; it comes into being with its first edit.
-    pub record: RecordId,
-    /// The field's name.
-    pub field: String,
-    /// The new value.
-    pub value: Value,
-    /// What the editor was looking at.
-    #[serde(default)]
-    pub base: Base,
-}
-
-/// What one person did in one tap.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Change {
-    /// The change's name for ever.
-    pub change_id: ChangeId,
-    /// Its number on the incarnation that made it: 1, 2, 3 …
-    pub dseq: u64,
-    /// The schema of the build that made it.
-    pub schema: u16,
-    /// The staff member.
-    pub author: StaffId,
-    /// The device.
-    pub device: DeviceId,
-    /// The device's own clock when it was made.
-    pub at: Timestamp,
-    /// The server's clock less the device's, in milliseconds, as last measured.
-    #[serde(default)]
-    pub offset: i64,
-    /// The rule that made it, for the history: see [`Action`].
-    pub action: String,
-    /// The edits.
-    pub edits: Vec<Edit>,
-}
-
-impl Change {
-    /// Returns when the change took effect: the device's corrected time, but never in the future of
-    /// `received`, so that one wrong clock never wins for ever.
-    pub fn effective(&self, received: Timestamp) -> Timestamp {
-        received.min(self.at.plus(self.offset))
-    }
-}
-
-/// Declares the actions: the name in storage of each rule that makes changes.
+/// Declares the actions: the name in storage of each rule that makes changes, and whoever may do it.
 macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident => $name:literal,)+) => {
+    ($($(#[$doc:meta])* $action:ident => $name:literal, $roles:ident;)+) => {
         /// The rule that made a change, as the history tells it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action { $($(#[$doc])* $action),+ }
@@ -93,6 +63,11 @@ macro_rules! actions {
                 match self { $(Self::$action => $name),+ }
             }
 
+            /// Returns the roles of whoever may do it.
+            pub const fn roles(self) -> Roles {
+                match self { $(Self::$action => Roles::of($roles)),+ }
+            }
+
             /// Returns the action of that name; `None` when a newer build made it.
             pub fn parse(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$action),)+ _ => None }
@@ -103,79 +78,87 @@ macro_rules! actions {
 
 actions! {
     /// A customer file was created.
-    CreateCustomer => "create_customer",
+    CreateCustomer => "create_customer", FILES;
     /// A customer file was changed.
-    EditCustomer => "edit_customer",
+    EditCustomer => "edit_customer", FILES;
     /// A vehicle file was created.
-    CreateVehicle => "create_vehicle",
+    CreateVehicle => "create_vehicle", FILES;
     /// A vehicle file was changed.
-    EditVehicle => "edit_vehicle",
+    EditVehicle => "edit_vehicle", FILES;
     /// A repair order was opened.
-    OpenOrder => "open_order",
+    OpenOrder => "open_order", BOOKING;
     /// A repair order was booked for a car that is expected.
-    BookOrder => "book_order",
+    BookOrder => "book_order", BOOKING;
     /// An appointment was moved to another time.
-    MoveAppointment => "move_appointment",
+    MoveAppointment => "move_appointment", BOOKING;
     /// An appointment was cancelled.
-    CancelAppointment => "cancel_appointment",
+    CancelAppointment => "cancel_appointment", BOOKING;
     /// An intake was cancelled before anything was signed.
-    CancelIntake => "cancel_intake",
+    CancelIntake => "cancel_intake", INTAKE;
     /// A car that was expected has come.
-    Arrive => "arrive",
+    Arrive => "arrive", BOOKING;
     /// The intake of an order was filled in.
-    EditIntake => "edit_intake",
+    EditIntake => "edit_intake", BOOKING;
     /// A concern was written down.
-    WriteConcern => "write_concern",
+    WriteConcern => "write_concern", BOOKING;
     /// A concern was taken off.
-    RemoveConcern => "remove_concern",
+    RemoveConcern => "remove_concern", BOOKING;
     /// A mark was added to the walk-around.
-    AddMark => "add_mark",
+    AddMark => "add_mark", FLOOR;
     /// A mark was changed.
-    EditMark => "edit_mark",
+    EditMark => "edit_mark", FLOOR;
     /// The vehicle was compared all round with what was signed.
-    CompareVehicle => "compare_vehicle",
+    CompareVehicle => "compare_vehicle", FLOOR;
     /// A mark was taken off.
-    RemoveMark => "remove_mark",
+    RemoveMark => "remove_mark", FLOOR;
     /// A photo was taken.
-    AddPhoto => "add_photo",
+    AddPhoto => "add_photo", FLOOR;
     /// A photo was drawn on.
-    AnnotatePhoto => "annotate_photo",
+    AnnotatePhoto => "annotate_photo", FLOOR;
     /// A photo was taken off.
-    RemovePhoto => "remove_photo",
+    RemovePhoto => "remove_photo", FLOOR;
     /// Something was taken into custody.
-    TakeIntoCustody => "take_into_custody",
+    TakeIntoCustody => "take_into_custody", HANDING;
     /// Something in custody was changed.
-    EditCustody => "edit_custody",
+    EditCustody => "edit_custody", HANDING;
     /// Something was given back.
-    ReleaseCustody => "release_custody",
+    ReleaseCustody => "release_custody", HANDING;
     /// Something stays with the shop after delivery.
-    KeepInCustody => "keep_in_custody",
+    KeepInCustody => "keep_in_custody", INTAKE;
+    /// A loan car was handed out.
+    HandOutLoanCar => "hand_out_loan_car", HANDING;
+    /// A loan car was taken back.
+    TakeBackLoanCar => "take_back_loan_car", HANDING;
     /// A completion time was promised.
-    PromiseTime => "promise_time",
+    PromiseTime => "promise_time", INTAKE;
     /// The customer signed.
-    Sign => "sign",
+    Sign => "sign", INTAKE;
     /// An owner link was handed out.
-    CreateOwnerLink => "create_owner_link",
+    CreateOwnerLink => "create_owner_link", TELLING;
     /// An owner link was withdrawn.
-    WithdrawOwnerLink => "withdraw_owner_link",
+    WithdrawOwnerLink => "withdraw_owner_link", TELLING;
     /// The order moved to a later step.
-    MoveOn => "move_on",
+    MoveOn => "move_on", FLOOR;
     /// The order was reopened at an earlier step.
-    Reopen => "reopen",
+    Reopen => "reopen", BACK;
+    /// A delivered order of which nobody is to be called was closed.
+    CloseOrder => "close_order", CALLING;
     /// What blocks the order was noted or cleared.
-    NoteBlock => "note_block",
+    NoteBlock => "note_block", PROGRESS;
     /// A clash was decided by a person.
-    DecideClash => "decide_clash",
+    DecideClash => "decide_clash", DECIDING;
     /// A staff member was changed.
-    EditStaff => "edit_staff",
+    EditStaff => "edit_staff", KEEPING;
+    /// The office set who may use a tablet.
+    SetTabletUse => "set_tablet_use", TABLETS;
     /// The shop's settings were changed.
-    EditShopSettings => "edit_shop_settings",
+    EditShopSettings => "edit_shop_settings", KEEPING;
     /// A version of a walk-around template was saved.
-    EditTemplate => "edit_template",
+    EditTemplate => "edit_template", KEEPING;
     /// Another template was chosen for an order.
-    ChooseTemplate => "choose_template",
+    ChooseTemplate => "choose_template", INTAKE;
     /// A reading was taken, advised on or declined.
-    TakeReading => "take_reading",
+    TakeReading => "take_reading", FLOOR;
 }
 
 impl fmt::Display for Action {
@@ -184,89 +167,9 @@ impl fmt::Display for Action {
     }
 }
 
-/// What a rule decided: a change that has no author, time or number yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// The rule.
-    pub action: Action,
-    /// The edits; empty when nothing would change.
-    pub edits: Vec<Edit>,
-}
-
-impl Draft {
-    /// Starts a draft of one action.
-    pub fn new(action: Action) -> Self {
-        Self {
-            action,
-            edits: Vec::new(),
-        }
-    }
-
-    /// Adds what makes a new record out of `value`.
-    #[must_use]
-    pub fn create<T: RecordType>(mut self, id: impl Into<RecordId>, value: &T) -> Self {
-        self.edits.extend(edits(
-            &Record::empty(T::KIND.name(), id.into()),
-            &T::default(),
-            value,
-        ));
-        self
-    }
-
-    /// Adds what turns the record from what it is into `value`.
-    #[must_use]
-    pub fn update<T: RecordType>(mut self, entry: &Entry<T>, value: &T) -> Self {
-        self.edits.extend(edits(&entry.record, &entry.value, value));
-        self
-    }
-
-    /// Adds the edits of another draft; the action stays.
-    #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        self.edits.extend(other.edits);
-        self
-    }
-
-    /// Tells whether nothing would change.
-    pub fn is_empty(&self) -> bool {
-        self.edits.is_empty()
-    }
-}
-
-/// Returns the edits that turn the record from `old` into `new`: one for each field that differs.
-pub fn edits<T: RecordType>(record: &Record, old: &T, new: &T) -> Vec<Edit> {
-    old.encode()
-        .into_iter()
-        .zip(new.encode())
-        .filter(|((_, before), (_, after))| before != after || fault::is(Fault::WholeWritten))
-        .map(|(_, (field, value))| Edit {
-            kind: record.kind.clone(),
-            record: record.id,
-            field: field.to_owned(),
-            value,
-            base: base(record, field),
-        })
-        .collect()
-}
-
-/// Returns what someone who looks at this record's field now is looking at.
-///
-/// A removal looks at the whole record, so its base is the record's.
-pub fn base(record: &Record, field: &str) -> Base {
-    let (seq, change) = if field == crate::record::REMOVED {
-        (record.touched(), Some(record.last))
-    } else {
-        match record.fields.get(field) {
-            None => (Seq::NEVER, None),
-            Some(state) => (
-                state.seq,
-                record.stamps.get(&state.set()).map(|stamp| stamp.change),
-            ),
-        }
-    };
-    match change {
-        Some(change) if seq.is_pending() => Base::Change(change),
-        _ => Base::Seq(seq),
+impl From<Action> for &'static str {
+    fn from(action: Action) -> Self {
+        action.name()
     }
 }
 
@@ -274,15 +177,5 @@ pub fn base(record: &Record, field: &str) -> Base {
 ///
 /// Choosing the value that is shown confirms it.
 pub fn decide(record: &Record, field: &str, value: Value) -> Draft {
-    let edit = Edit {
-        kind: record.kind.clone(),
-        record: record.id,
-        field: field.to_owned(),
-        value,
-        base: base(record, field),
-    };
-    Draft {
-        action: Action::DecideClash,
-        edits: vec![edit],
-    }
+    change::decide(Action::DecideClash, record, field, value)
 }

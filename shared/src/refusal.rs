@@ -39,6 +39,12 @@ pub enum Refusal {
         /// Where it is.
         at: Step,
     },
+    /// The vehicle was handed over: what is to be done on it now is a new order (D13).
+    Delivered,
+    /// The vehicle was not handed over yet.
+    NotDelivered,
+    /// The order is closed already.
+    Closed,
     /// A reopening needs a reason in words.
     ReasonMissing,
     /// A later promise than before needs a reason (D48).
@@ -61,12 +67,24 @@ pub enum Refusal {
     StillHeld,
     /// The thing was given back already.
     AlreadyReleased,
+    /// Another loan car of this visit is still out.
+    LoanCarOut,
+    /// A loan car goes out only once the licence was seen and the agreement signed (D166).
+    LoanNotAgreed,
+    /// A loan car has a plate.
+    LoanPlateMissing,
+    /// A loan car comes back with no fewer kilometres than it left with.
+    LoanOdometer,
     /// The link was withdrawn already.
     AlreadyWithdrawn,
     /// The key tag is in use for another car that is still here.
     TagTaken,
     /// A description is needed.
     DescriptionMissing,
+    /// None of their roles may do this.
+    NotYourRole,
+    /// A member of staff has at least one role.
+    RoleMissing,
     /// A PIN has four to eight digits.
     PinFormat,
     /// A battery level is between 0 and 100 per cent, a fuel level between 0 and 8 eighths.

@@ -1,60 +1,70 @@
 //! The settings of a shop: policy as switches and numbers, never constants.
 
-use chrono::{Datelike, Timelike};
+use chrono::NaiveDate;
 
+use crate::calendar::{
+    Date, Exception, Interval, PublicCalendar, PublicYear, WeekHours, Weekday, WorkingCalendar, Zone,
+};
 use crate::change::{Action, Draft};
 use crate::id::ShopSettingsId;
 use crate::order::photo::PhotoSlot;
 use crate::order::template::Tier;
 use crate::record;
-use crate::record::{Entry, Kind, Record};
+use crate::record::{Entry, Kind, Record, told};
 use crate::text::Lang;
-use crate::time::{MINUTE, Timestamp};
+use crate::time::Timestamp;
 
 record! {
     /// The settings of a shop; there is one record of them.
-    pub struct ShopSettings: Kind::ShopSettings {
+    pub struct ShopSettings: Kind::ShopSettings [EditShopSettings] {
         /// The shop's name in Chinese.
-        Low name_zh: String,
+        Low name_zh: String = "门店名称（中文）", "Shop name in Chinese",
         /// The shop's name in English.
-        Low name_en: String,
+        Low name_en: String = "门店名称（英文）", "Shop name in English",
         /// The address.
-        Low address: String,
+        Low address: String = "地址", "Address",
         /// The telephone number that owners call.
-        Low phone: String,
+        Low phone: String = "服务电话", "Service telephone",
         /// The IANA name of the time zone.
-        Low zone: String,
-        /// The zone's offset from UTC in minutes; the server keeps it right across changes of the clock.
-        Low zone_offset: i32,
-        /// Opening time in minutes after midnight.
-        Low opens: u16,
-        /// Closing time in minutes after midnight.
-        Low closes: u16,
-        /// Days of rest, Monday = 1 … Sunday = 7.
-        Low rest_days: Vec<u8>,
+        Low zone: String = "时区", "Time zone",
+        /// The zone's offsets from UTC over time; the server fills it in and extends it.
+        Low zone_table: Zone = "时区表", "Table of the time zone" [Untold],
+        /// The hours of each weekday.
+        Low hours: WeekHours = "营业时间", "Hours" [By(told::week_hours)],
+        /// The length of one working day in minutes, as deadlines count it.
+        Low working_day: u16 = "一个工作日（分钟）", "One working day (minutes)",
+        /// Whose public days it follows; none when it follows none.
+        Low public_calendar: Option<PublicCalendar> = "法定节假日", "Public days",
+        /// The public days that it follows; the server keeps them up to date.
+        Low public_years: Vec<PublicYear> = "节假日表", "Table of public days" [Untold],
+        /// The days on which its hours differ; they win over the public days.
+        Low exceptions: Vec<Exception> = "特殊日期", "Exceptions" [By(told::exceptions)],
+        /// The last day up to which its exceptions hold public days that are not in the table yet.
+        Low known_until: Option<Date> = "日历截至", "Calendar known until",
         /// The photos an intake must have.
-        Low required_photos: Vec<PhotoSlot>,
+        Low required_photos: Vec<PhotoSlot> = "必拍照片", "Required photos",
         /// The languages offered.
-        Low languages: Vec<Lang>,
+        Low languages: Vec<Lang> = "提供的语言", "Languages offered",
         /// The language owners get unless theirs is known.
-        Low default_language: Option<Lang>,
+        Low default_language: Option<Lang> = "默认语言", "Default language",
         /// For how many days an owner link opens.
-        Low owner_link_days: u16,
+        Low owner_link_days: u16 = "车主链接有效天数", "Days an owner link opens",
         /// The tier of the walk-around template that a new order is made with; none is express.
-        Low default_tier: Option<Tier>,
+        Low default_tier: Option<Tier> = "默认环车检查等级", "Default tier",
     }
 }
 
 impl ShopSettings {
-    /// Returns what a new shop starts with.
+    /// Returns what a new shop starts with; the server adds the public days of its calendar.
     pub fn fresh(name_zh: &str, name_en: &str) -> Self {
         Self {
             name_zh: name_zh.to_owned(),
             name_en: name_en.to_owned(),
             zone: "Asia/Shanghai".to_owned(),
-            zone_offset: 480,
-            opens: 8 * 60 + 30,
-            closes: 18 * 60,
+            zone_table: Zone::fixed(480),
+            hours: WeekHours::on(Weekday::ALL, &[Interval::between(8 * 60 + 30, 18 * 60)]),
+            working_day: 480,
+            public_calendar: Some(PublicCalendar::China),
             required_photos: vec![
                 PhotoSlot::Front,
                 PhotoSlot::Rear,
@@ -77,15 +87,21 @@ impl ShopSettings {
         if first.is_empty() { second } else { first }
     }
 
-    /// Tells whether the shop is open at a time.
+    /// Returns the working calendar.
+    pub fn calendar(&self) -> WorkingCalendar<'_> {
+        WorkingCalendar {
+            zone: &self.zone_table,
+            hours: &self.hours,
+            public: self.public_calendar.map(|_| self.public_years.as_slice()),
+            exceptions: &self.exceptions,
+            known_until: self.known_until.map(NaiveDate::from),
+        }
+    }
+
+    /// Tells whether the shop is open at a time, or until it: a car can still be fetched when it closes.
     pub fn is_open(&self, at: Timestamp) -> bool {
-        let Some(local) = at.plus(i64::from(self.zone_offset) * MINUTE).to_utc() else {
-            return false;
-        };
-        let weekday = local.weekday().number_from_monday();
-        let minute = local.hour() * 60 + local.minute();
-        !self.rest_days.iter().any(|day| u32::from(*day) == weekday)
-            && (u32::from(self.opens)..=u32::from(self.closes)).contains(&minute)
+        let calendar = self.calendar();
+        calendar.is_open(at) || calendar.is_open(at.plus(-1))
     }
 }
 
@@ -111,18 +127,46 @@ pub fn find(records: impl IntoIterator<Item = Record>) -> Option<Entry<ShopSetti
 mod tests {
     use super::*;
 
+    fn at(text: &str) -> Timestamp {
+        let parsed = chrono::DateTime::parse_from_rfc3339(text).map(|at| at.to_utc());
+        Timestamp::from(parsed.unwrap_or_default())
+    }
+
     #[test]
     fn a_shop_is_open_in_its_own_zone() {
-        let shop = ShopSettings {
-            rest_days: vec![7],
-            ..ShopSettings::fresh("车间", "Shop")
-        };
-        let at = |text: &str| {
-            let parsed = chrono::DateTime::parse_from_rfc3339(text).map(|at| at.to_utc());
-            Timestamp::from(parsed.unwrap_or_default())
-        };
+        let mut shop = ShopSettings::fresh("车间", "Shop");
+        shop.hours.of_mut(Weekday::Sunday).clear();
         assert!(shop.is_open(at("2026-11-20T09:00:00+08:00")));
+        assert!(shop.is_open(at("2026-11-20T18:00:00+08:00")), "until it closes");
         assert!(!shop.is_open(at("2026-11-20T19:00:00+08:00")));
         assert!(!shop.is_open(at("2026-11-22T09:00:00+08:00")), "a Sunday");
+    }
+
+    #[test]
+    fn a_shop_is_closed_on_the_public_days_that_it_follows() {
+        let mut shop = ShopSettings::fresh("车间", "Shop");
+        shop.public_years = PublicCalendar::China.years();
+        let holiday = at("2026-10-05T09:00:00+08:00");
+        assert!(!shop.is_open(holiday));
+        shop.public_calendar = None;
+        assert!(shop.is_open(holiday));
+    }
+
+    #[test]
+    fn settings_read_back_what_they_write() {
+        use crate::record::{RecordType, Seq};
+        let mut shop = ShopSettings::fresh("车间", "Shop");
+        shop.known_until = NaiveDate::from_ymd_opt(2027, 1, 31).map(Date);
+        let mut record = Record::empty(Kind::ShopSettings.name(), crate::id::RecordId::default());
+        for (name, value) in shop.encode() {
+            let field = crate::record::Field {
+                value,
+                seq: Seq::new(1),
+                set_before: None,
+                alternatives: Vec::new(),
+            };
+            record.fields.insert(name.to_owned(), field);
+        }
+        assert_eq!(ShopSettings::decode(&record), shop);
     }
 }

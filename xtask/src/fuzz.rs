@@ -28,7 +28,7 @@ pub(crate) struct Options {
 /// Installs the fuzzer, builds the server and lets the one ask the other.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let fuzzer = ensure()?;
-    process::run(process::cargo().args(["build", "--bins", "--package", "server"]))?;
+    process::run(process::cargo().args(["build", "--bins", "--package=server", "--package=program"]))?;
     let mut command = process::cargo();
     command.args([
         "run",

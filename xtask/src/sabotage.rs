@@ -169,8 +169,15 @@ fn build() -> Result<Built> {
     ]);
     let tests = artifacts(tests.arg("--features=shared/sabotage,server/sabotage"))?;
     let mut programs = process::cargo();
-    programs.args(["build", "--bins", "--package=simulation", "--package=server"]);
-    let programs = artifacts(programs.arg("--features=simulation/sabotage,server/sabotage"))?;
+    programs.args([
+        "build",
+        "--bins",
+        "--package=simulation",
+        "--package=server",
+        "--package=program",
+    ]);
+    let programs =
+        artifacts(programs.arg("--features=simulation/sabotage,program/sabotage,server/sabotage"))?;
     let find = |among: &[(String, PathBuf)], name: &str| {
         let found = among.iter().find(|(found, _)| found == name);
         found

@@ -13,7 +13,7 @@ pub(crate) struct Options {
     /// Loads a believable demo shop
     #[arg(long)]
     demo: bool,
-    /// Starts anew with an empty data folder
+    /// Starts with an empty data folder
     #[arg(long)]
     fresh: bool,
     /// Builds what a shop runs, small and fast, which takes twice as long
@@ -37,34 +37,36 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     };
     bundle::build(build)?;
     build_server(profile)?;
-    let mut server = Command::new(workspace::server_of(profile));
-    become_server(
-        server
-            .current_dir(workspace::root())
-            .args(server_arguments(options)),
-    )
+    let program = |name: &str| {
+        let mut command = Command::new(workspace::program_of(name, profile));
+        command.current_dir(workspace::root());
+        command
+    };
+    if options.demo {
+        progress::heading("Filling the demo shop");
+        process::run(process::cargo().args(["build", "--profile", profile, "--package=demo"]))?;
+        process::run(program("demo").args(arguments(options, options.fresh)))?;
+    }
+    // What the demo was filled into is not emptied again.
+    let fresh = options.fresh && !options.demo;
+    become_server(program("server").arg("serve").args(arguments(options, fresh)))
 }
 
 /// Builds the server in this profile, with the bundle inside.
 pub(crate) fn build_server(profile: &str) -> Result<()> {
     progress::heading("Building the server");
-    process::run(process::cargo().args([
-        "build",
-        "--profile",
-        profile,
-        "--package",
-        "server",
-        "--bin",
-        "server",
-    ]))
+    process::run(process::cargo().args(["build", "--profile", profile, "--package=program"]))
 }
 
-fn server_arguments(options: &Options) -> Vec<String> {
-    let mut arguments = vec!["serve".to_owned()];
-    if options.demo {
-        arguments.push("--demo".to_owned());
-    }
-    if options.fresh {
+/// Builds all of the server that needs no bundle; a bundle that comes meanwhile is not in it.
+pub(crate) fn build_what_needs_no_bundle(profile: &str) -> Result<()> {
+    process::run(process::cargo().args(["build", "--profile", profile, "--package=server", "--lib"]))
+}
+
+/// Returns the flags of `server serve`, which are the demo's too.
+fn arguments(options: &Options, fresh: bool) -> Vec<String> {
+    let mut arguments = Vec::new();
+    if fresh {
         arguments.push("--fresh".to_owned());
     }
     if let Some(port) = options.port {
@@ -92,17 +94,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flags_reach_the_server() {
+    fn flags_reach_the_server_and_the_demo() {
         let options = Options {
             demo: true,
-            fresh: false,
+            fresh: true,
             release: true,
             port: Some(8081),
             more: vec!["--data".into(), "x".into()],
         };
+        let flags = ["--listen", "127.0.0.1:8081", "--data", "x"];
+        assert_eq!(arguments(&options, false), flags);
         assert_eq!(
-            server_arguments(&options),
-            ["serve", "--demo", "--listen", "127.0.0.1:8081", "--data", "x"]
+            arguments(&options, true),
+            [&["--fresh"], flags.as_slice()].concat()
         );
     }
 }

@@ -31,10 +31,20 @@ pub(crate) fn run_some() -> Result<()> {
 }
 
 fn torture(kills: u32, json: bool) -> Result<()> {
-    let server = ["--package", "server", "--features", "server/sabotage"];
-    process::run(process::cargo().args(["build", "--bins"]).args(server))?;
+    let built = [
+        "--package=server",
+        "--package=program",
+        "--features=server/sabotage,program/sabotage",
+    ];
+    process::run(process::cargo().args(["build", "--bins"]).args(built))?;
     let mut command = process::cargo();
-    command.args(["run", "--quiet", "--bin", "load"]).args(server);
+    command.args([
+        "run",
+        "--quiet",
+        "--bin=load",
+        "--package=server",
+        "--features=server/sabotage",
+    ]);
     command.args(["--", "torture", "--kills", &kills.to_string()]);
     if json {
         command.arg("--json");

@@ -39,12 +39,12 @@ pub(crate) const RELEASE: &str = "release";
 /// The profile in which most is built already when somebody wants to see it run.
 pub(crate) const DEV: &str = "dev";
 
-/// Returns the path of the server built in this profile.
-pub(crate) fn server_of(profile: &str) -> PathBuf {
+/// Returns the path of a program built in this profile.
+pub(crate) fn program_of(name: &str, profile: &str) -> PathBuf {
     let folder = if profile == DEV { "debug" } else { profile };
     target()
         .join(folder)
-        .join(format!("server{}", env::consts::EXE_SUFFIX))
+        .join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// Returns the name of the WebAssembly target, for which the app is built.

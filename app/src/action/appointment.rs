@@ -1,6 +1,6 @@
 //! Booking a car, moving and cancelling its appointment, and taking it in when it comes.
 
-use shared::change::Draft;
+use shared::change::{Action, Draft};
 use shared::id::{ConcernId, OrderId};
 use shared::order::picture::OrderPicture;
 use shared::order::{Purpose, appointment, concern};
@@ -9,9 +9,8 @@ use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 
 use super::intake::{next_number, with_template};
-use super::{ActionError, commit};
+use super::{ActionError, commit, may};
 use crate::browser::new_id;
-use crate::repo::RepoError;
 use crate::state::App;
 
 /// What was agreed with the customer who books (D3, D10, D15).
@@ -27,7 +26,7 @@ pub struct Booking {
 
 /// Books an order for a vehicle; it gets its number and the newest template of the shop's tier.
 pub async fn book(app: App, vehicle: &Entry<Vehicle>, booking: Booking) -> Result<OrderId, ActionError> {
-    let advisor = app.my_id().ok_or(ActionError::NotSignedIn)?;
+    let advisor = may(app, Action::BookOrder)?;
     let id: OrderId = new_id();
     let agreed = (booking.expected_at, booking.purpose);
     let draft = |number: (&str, u32)| appointment::book(id, number, vehicle, advisor, agreed, app.now());
@@ -58,9 +57,7 @@ pub async fn cancel_appointment(app: App, picture: &OrderPicture, reason: &str) 
 }
 
 /// Takes in a car that was expected: it is here now.
-pub async fn arrive(app: App, order: OrderId) -> Result<(), ActionError> {
+pub async fn arrive(app: App, picture: &OrderPicture) -> Result<(), ActionError> {
     let advisor = app.my_id().ok_or(ActionError::NotSignedIn)?;
-    let picture = app.with_index(|index| index.picture(order));
-    let picture = picture.ok_or(RepoError::Missing)?;
     commit(app, appointment::arrive(&picture.order, advisor, app.now())?).await
 }

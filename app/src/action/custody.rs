@@ -37,22 +37,13 @@ pub async fn remove_custody(
     picture: &OrderPicture,
     custody: &Entry<Custody>,
 ) -> Result<(), ActionError> {
-    picture.refuse_when_signed()?;
-    let removed = Custody {
-        removed: true,
-        ..custody.value.clone()
-    };
-    commit(app, custody::edit(custody, removed)).await
+    commit(app, custody::remove(picture, custody)?).await
 }
 
 /// Puts something back that was just taken off.
 pub async fn put_back_custody(app: App, id: CustodyId) -> Result<(), ActionError> {
-    let Some(custody) = super::current::<Custody>(app, id.into()).await? else {
-        return Ok(());
-    };
-    let back = Custody {
-        removed: false,
-        ..custody.value.clone()
-    };
-    commit(app, custody::edit(&custody, back)).await
+    match super::current(app, id.into()).await? {
+        Some(custody) => commit(app, custody::put_back(&custody)).await,
+        None => Ok(()),
+    }
 }

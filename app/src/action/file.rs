@@ -29,7 +29,7 @@ pub async fn create_vehicle_and_customer(
             ..vehicle
         };
         let mut draft = vehicle::create(id, vehicle)?.and(customer::create(owner, customer)?);
-        draft.action = Action::CreateVehicle;
+        draft.action = Action::CreateVehicle.name();
         (draft, Some(owner))
     } else {
         let owner = vehicle.owner;

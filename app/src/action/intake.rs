@@ -1,13 +1,13 @@
 //! Opening an order and filling it in.
 
-use shared::change::Draft;
+use shared::change::{Action, Draft};
 use shared::id::OrderId;
 use shared::order::picture::OrderPicture;
 use shared::order::{RepairOrder, intake, template, walk_around};
 use shared::record::Entry;
 use shared::vehicle::Vehicle;
 
-use super::{ActionError, commit};
+use super::{ActionError, commit, may};
 use crate::browser::new_id;
 use crate::repo::{Repo, RepoError};
 use crate::state::{App, walk_around_templates};
@@ -15,7 +15,8 @@ use crate::state::{App, walk_around_templates};
 /// Opens an order for a vehicle that has arrived, with a number that no other tablet gives,
 /// and with the newest template of the shop's tier.
 pub async fn open_order(app: App, vehicle: &Entry<Vehicle>) -> Result<OrderId, ActionError> {
-    let advisor = app.my_id().ok_or(ActionError::NotSignedIn)?;
+    // Whoever may not open an order takes no number.
+    let advisor = may(app, Action::OpenOrder)?;
     let (letter, counter) = next_number(app).await?;
     let id: OrderId = new_id();
     let draft = intake::open(id, (&letter, counter), vehicle, advisor, app.now());

@@ -10,22 +10,15 @@ use super::{ActionError, commit};
 use crate::browser::new_id;
 use crate::state::{App, stored_visit};
 
-/// Adds a mark.
-pub async fn add_mark(app: App, picture: &OrderPicture, input: Mark) -> Result<MarkId, ActionError> {
-    let id: MarkId = new_id();
-    commit(app, mark::add(id, picture, input)).await?;
-    Ok(id)
-}
-
-/// Marks damage that is seen after the intake was signed.
-pub async fn mark_later(
+/// Adds a mark that is seen at a moment.
+pub async fn add_mark(
     app: App,
     picture: &OrderPicture,
     moment: Moment,
     input: Mark,
 ) -> Result<MarkId, ActionError> {
     let id: MarkId = new_id();
-    commit(app, moment::mark(id, picture, moment, input)?).await?;
+    commit(app, mark::add(id, picture, moment, input)?).await?;
     Ok(id)
 }
 

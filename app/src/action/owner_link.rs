@@ -59,6 +59,19 @@ pub async fn owner_link_url(app: App, id: OwnerLinkId) -> Option<String> {
     Some(format!("{base}{token}"))
 }
 
+/// Withdraws a link and hands out another, so that only one opens; one that is withdrawn already was replaced before.
+pub async fn renew_owner_link(
+    app: App,
+    picture: &OrderPicture,
+    link: &Entry<OwnerLink>,
+) -> Result<(), ActionError> {
+    if link.value.withdrawn {
+        return Ok(());
+    }
+    withdraw_owner_link(app, link).await?;
+    create_owner_link(app, picture).await.map(drop)
+}
+
 /// Withdraws a link: it opens no more.
 pub async fn withdraw_owner_link(app: App, link: &Entry<OwnerLink>) -> Result<(), ActionError> {
     commit(app, owner_link::withdraw(link)?).await

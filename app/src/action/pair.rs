@@ -5,6 +5,7 @@ use shared::refusal::ApiReason;
 use shared::sync::wire::{PairReply, PairRequest};
 use shared::text::trouble::Trouble;
 use shared::text::{Label, Lang};
+use shared::time::Timestamp;
 
 use crate::browser::http::{Call, CallError};
 use crate::browser::{self};
@@ -57,6 +58,21 @@ pub async fn pair(app: App, code: &str, name: &str) -> Result<(), PairError> {
         .json()
         .await
         .map_err(PairError::Call)?;
+    join(app, &repo, reply, asked_at).await?;
+    let persistent = browser::persist().await;
+    app.update_sync(|view| view.persistent = persistent);
+    crate::sync::start(app);
+    Ok(())
+}
+
+/// Makes this tablet the shop's that has answered; one of another shop forgets that one first.
+pub(super) async fn join(
+    app: App,
+    repo: &AppRepo,
+    reply: PairReply,
+    asked_at: Timestamp,
+) -> Result<(), PairError> {
+    let meta = repo.meta().await.map_err(PairError::Repo)?;
     let offset = crate::sync::offset(asked_at, browser::now(), reply.server_time);
     let pairing = Pairing {
         token: reply.token,
@@ -71,15 +87,11 @@ pub async fn pair(app: App, code: &str, name: &str) -> Result<(), PairError> {
         .as_ref()
         .is_some_and(|before| before.shop != pairing.shop);
     if changes_shop {
-        leave_shop(app, &repo, meta.device).await?;
+        leave_shop(app, repo, meta.device).await?;
     }
     repo.set_pairing(Some(&pairing)).await.map_err(PairError::Repo)?;
     repo.set_offset(offset).await.map_err(PairError::Repo)?;
-    let persistent = browser::persist().await;
-    app.update_sync(|view| view.persistent = persistent);
-    app.read_meta().await.map_err(PairError::Repo)?;
-    crate::sync::start(app);
-    Ok(())
+    app.read_meta().await.map_err(PairError::Repo)
 }
 
 /// Forgets the shop this tablet belonged to, unless it still holds work of it.
@@ -89,7 +101,7 @@ async fn leave_shop(app: App, repo: &AppRepo, device: DeviceId) -> Result<(), Pa
         return Err(PairError::OtherShop);
     }
     // Whatever of the old shop is still on its way must not reach the new one's records.
-    crate::sync::leave(app);
+    crate::sync::leave();
     let fresh = IncarnationId::new(browser::new_uuid());
     let is_done = repo.wipe_handed_over(device, fresh).await;
     if !is_done.map_err(PairError::Repo)? {

@@ -6,7 +6,8 @@ use shared::order::picture::OrderPicture;
 use shared::record::Entry;
 
 use super::{ActionError, commit, commit_with};
-use crate::browser::{PickedFile, new_id, picture};
+use crate::browser::picture::{self, Shrunk};
+use crate::browser::{PickedFile, new_id};
 use crate::repo::NewPhoto;
 use crate::state::App;
 
@@ -19,6 +20,17 @@ pub async fn add_photo(
     slot: Option<PhotoSlot>,
 ) -> Result<PhotoId, ActionError> {
     let shrunk = picture::shrink(&file).await?;
+    keep_photo(app, order, shrunk, mark, slot).await
+}
+
+/// Keeps a photo that has been shrunk.
+pub(super) async fn keep_photo(
+    app: App,
+    order: OrderId,
+    shrunk: Shrunk,
+    mark: Option<MarkId>,
+    slot: Option<PhotoSlot>,
+) -> Result<PhotoId, ActionError> {
     let id: PhotoId = new_id();
     let record = Photo {
         mark,

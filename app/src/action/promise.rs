@@ -9,19 +9,18 @@ use super::{ActionError, commit};
 use crate::browser::new_id;
 use crate::state::App;
 
-/// Promises a completion time; a later one than before needs a reason (D48).
+/// Promises a completion time; a later one than before needs a reason (D48), and the same one is no new promise.
 pub async fn promise_time(
     app: App,
     picture: &OrderPicture,
     promised_at: Timestamp,
     reason: Option<DelayReason>,
     note: &str,
-) -> Result<PromiseId, ActionError> {
+) -> Result<(), ActionError> {
     let id: PromiseId = new_id();
     commit(
         app,
         promise::promise(id, picture, promised_at, reason, note, app.now())?,
     )
-    .await?;
-    Ok(id)
+    .await
 }

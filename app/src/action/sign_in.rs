@@ -10,10 +10,9 @@ use crate::state::App;
 /// Signs a staff member in on this tab.
 pub async fn sign_in(app: App, id: StaffId, pin: &str) -> Result<(), ActionError> {
     staff::check_pin(pin)?;
-    let known = app.with_index(|index| index.staff_member(id.into()).map(|entry| entry.value.clone()));
-    let member = known
-        .filter(|member| !member.inactive && !member.removed)
-        .ok_or(ActionError::WrongPin)?;
+    let known = app.with_index(|index| index.staff_member(id.into()).cloned());
+    let known = known.filter(|person| app.roles_here(person).is_some());
+    let member = known.ok_or(ActionError::WrongPin)?.value;
     if member.pin_hash.is_empty() {
         return Err(ActionError::WrongPin);
     }

@@ -7,7 +7,7 @@ use web_sys::{Navigator, StorageManager};
 use super::member;
 
 fn navigator() -> Option<Navigator> {
-    web_sys::window().map(|window| window.navigator())
+    super::window().map(|window| window.navigator())
 }
 
 /// Tells whether the browser believes in a network; only a reply proves one.
@@ -17,14 +17,14 @@ pub fn is_online() -> bool {
 
 /// Tells whether the tab is in sight.
 pub fn is_visible() -> bool {
-    web_sys::window()
+    super::window()
         .and_then(|window| window.document())
         .is_none_or(|document| !document.hidden())
 }
 
 /// Returns the path of the page's address.
 pub fn path() -> String {
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    let path = super::window().and_then(|window| window.location().pathname().ok());
     path.unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! What the whole page looks like: language and theme on the root element.
 
 fn root() -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.document_element()
+    super::window()?.document()?.document_element()
 }
 
 fn set(name: &str, value: &str) {

@@ -4,14 +4,18 @@
 
 pub mod barcode;
 pub mod camera;
+#[cfg(target_arch = "wasm32")]
 pub mod crypto;
 pub mod device;
 pub mod dictation;
 pub mod file;
 pub mod format;
 mod header;
+#[cfg(not(target_arch = "wasm32"))]
+mod host;
 pub mod http;
 pub mod initials;
+#[cfg(target_arch = "wasm32")]
 pub mod keep;
 pub mod leave;
 pub mod look;
@@ -31,7 +35,17 @@ pub use web_sys::File as PickedFile;
 
 pub use device::{free_bytes, is_online, is_persistent, is_visible, language, path, persist, vibrate};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use host::{crypto, keep, now, pause, set_clock};
+
+/// Returns the window; `None` where there is no browser around.
+fn window() -> Option<web_sys::Window> {
+    // Away from the browser even the question fails.
+    cfg!(target_arch = "wasm32").then(web_sys::window).flatten()
+}
+
 /// Returns the device's own clock, which may be wrong; `App::now` corrects it.
+#[cfg(target_arch = "wasm32")]
 #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
 pub fn now() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now() as i64)
@@ -78,9 +92,15 @@ pub fn year(at: Timestamp) -> u16 {
     u16::try_from(date.get_full_year()).unwrap_or_default()
 }
 
+/// Waits so many milliseconds.
+#[cfg(target_arch = "wasm32")]
+pub async fn pause(millis: u32) {
+    gloo_timers::future::TimeoutFuture::new(millis).await;
+}
+
 /// Lets the browser draw and hear the next touch before the work goes on.
 pub async fn breathe() {
-    gloo_timers::future::TimeoutFuture::new(0).await;
+    pause(0).await;
 }
 
 /// Reads a member of any JavaScript value; undefined when there is none.

@@ -79,7 +79,7 @@ pub struct Shrunk {
 
 /// Makes a kept photo out of a picked file.
 ///
-/// Drawing it anew turns it right way up and leaves out place, camera and all else that was in the file.
+/// Redrawing it turns it the right way up and leaves out place, camera and all else that was in the file.
 pub async fn shrink(file: &PickedFile) -> Result<Shrunk, PhotoError> {
     sniff(file).await?;
     breathe().await;

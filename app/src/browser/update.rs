@@ -14,14 +14,14 @@ thread_local! {
 }
 
 fn workers() -> Option<ServiceWorkerContainer> {
-    let navigator = web_sys::window()?.navigator();
+    let navigator = super::window()?.navigator();
     // An insecure context has none.
     member(&navigator, "serviceWorker").dyn_into().ok()
 }
 
 /// Calls back whenever this page is of an older build than the one that waits, or that another tab has taken.
 pub fn on_newer(call: impl Fn() + Clone + 'static) {
-    let (Some(window), Some(workers)) = (web_sys::window(), workers()) else {
+    let (Some(window), Some(workers)) = (super::window(), workers()) else {
         return;
     };
     let waits = call.clone();
@@ -38,7 +38,7 @@ pub fn on_newer(call: impl Fn() + Clone + 'static) {
     .forget();
 }
 
-/// Takes the newer build and opens the page anew with it.
+/// Activates the newer build and reloads the page with it.
 pub fn take() {
     spawn_local(async {
         match waiting().await {
@@ -65,8 +65,8 @@ async fn waiting() -> Option<ServiceWorker> {
 }
 
 fn reload() {
-    if let Some(window) = web_sys::window() {
-        // A page that can't be opened anew stays as it is; the button is still there.
+    if let Some(window) = super::window() {
+        // A page that can't be reloaded stays as it is; the button is still there.
         let _ = window.location().reload();
     }
 }

@@ -4,11 +4,12 @@
 #![allow(unreachable_pub)]
 
 pub mod board;
-pub mod later;
+pub mod common;
+pub mod door;
+pub mod lazy;
 pub mod office;
 pub mod order;
 pub mod pair;
-pub mod part;
 pub mod print;
 pub mod reception;
 pub mod settings;

@@ -8,8 +8,9 @@ use shared::text::Label;
 use shared::text::floor::{DoorWord, FrameWord};
 
 use crate::action;
+use crate::address::Address;
 use crate::browser::point;
-use crate::page::part::LanguageSwitch;
+use crate::page::common::LanguageSwitch;
 use crate::repo::RepoError;
 use crate::state::{PairingState, use_app};
 use crate::ui::{Banner, Button, ButtonKind, Card, IconName, TextField, TextKind, Tone};
@@ -33,7 +34,7 @@ pub fn Pair() -> impl IntoView {
             let typed = code.get_untracked().trim().to_uppercase();
             let called = name.get_untracked().trim().to_owned();
             match action::pair(app, &typed, &called).await {
-                Ok(()) => app.go_instead("/sign-in"),
+                Ok(()) => app.go_instead(Address::SignIn),
                 Err(why) => {
                     error.set(Some(why.sentence(app.lang())));
                     point::point_at_refused();
@@ -61,7 +62,7 @@ pub fn Pair() -> impl IntoView {
     Effect::new(move |was_broken: Option<bool>| {
         let pairing = app.pairing();
         if was_broken == Some(true) && matches!(pairing, PairingState::Paired(_)) {
-            app.go_instead("/");
+            app.go_instead(Address::Home);
         }
         matches!(pairing, PairingState::Broken(_))
     });
@@ -128,7 +129,7 @@ pub fn Pair() -> impl IntoView {
             <Card class="door-card">
                 <img class="door-mark" src="/icons/icon.svg" alt="" />
                 {body}
-                <a class="door-link" href="/office" data-testid="go-to-office">
+                <a class="door-link" href=Address::Office.to_string() data-testid="go-to-office">
                     {move || app.words(FrameWord::Office)}
                 </a>
             </Card>

@@ -3,13 +3,16 @@
 #![allow(unreachable_pub)]
 
 use leptos::prelude::*;
+use shared::sync::server::QuarantineReason;
 use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 use shared::text::floor::{DoorWord, TabletWord};
 
+use crate::action;
+use crate::address::Address;
 use crate::browser::{self, format};
-use crate::page::board::sign_in_first;
-use crate::page::part::LanguageSwitch;
+use crate::page::common::LanguageSwitch;
+use crate::page::door::sign_in_first;
 use crate::page::shell::{Frame, SyncMark};
 use crate::state::{App, Theme, Toast, use_app};
 use crate::ui::{
@@ -52,9 +55,34 @@ fn sync_section(app: App) -> AnyView {
         let failure = app.sync().standing.failure?;
         Some(view! { <Banner title=failure.label(app.lang()) tone=Tone::Warn test_id="sync-failure" /> })
     };
+    let held_back = move || {
+        let reason = QuarantineReason::parse(&app.held_back()?);
+        let why = move || {
+            reason
+                .map(|reason| app.words(reason).to_owned())
+                .unwrap_or_default()
+        };
+        Some(view! {
+            <Banner
+                title=word(TabletWord::HeldBack)
+                note=Signal::derive(why)
+                tone=Tone::Danger
+                test_id="held-back"
+                actions=move || view! {
+                    <Button
+                        label=word(TabletWord::Understood)
+                        kind=ButtonKind::Quiet
+                        on_press=move |()| app.forget_held_back()
+                        test_id="held-back-read"
+                    />
+                }
+            />
+        })
+    };
     view! {
         <Section title=word(TabletWord::Sync)>
             <Card class="stack">
+                {held_back}
                 {problem}
                 <dl class="facts">
                     <Fact label=word(TabletWord::WaitingChanges) large=true test_id="pending-changes">
@@ -70,7 +98,7 @@ fn sync_section(app: App) -> AnyView {
                         label=word(TabletWord::SyncNow)
                         icon=IconName::Refresh
                         busy=Signal::derive(move || app.sync().standing.busy)
-                        on_press=move |()| crate::sync::now(app)
+                        on_press=move |()| crate::sync::now()
                         test_id="sync-now"
                     />
                     <Button
@@ -133,7 +161,7 @@ fn storage_section(app: App) -> AnyView {
                     <Button
                         label=word(TabletWord::AskPersistent)
                         icon=IconName::Lock
-                        on_press=move |()| leptos::task::spawn_local(async move { browser::device::persist().await; crate::sync::now(app); })
+                        on_press=move |()| leptos::task::spawn_local(async move { browser::device::persist().await; crate::sync::now(); })
                     />
                     <p class="soft small">{move || app.words(DoorWord::InstallHint)}</p>
                 </Show>
@@ -161,7 +189,7 @@ fn look_section(app: App) -> AnyView {
                     label=word(TabletWord::Theme)
                     options=options
                     value=Signal::derive(move || Some(app.theme()))
-                    on_change=move |theme| app.set_theme(theme)
+                    on_change=move |theme| action::set_theme(app, theme)
                     test_id="theme"
                 />
             </Card>
@@ -187,17 +215,17 @@ fn tablet_section(app: App) -> AnyView {
                 <div class="cluster">
                     <LinkButton
                         label=Signal::derive(move || app.words(EvidenceWord::ToVerify).to_owned())
-                        href="/verify"
+                        href=Address::Verify
                         icon=IconName::Shield
                         kind=ButtonKind::Quiet
                         test_id="go-to-verify"
                     />
-                    <LinkButton label=word(TabletWord::PairAgain) href="/pair" icon=IconName::Link kind=ButtonKind::Quiet test_id="pair-again" />
+                    <LinkButton label=word(TabletWord::PairAgain) href=Address::Pair icon=IconName::Link kind=ButtonKind::Quiet test_id="pair-again" />
                     <Button
                         label=Signal::derive(move || DoorWord::SignOut.label(app.lang()).to_owned())
                         icon=IconName::LogOut
                         kind=ButtonKind::Quiet
-                        on_press=move |()| { app.set_me(None); app.go("/sign-in"); }
+                        on_press=move |()| { action::sign_out(app); app.go(Address::SignIn); }
                         test_id="sign-out"
                     />
                 </div>

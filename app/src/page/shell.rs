@@ -8,16 +8,14 @@ use shared::sync::client::Failure;
 use shared::text::floor::{DoorWord, FrameWord, TabletWord, waiting};
 use shared::text::{Label, Lang};
 
+use crate::address::Address;
 use crate::browser::update;
 use crate::state::{App, SyncView, use_app};
 use crate::ui::{Avatar, Banner, Button, IconName, NavItem, Shell, SyncBadge, SyncState, UndoBar};
 
 /// Shows the frame; the page goes inside.
 #[component]
-pub fn Frame(
-    /// Is the page.
-    children: Children,
-) -> impl IntoView {
+pub fn Frame(children: Children) -> impl IntoView {
     let app = use_app();
     let path = use_location().pathname;
     let word = move |word: FrameWord| Signal::derive(move || app.words(word).to_owned());
@@ -25,35 +23,35 @@ pub fn Frame(
         let sync = app.sync();
         u32::try_from(sync.pending_changes + sync.pending_photos).unwrap_or(u32::MAX)
     });
-    let place = |href, prefix: &'static str, label, icon, count, test_id| NavItem {
-        href,
+    let place = |address: Address, label, icon, count, test_id| NavItem {
+        href: address.to_string(),
         label: word(label),
         icon,
-        current: Signal::derive(move || path.with(|path| path.starts_with(prefix))),
+        current: Signal::derive(move || {
+            let shown = path.with(|path| Address::parse(path));
+            shown.is_some_and(|shown| place_of(shown) == address)
+        }),
         count,
         test_id,
     };
     let none = Signal::stored(0_u32);
     let places = vec![
         place(
-            "/board",
-            "/board",
+            Address::Board,
             FrameWord::Board,
             IconName::Board,
             none,
             "nav-board",
         ),
         place(
-            "/reception/new",
-            "/reception",
+            Address::NewIntake,
             FrameWord::TakeIn,
             IconName::CarFront,
             none,
             "nav-reception",
         ),
         place(
-            "/settings",
-            "/settings",
+            Address::Settings,
             FrameWord::ThisTablet,
             IconName::Settings,
             waits,
@@ -78,13 +76,24 @@ pub fn Frame(
     .into_any()
 }
 
+/// Returns the place of the navigation that a screen belongs to.
+const fn place_of(address: Address) -> Address {
+    match address {
+        Address::Intake(..) => Address::NewIntake,
+        address => address,
+    }
+}
+
 /// Offers a newer build, where nobody is in the middle of anything.
 #[component]
 fn NewerBuild() -> impl IntoView {
     let app = use_app();
     let path = use_location().pathname;
     let word = move |word: FrameWord| Signal::derive(move || app.words(word).to_owned());
-    let is_quiet = move || path.with(|path| ["/board", "/settings"].contains(&path.as_str()));
+    let is_quiet = move || {
+        let shown = path.with(|path| Address::parse(path));
+        matches!(shown, Some(Address::Board | Address::Settings))
+    };
     let banner = move || {
         (app.has_newer_build() && is_quiet()).then(|| {
             let take = move || {
@@ -108,7 +117,7 @@ fn NewerBuild() -> impl IntoView {
 fn who(app: App, name: String) -> AnyView {
     let label = Signal::derive(move || app.words(DoorWord::Switch).to_owned());
     view! {
-        <a class="nav-item" href="/sign-in" data-testid="switch-staff" title=move || label.get()>
+        <a class="nav-item" href=Address::SignIn.to_string() data-testid="switch-staff" title=move || label.get()>
             <Avatar name=name.clone() />
             <span>{name}</span>
         </a>

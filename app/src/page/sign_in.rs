@@ -10,7 +10,8 @@ use shared::text::Label;
 use shared::text::floor::{DoorWord, FrameWord};
 
 use crate::action;
-use crate::page::part::LanguageSwitch;
+use crate::address::{Address, Link, TO};
+use crate::page::common::LanguageSwitch;
 use crate::page::shell::SyncMark;
 use crate::state::{App, PairingState, use_app};
 use crate::ui::{Avatar, Button, EmptyState, IconName, Illustration, PinPad};
@@ -22,7 +23,7 @@ pub fn SignIn() -> impl IntoView {
     let picked = RwSignal::new(None::<Entry<Staff>>);
     Effect::new(move |_| {
         if app.pairing() == PairingState::Unpaired {
-            app.go_instead("/pair");
+            app.go_instead(Address::Pair);
         }
     });
     let body = move || match picked.get() {
@@ -43,11 +44,11 @@ pub fn SignIn() -> impl IntoView {
 
 fn people(app: App, picked: RwSignal<Option<Entry<Staff>>>) -> AnyView {
     let cards = move || {
-        app.staff()
+        app.people()
             .into_iter()
             .map(|person| {
                 let name = person.value.name.clone();
-                let role = person.value.role.map(|role| app.words(role)).unwrap_or_default();
+                let role = person.value.roles.label(app.lang());
                 let number = person.value.number.clone();
                 view! {
                     <button
@@ -65,7 +66,7 @@ fn people(app: App, picked: RwSignal<Option<Entry<Staff>>>) -> AnyView {
             .collect_view()
     };
     let nobody = move || {
-        let waits = app.staff().is_empty();
+        let waits = app.people().is_empty();
         waits.then(|| {
             view! {
                 <EmptyState
@@ -97,10 +98,10 @@ fn pin(app: App, person: Entry<Staff>, picked: RwSignal<Option<Entry<Staff>>>) -
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let id = person.id().into();
-    let wanted = use_query_map().with_untracked(|query| query.get("to"));
-    // Only a place of this app: an address of elsewhere would begin with two slashes or a scheme.
-    let wanted = wanted.filter(|to| to.starts_with('/') && !to.starts_with("//"));
-    let wanted = StoredValue::new(wanted.unwrap_or_else(|| "/board".to_owned()));
+    let wanted = use_query_map().with_untracked(|query| query.get(TO));
+    // A link that leads out of the app is none.
+    let wanted = wanted.and_then(|to| Link::read(&to));
+    let wanted = StoredValue::new(wanted.unwrap_or_else(|| Address::Board.into()));
     let name = person.value.name.clone();
     let has_pin = !person.value.pin_hash.is_empty();
     let length = usize::from(person.value.pin_length).clamp(4, 8);
@@ -108,7 +109,7 @@ fn pin(app: App, person: Entry<Staff>, picked: RwSignal<Option<Entry<Staff>>>) -
         busy.set(true);
         leptos::task::spawn_local(async move {
             match action::sign_in(app, id, &pin).await {
-                Ok(()) => app.go_instead(&wanted.get_value()),
+                Ok(()) => app.go_instead(wanted.get_value()),
                 Err(why) => {
                     error.set(Some(why.sentence(app.lang())));
                     typed.set(String::new());

@@ -4,11 +4,15 @@
 pub(crate) mod contract;
 pub mod idb;
 #[cfg(test)]
-mod memory;
+pub(crate) mod memory;
 mod plan;
 
 /// The storage that the app runs on.
+#[cfg(any(target_arch = "wasm32", not(test)))]
 pub type AppRepo = idb::IdbRepo;
+/// The storage that the app is tested on where there is no browser.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub type AppRepo = memory::MemoryRepo;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -114,7 +118,7 @@ pub struct NewChange {
 impl NewChange {
     /// Takes over what a rule decided.
     pub fn of(draft: Draft, change_id: ChangeId, author: StaffId, at: Timestamp, offset: i64) -> Self {
-        let action = draft.action.name().to_owned();
+        let action = draft.action.to_owned();
         Self {
             change_id,
             author,
@@ -218,9 +222,9 @@ pub enum Place {
     Records,
     /// The same, ahead of the first page: the cursor stays where it is.
     Ahead(Ahead),
-    /// Into the shadow; its last page replaces the records that are shown.
+    /// Into the staging store; its last page replaces the records that are shown.
     Shadow {
-        /// Whether this is the first page: whatever the shadow held goes.
+        /// Whether this is the first page: what was staged before is deleted.
         first: bool,
     },
 }
@@ -271,7 +275,7 @@ pub trait Repo {
     /// Puts what was sent from a number on back into the outbox; from 1 also every photo that is still here. Returns
     /// the first number that waits.
     ///
-    /// Another life of the server's database is remembered in the same transaction: whoever dies in between does
+    /// Another epoch of the server is remembered in the same transaction: a tab that dies in between does
     /// both again, and what the old life still says of photos counts no more.
     async fn offer_again(
         &self,
@@ -300,7 +304,7 @@ pub trait Repo {
 
     /// Frees what is kept long enough: acknowledged changes and the bytes of arrived photos.
     async fn sweep(&self, now: Timestamp) -> Result<(), RepoError>;
-    /// Forgets everything and starts anew as another device.
+    /// Deletes everything and starts again as another device.
     async fn wipe(&self, device: DeviceId, incarnation: IncarnationId) -> Result<(), RepoError>;
     /// The same, unless a change or a photo waits; tells whether it was done.
     async fn wipe_handed_over(&self, device: DeviceId, incarnation: IncarnationId)

@@ -4,7 +4,6 @@ use shared::change::Change;
 use shared::id::{DeviceId, OrderId, RecordId, VehicleId};
 use shared::merge;
 use shared::order::RepairOrder;
-use shared::order::stage::Step;
 use shared::record::{Kind, Record, RecordType, Seq};
 use shared::sync::{archive, overlay};
 
@@ -58,6 +57,7 @@ pub(super) fn show(id: RecordId, now: Option<Record>, change: &Change) -> Option
     let kind = &change.edits.iter().find(|edit| edit.record == id)?.kind;
     let mut record = now.unwrap_or_else(|| Record::empty(kind, id));
     merge::apply(
+        &shared::Trade,
         &mut record,
         change,
         Seq::pending(change.dseq),
@@ -68,7 +68,7 @@ pub(super) fn show(id: RecordId, now: Option<Record>, change: &Change) -> Option
 
 /// Puts the unsent changes back on top of the server's state.
 pub(super) fn over(id: RecordId, server: Option<&Record>, pending: &[Change]) -> Option<Record> {
-    overlay::shown(id, server, pending)
+    overlay::shown(&shared::Trade, id, server, pending)
 }
 
 /// Tells whether some unsent change touches a record.
@@ -78,13 +78,13 @@ pub(super) fn is_touched(id: RecordId, pending: &[Change]) -> bool {
         .any(|change| change.edits.iter().any(|edit| edit.record == id))
 }
 
-/// Under what closed visits are found, apart from the open ones that a board shows.
+/// Under what delivered visits are found, apart from those in hand that a board shows.
 pub(super) const OVER: &str = "repair_order/over";
 
 /// Returns under what a record is found among those of its kind.
 pub(super) fn kind_key(record: &Record) -> &str {
     let is_order = Kind::parse(&record.kind) == Some(Kind::RepairOrder);
-    if is_order && RepairOrder::decode(record).stage.step() == Step::FollowUp {
+    if is_order && RepairOrder::decode(record).is_delivered() {
         OVER
     } else {
         &record.kind

@@ -1,15 +1,16 @@
 //! The app's signals, handed to every page as one value.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use shared::customer::Customer;
-use shared::id::{CustomerId, StaffId, VehicleId};
+use shared::id::{CustomerId, OrderId, StaffId, VehicleId};
 use shared::record::Entry;
 use shared::refusal::Refusal;
 use shared::shop::ShopSettings;
@@ -19,19 +20,19 @@ use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 
 use super::glimpse::Glimpse;
-use super::{BoardCard, Index, PairingState, SyncView, Theme, Toast, glimpse};
+use super::{BoardCard, FollowUp, Index, PairingState, SyncView, Theme, Toast, glimpse, held_back};
+use crate::address::Link;
 use crate::browser;
 use crate::repo::{AppRepo, Pairing};
-use crate::sync::Sync;
 
-/// What is not a signal: the storage, the index over it, the sync driver.
+/// What is not a signal: the storage, the index over it.
 pub struct Core {
     /// The storage; empty until it is open.
     pub repo: RefCell<Option<Rc<AppRepo>>>,
     /// What is found fast.
     pub index: RefCell<Index>,
-    /// The sync driver; empty until the tablet is paired.
-    pub sync: RefCell<Option<Rc<Sync>>>,
+    /// Who is acting on which order.
+    pub(super) turns: RefCell<HashMap<OrderId, Rc<Mutex<()>>>>,
 }
 
 type Go = Rc<dyn Fn(&str, NavigateOptions)>;
@@ -59,10 +60,11 @@ pub struct Signals {
     pub(super) glimpse: RwSignal<Glimpse>,
     pub(super) indexed: RwSignal<bool>,
     pub(super) filing: RwSignal<bool>,
+    pub(super) held_back: RwSignal<Option<String>>,
     newer_build: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
     settings: Memo<ShopSettings>,
-    staff: Memo<Vec<Entry<Staff>>>,
+    pub(super) staff: Memo<Vec<Entry<Staff>>>,
     board: Memo<Vec<BoardCard>>,
 }
 
@@ -80,12 +82,21 @@ impl Deref for App {
 }
 
 impl App {
-    /// Makes the signals and begins to open the storage.
+    /// Makes the signals, and shows in them what the browser remembers.
     pub fn start() -> Self {
+        let app = Self::new();
+        app.show_look();
+        app.remember_board();
+        browser::update::on_newer(move || app.newer_build.set(true));
+        app
+    }
+
+    /// Makes the signals; there is no storage yet.
+    pub(crate) fn new() -> Self {
         let core = StoredValue::new_local(Rc::new(Core {
             repo: RefCell::new(None),
             index: RefCell::default(),
-            sync: RefCell::new(None),
+            turns: RefCell::default(),
         }));
         let revision = RwSignal::new(0_u64);
         let tick = RwSignal::new(browser::now());
@@ -99,7 +110,7 @@ impl App {
             core.with_value(|core| core.index.borrow().staff())
         });
         let me: Option<StaffId> = browser::keep::of_tab("staff").and_then(|id| id.parse().ok());
-        // Only whoever is signed in on this tab sees it, now as before.
+        // Only the person who is signed in on this tab sees it.
         let glimpse = me.map(|_| glimpse::last()).unwrap_or_default();
         let (ready, glimpse) = (RwSignal::new(false), RwSignal::new(glimpse));
         let board = Memo::new(move |_| {
@@ -114,7 +125,7 @@ impl App {
             .or_else(browser::language)
             .and_then(|tag| Lang::parse(&tag));
         let theme = browser::keep::of_browser("theme").and_then(|name| Theme::parse(&name));
-        let app = Self(Box::leak(Box::new(Signals {
+        Self(Box::leak(Box::new(Signals {
             core,
             go: StoredValue::new_local(None),
             lang: RwSignal::new(lang.unwrap_or_default()),
@@ -130,17 +141,13 @@ impl App {
             glimpse,
             indexed: RwSignal::new(false),
             filing: RwSignal::new(false),
+            held_back: RwSignal::new(held_back::remembered()),
             newer_build: RwSignal::new(false),
             toast: RwSignal::new(None),
             settings,
             staff,
             board,
-        })));
-        app.show_look();
-        app.remember_board();
-        browser::update::on_newer(move || app.newer_build.set(true));
-        leptos::task::spawn_local(super::refresh::open(app));
-        app
+        })))
     }
 
     fn show_look(self) {
@@ -223,40 +230,6 @@ impl App {
         self.settings.with(|settings| settings.zone.clone())
     }
 
-    /// Reads the name of one of the active staff.
-    pub fn staff_name(self, id: StaffId) -> Option<String> {
-        if !self.ready.get() {
-            return self.glimpse.with(|glimpse| glimpse.advisors.get(&id).cloned());
-        }
-        self.staff.with(|staff| {
-            let one = staff.iter().find(|one| one.id() == id.into());
-            one.map(|one| one.value.name.clone())
-        })
-    }
-
-    /// Reads the active staff, by name.
-    pub fn staff(self) -> Vec<Entry<Staff>> {
-        self.staff.get()
-    }
-
-    /// Reads who is signed in on this tab.
-    pub fn me(self) -> Option<Entry<Staff>> {
-        let me = self.me.get()?;
-        self.staff
-            .with(|staff| staff.iter().find(|entry| entry.id() == me.into()).cloned())
-    }
-
-    /// Tells who is signed in without reading the signal.
-    pub fn my_id(self) -> Option<StaffId> {
-        self.me.get_untracked()
-    }
-
-    /// Signs someone in or out on this tab.
-    pub fn set_me(self, staff: Option<StaffId>) {
-        browser::keep::in_tab("staff", staff.map(|id| id.to_string()).as_deref());
-        self.me.set(staff);
-    }
-
     /// Reads whether this tablet belongs to a shop.
     pub fn pairing(self) -> PairingState {
         self.pairing.get()
@@ -282,7 +255,7 @@ impl App {
     pub fn set_filing(self, is_filing: bool) {
         if self.filing.get_untracked() != is_filing {
             self.filing.set(is_filing);
-            // What has come is looked for anew.
+            // The search runs again over what has arrived.
             self.bump();
         }
     }
@@ -310,6 +283,13 @@ impl App {
     /// Reads the open orders.
     pub fn board(self) -> Vec<BoardCard> {
         self.board.get()
+    }
+
+    /// Reads the visits whose car was handed over and that are not closed, those first that have waited longest.
+    pub fn followed_up(self) -> Vec<FollowUp> {
+        self.revision.track();
+        let now = self.tick();
+        self.with_index(|index| index.followed_up(now))
     }
 
     /// Returns a vehicle; not reactive.
@@ -353,14 +333,14 @@ impl App {
     }
 
     /// Goes to another place of the app.
-    pub fn go(self, path: &str) {
-        self.go_with(path, NavigateOptions::default());
+    pub fn go(self, link: impl Into<Link>) {
+        self.go_with(&link.into(), NavigateOptions::default());
     }
 
     /// Goes to another place of the app, which takes the place of this one in the history.
-    pub fn go_instead(self, path: &str) {
+    pub fn go_instead(self, link: impl Into<Link>) {
         self.go_with(
-            path,
+            &link.into(),
             NavigateOptions {
                 replace: true,
                 ..NavigateOptions::default()
@@ -368,9 +348,9 @@ impl App {
         );
     }
 
-    fn go_with(self, path: &str, options: NavigateOptions) {
+    fn go_with(self, link: &Link, options: NavigateOptions) {
         if let Some(go) = self.go.get_value() {
-            go(path, options);
+            go(&link.to_string(), options);
         }
     }
 

@@ -6,7 +6,7 @@ use shared::order::appointment;
 use shared::order::intake;
 use shared::order::picture::OrderPicture;
 use shared::order::stage::{Block, Step};
-use shared::record::Entry;
+use shared::record::Record;
 use shared::shop::ShopSettings;
 use shared::time::Timestamp;
 
@@ -97,16 +97,5 @@ impl BoardCard {
 }
 
 fn is_pending(picture: &OrderPicture) -> bool {
-    fn any<T>(entries: &[Entry<T>]) -> bool {
-        entries.iter().any(|entry| entry.record.is_pending())
-    }
-    picture.order.record.is_pending()
-        || any(&picture.concerns)
-        || any(&picture.all_marks)
-        || any(&picture.photos)
-        || any(&picture.readings)
-        || any(&picture.custody)
-        || any(&picture.promises)
-        || any(&picture.signatures)
-        || any(&picture.owner_links)
+    picture.order.record.is_pending() || picture.children().any(Record::is_pending)
 }

@@ -3,9 +3,10 @@
 mod app;
 mod board;
 mod glimpse;
+mod held_back;
 mod index;
 mod order;
-mod photo;
+mod people;
 mod refresh;
 mod template;
 mod visit;
@@ -13,11 +14,10 @@ mod visit;
 pub use app::{App, Core, Signals, use_app};
 pub use board::BoardCard;
 pub use index::{Index, OrderSummary};
-pub use order::{OrderHandle, Presence, last_visit, order_handle, stored_visit};
-pub use photo::{PhotoSize, PhotoUrl, photo_url};
+pub use order::{OrderHandle, Presence, last_visit, stored_visit};
 pub use refresh::lacks_cars;
 pub use template::walk_around_templates;
-pub use visit::{ExpectedVisit, OpenVisit, VehicleHit, Visit};
+pub use visit::{ExpectedVisit, FollowUp, OpenVisit, VehicleHit, Visit};
 
 use leptos::prelude::Callback;
 use shared::sync::client::Standing;

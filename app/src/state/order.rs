@@ -1,13 +1,15 @@
-//! One order on a page: the page makes a handle and hands it to its children.
+//! One order on a page: the page makes a handle and hands it to its parts.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::id::{OrderId, VehicleId};
 use shared::order::picture::OrderPicture;
 
-use super::{App, use_app};
+use super::App;
 
 /// A picture that is the same when it is the very one: comparing is cheap.
 #[derive(Clone)]
@@ -34,46 +36,47 @@ pub enum Presence {
     Missing,
 }
 
-/// One order; reads of it are reactive.
+/// One order, through which a page and its parts read it and act on it; reads are reactive.
+///
+/// How to act stands in `action`: what an action does is no business of the signals.
 #[derive(Clone, Copy)]
 pub struct OrderHandle {
+    /// The app.
+    pub app: App,
+    /// The order's id.
+    pub id: OrderId,
     kept: Memo<Kept>,
     /// Whether it was looked for in what is stored.
     looked: Memo<bool>,
 }
 
-/// Makes the handle of the order that `id` names.
-pub fn order_handle(id: impl Fn() -> OrderId + Send + Sync + Clone + 'static) -> OrderHandle {
-    let app = use_app();
-    let wanted = id.clone();
-    let looked_for = RwSignal::new(None::<OrderId>);
-    let asked = StoredValue::new(None::<OrderId>);
-    // Not a resource: what is asked of it before the storage is open would have to wait, and nothing comes after it.
-    Effect::new(move |_| {
-        let order = wanted();
-        asked.set_value(Some(order));
-        if app.is_ready() {
-            spawn_local(async move {
-                // An order that can't be read shows as missing.
-                let _ = app.want_picture(order).await;
-                // By then another one may be wanted, or the page be gone.
-                if asked.try_get_value() == Some(Some(order)) {
-                    looked_for.set(Some(order));
-                }
-            });
-        }
-    });
-    let wanted = id.clone();
-    let looked = Memo::new(move |_| looked_for.get() == Some(wanted()));
-    let kept = Memo::new(move |_| {
-        app.revision();
-        let order = id();
-        Kept(app.with_index(|index| index.picture(order)))
-    });
-    OrderHandle { kept, looked }
-}
-
 impl OrderHandle {
+    /// Makes the handle of an order, and sees to it that its picture is kept.
+    pub fn new(app: App, id: OrderId) -> Self {
+        let looked_for = RwSignal::new(false);
+        // Not a resource: what is asked of it before the storage is open would have to wait, and nothing comes after it.
+        Effect::new(move |_| {
+            if app.is_ready() {
+                spawn_local(async move {
+                    // An order that can't be read shows as missing.
+                    let _ = app.want_picture(id).await;
+                    // The page may be gone by then.
+                    let _ = looked_for.try_set(true);
+                });
+            }
+        });
+        let kept = Memo::new(move |_| {
+            app.revision();
+            Kept(app.with_index(|index| index.picture(id)))
+        });
+        Self {
+            app,
+            id,
+            kept,
+            looked: Memo::new(move |_| looked_for.get()),
+        }
+    }
+
     /// Reads the picture; `None` while it is loading or when there is no such order.
     pub fn picture(self) -> Option<OrderPicture> {
         self.with(OrderPicture::clone)
@@ -104,11 +107,22 @@ impl OrderHandle {
     }
 
     /// Makes a memo of a part of the picture; the default while there is none.
-    pub fn memo<T>(self, look: impl Fn(&OrderPicture) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn read<T>(self, look: impl Fn(&OrderPicture) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Default + Send + Sync + 'static,
     {
         Memo::new(move |_| self.with(&look).unwrap_or_default())
+    }
+}
+
+impl App {
+    /// Returns the turn of an order: whoever holds it acts, and the next sees what that has stored.
+    pub(crate) fn turn_of(self, order: OrderId) -> Rc<Mutex<()>> {
+        let core = self.core();
+        let mut turns = core.turns.borrow_mut();
+        // What nobody holds and nobody waits for need not be remembered.
+        turns.retain(|_, turn| Rc::strong_count(turn) > 1);
+        turns.entry(order).or_default().clone()
     }
 }
 

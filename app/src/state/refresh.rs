@@ -13,6 +13,7 @@ use shared::record::{Kind, Record, RecordType};
 
 use super::glimpse::{self, Glimpse};
 use super::{App, Index, PairingState};
+use crate::address::Address;
 use crate::browser;
 use crate::repo::{AppRepo, Changed, File, Repo, RepoError};
 
@@ -28,29 +29,26 @@ async fn breathe_after(count: usize, at_once: usize) {
     }
 }
 
-/// Opens the storage, reads it, and starts the clock and the sync.
-pub(super) async fn open(app: App) {
-    gloo_timers::callback::Interval::new(30_000, move || app.tick.set(browser::now())).forget();
-    // The person closes the other tab; then it opens.
-    let blocked = move || app.pairing.set(PairingState::Broken(RepoError::Blocked));
-    let repo = match AppRepo::open(blocked).await {
-        Ok(repo) => repo,
-        Err(error) => return app.pairing.set(PairingState::Broken(error)),
-    };
-    *app.core().repo.borrow_mut() = Some(Rc::new(repo));
-    if let Err(error) = begin(app).await {
-        app.pairing.set(PairingState::Broken(error));
-    }
-}
-
-async fn begin(app: App) -> Result<(), RepoError> {
-    app.read_meta().await?;
-    app.read_all().await?;
-    crate::sync::start(app);
-    Ok(())
-}
-
 impl App {
+    /// Starts the clock, opens the storage and reads it; returns whether it could be read.
+    pub async fn open(self) -> bool {
+        gloo_timers::callback::Interval::new(30_000, move || self.tick.set(browser::now())).forget();
+        let opened = self.open_and_read().await;
+        if let Err(error) = opened {
+            self.pairing.set(PairingState::Broken(error));
+        }
+        opened.is_ok()
+    }
+
+    async fn open_and_read(self) -> Result<(), RepoError> {
+        // The person closes the other tab; then it opens.
+        let blocked = move || self.pairing.set(PairingState::Broken(RepoError::Blocked));
+        let repo = AppRepo::open(blocked).await?;
+        *self.core().repo.borrow_mut() = Some(Rc::new(repo));
+        self.read_meta().await?;
+        self.read_all().await
+    }
+
     /// Returns the storage, or says that there is none.
     pub fn open_repo(self) -> Result<Rc<AppRepo>, RepoError> {
         self.repo().ok_or(RepoError::Missing)
@@ -75,12 +73,17 @@ impl App {
         }
     }
 
-    /// Reads everything anew: what the board needs first, then what is over, then the files of vehicles and customers.
+    /// Reads everything again: what the board needs first, then closed orders, then customer and vehicle records.
     pub async fn read_all(self) -> Result<(), RepoError> {
         let repo = self.open_repo()?;
-        let (settings, staff) = futures::join!(repo.texts(Kind::ShopSettings), repo.texts(Kind::Staff));
-        self.take_texts(settings?).await;
-        self.take_texts(staff?).await;
+        let (settings, staff, tablets) = futures::join!(
+            repo.texts(Kind::ShopSettings),
+            repo.texts(Kind::Staff),
+            repo.texts(Kind::TabletUse),
+        );
+        for texts in [settings?, staff?, tablets?] {
+            self.take_texts(texts).await;
+        }
         self.bump();
         // Before anything is shown as it is stored: what waits is never taken for synced.
         self.show_pending().await?;
@@ -166,24 +169,37 @@ impl App {
         if records.is_empty() && files.is_empty() {
             return Ok(());
         }
-        let mut orders: Vec<OrderId> = Vec::new();
+        let mut changed: HashMap<OrderId, Vec<&Record>> = HashMap::new();
         let core = self.core();
         let shown = core.index.borrow().shown_in();
+        let named_in = |id: RecordId| shown.get(&id).into_iter().flatten().copied();
+        let shown_files = files.iter().filter(|file| shown.contains_key(&file.card.id));
+        let shown_files: Vec<Record> = shown_files
+            .filter_map(|file| serde_json::from_str(&file.text).ok())
+            .collect();
         for (count, record) in records.iter().enumerate() {
-            orders.extend(core.index.borrow_mut().take(record));
-            orders.extend(shown.get(&record.id).into_iter().flatten());
+            let order = core.index.borrow_mut().take(record);
+            for order in order.into_iter().chain(named_in(record.id)) {
+                changed.entry(order).or_default().push(record);
+            }
             breathe_after(count, RECORDS_AT_ONCE).await;
         }
         for (count, file) in files.into_iter().enumerate() {
-            orders.extend(shown.get(&file.card.id).into_iter().flatten());
             core.index.borrow_mut().take_file(file);
             breathe_after(count, FILES_AT_ONCE).await;
         }
-        orders.sort_unstable();
-        orders.dedup();
-        orders.retain(|id| self.with_index(|index| index.is_wanted(*id)));
+        for record in &shown_files {
+            for order in named_in(record.id) {
+                changed.entry(order).or_default().push(record);
+            }
+        }
+        // What is shown follows from the records that came; read is only what was not kept.
+        changed.retain(|order, records| {
+            let mut index = core.index.borrow_mut();
+            index.is_wanted(*order) && !index.update_picture(*order, records)
+        });
         let repo = self.open_repo()?;
-        self.read_pictures(&repo, orders).await?;
+        self.read_pictures(&repo, changed.into_keys().collect()).await?;
         self.bump();
         Ok(())
     }
@@ -199,9 +215,17 @@ impl App {
         self.show_changed(Changed::Some { records, files, left }).await
     }
 
-    async fn read_pictures(self, repo: &AppRepo, orders: Vec<OrderId>) -> Result<(), RepoError> {
-        for picture in pictures(self, repo, orders).await? {
-            self.core().index.borrow_mut().keep_picture(picture);
+    async fn read_pictures(self, repo: &AppRepo, mut orders: Vec<OrderId>) -> Result<(), RepoError> {
+        let core = self.core();
+        while !orders.is_empty() {
+            let since = core.index.borrow_mut().begin_read();
+            let read = pictures(self, repo, orders).await;
+            let (read, failed) = match read {
+                Ok(read) => (read, Ok(())),
+                Err(error) => (Vec::new(), Err(error)),
+            };
+            orders = core.index.borrow_mut().end_read(since, read);
+            failed?;
         }
         Ok(())
     }
@@ -238,11 +262,12 @@ impl App {
 
     /// Forgets what is in memory after the repo was wiped, and leaves the places that need it.
     pub fn forget_all(self) {
-        if !browser::path().starts_with("/office") {
-            self.go_instead("/pair");
+        if !Address::parse(&browser::path()).is_some_and(Address::is_office) {
+            self.go_instead(Address::Pair);
         }
         self.core().index.borrow_mut().clear();
         self.forget_glimpse();
+        self.forget_held_back();
         self.set_me(None);
         self.pairing.set(PairingState::Unpaired);
         self.sync.set(super::SyncView::default());
@@ -281,7 +306,7 @@ async fn pictures(app: App, repo: &AppRepo, orders: Vec<OrderId>) -> Result<Vec<
     let found = repo.of_orders(&orders).await?;
     let around = |(order, records): (&OrderId, &Vec<Record>)| {
         let own = records.iter().find(|record| record.id == (*order).into())?;
-        Some(Index::around(&RepairOrder::decode(own)))
+        Some(OrderPicture::around(&RepairOrder::decode(own)))
     };
     let around: Vec<Option<Vec<RecordId>>> = orders.iter().zip(&found).map(around).collect();
     let mut ids: Vec<RecordId> = around.iter().flatten().flatten().copied().collect();
@@ -300,10 +325,7 @@ async fn pictures(app: App, repo: &AppRepo, orders: Vec<OrderId>) -> Result<Vec<
     }
     let pictures = orders.into_iter().zip(found).zip(around);
     let pictures = pictures.filter_map(|((order, mut records), around)| {
-        let mut around = around?;
-        around.sort_unstable();
-        around.dedup();
-        records.extend(around.iter().filter_map(|id| others.get(id).cloned()));
+        records.extend(around?.iter().filter_map(|id| others.get(id).cloned()));
         OrderPicture::assemble(order, records)
     });
     Ok(pictures.collect())

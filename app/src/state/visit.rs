@@ -1,7 +1,7 @@
 //! A vehicle as it is found, with its last visit.
 
 use shared::customer::Customer;
-use shared::id::OrderId;
+use shared::id::{OrderId, VehicleId};
 use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::time::Timestamp;
@@ -29,6 +29,21 @@ pub struct OpenVisit {
     pub number: String,
     /// Where it stands.
     pub step: Step,
+}
+
+/// A visit whose car was handed over: somebody may still call the customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowUp {
+    /// Its order.
+    pub order: OrderId,
+    /// The order's number.
+    pub number: String,
+    /// The vehicle.
+    pub vehicle: Option<VehicleId>,
+    /// Its plate, normalised; empty when it has none.
+    pub plate: String,
+    /// When it was handed over.
+    pub delivered_at: Option<Timestamp>,
 }
 
 /// An appointment of a vehicle that is still expected.

@@ -5,51 +5,18 @@ use std::rc::Rc;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use shared::id::{EpochId, IncarnationId};
-use shared::refusal::ApiReason;
 use shared::sync::client::{Command, Event, Failure};
 use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_PUSH_BYTES, PushReply};
 use shared::time::Timestamp;
 
+use super::call::{Failed, PATIENCE, token};
 use super::{Sync, later, photo};
-use crate::browser::http::{Call, CallError};
+use crate::browser::http::Call;
 use crate::browser::{self};
-use crate::repo::{AppRepo, Repo, RepoError};
+use crate::repo::{AppRepo, Changed, Repo, RepoError};
 
-/// How long an ordinary call may take, in milliseconds.
-pub(super) const PATIENCE: u32 = 30_000;
 /// Room for the rest of a push beside its changes, in bytes.
 const ENVELOPE: usize = 4 * 1024;
-
-impl From<CallError> for Failed {
-    fn from(error: CallError) -> Self {
-        Self(match error {
-            CallError::Unreachable => Failure::Unreachable,
-            CallError::NotOurServer => Failure::NotOurServer,
-            CallError::Refused(reason) => match reason {
-                ApiReason::NotSignedIn => Failure::NotPaired,
-                ApiReason::Revoked => Failure::Revoked,
-                ApiReason::TooLarge => Failure::TooLarge,
-                ApiReason::Malformed
-                | ApiReason::WrongHash
-                | ApiReason::NotAPicture
-                | ApiReason::WrongOffset
-                | ApiReason::Invalid => Failure::Unreadable,
-                ApiReason::ServerFull => Failure::ServerFull,
-                ApiReason::Busy | ApiReason::TooManyRequests => Failure::Busy,
-                _ => Failure::ServerError,
-            },
-        })
-    }
-}
-
-impl From<RepoError> for Failed {
-    fn from(_: RepoError) -> Self {
-        Self(Failure::Storage)
-    }
-}
-
-/// A failure on its way up.
-pub(super) struct Failed(pub(super) Failure);
 
 /// Runs a command; `None` for one that needs no answer.
 ///
@@ -68,14 +35,31 @@ pub(super) async fn run(sync: &Rc<Sync>, command: Command, met: Option<EpochId>)
             }
         }
         Command::Acknowledge { upto, at } => acknowledge(sync, &repo, upto, at).await,
-        Command::OfferAgain { from } => stored(repo.offer_again(from, fresh(), met).await),
-        Command::NewIncarnation => stored(repo.new_incarnation(fresh()).await),
+        Command::OfferAgain { from } => {
+            let first = repo.offer_again(from, fresh(), met).await;
+            if from <= 1 {
+                // What waits may have got other numbers.
+                sync.changed(Changed::Everything).await;
+            }
+            stored(first)
+        }
+        Command::NewIncarnation => {
+            let first = repo.new_incarnation(fresh()).await;
+            sync.changed(Changed::Everything).await;
+            stored(first)
+        }
         Command::Pull {
             cursor,
             since,
             shadow,
         } => match later::pull().await {
-            Ok(pull) => pull(sync, &repo, (cursor, since), shadow).await,
+            Ok(pull) => match pull(&sync.puller, &repo, (cursor, since), shadow).await {
+                Ok((event, changed)) => {
+                    sync.changed(changed).await;
+                    Ok(event)
+                }
+                Err(failed) => Err(failed),
+            },
             // Its code comes over the same line as what it would pull.
             Err(_) => Err(Failed(Failure::Unreachable)),
         },
@@ -110,13 +94,6 @@ pub(super) async fn run(sync: &Rc<Sync>, command: Command, met: Option<EpochId>)
 
 fn fresh() -> IncarnationId {
     IncarnationId::new(browser::new_uuid())
-}
-
-pub(super) fn token(sync: &Sync) -> Result<String, Failed> {
-    sync.app
-        .pairing_now()
-        .map(|pairing| pairing.token)
-        .ok_or(Failed(Failure::NotPaired))
 }
 
 fn stored(first: Result<Option<u64>, RepoError>) -> Result<Event, Failed> {
@@ -177,10 +154,11 @@ async fn send(
         changes,
     };
     let asked_at = browser::now();
-    let reply: PushReply = Call::post("/api/v1/push", Some(&token(sync)?), &push, PATIENCE)
+    let reply: PushReply = Call::post("/api/v1/push", Some(&token(sync.app)?), &push, PATIENCE)
         .json()
         .await?;
     sync.correct_clock(asked_at, reply.server_time).await;
+    sync.app.tell_held_back(&reply.quarantined);
     Ok(Event::Pushed(reply))
 }
 
@@ -197,7 +175,7 @@ async fn beat(sync: &Sync, repo: &AppRepo) -> Result<Event, Failed> {
         status: status(sync, repo).await?,
     };
     let asked_at = browser::now();
-    let reply: HeartbeatReply = Call::post("/api/v1/heartbeat", Some(&token(sync)?), &beat, PATIENCE)
+    let reply: HeartbeatReply = Call::post("/api/v1/heartbeat", Some(&token(sync.app)?), &beat, PATIENCE)
         .json()
         .await?;
     sync.correct_clock(asked_at, reply.server_time).await;

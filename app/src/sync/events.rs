@@ -3,10 +3,12 @@
 use std::pin::pin;
 use std::rc::Rc;
 
+use futures::channel::oneshot;
 use futures::future::{Either, select};
 use gloo_events::EventListener;
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
+use leptos::task::spawn_local;
 use shared::sync::client::Wake;
 use shared::sync::wire::News;
 use web_sys::AbortController;
@@ -43,18 +45,49 @@ pub(super) fn on_wake(wake: impl Fn() + Clone + 'static) {
     }
 }
 
+impl Sync {
+    /// Listens for the server's hints; nothing depends on them.
+    pub(super) fn listen_to_server(self: &Rc<Self>) {
+        if !self.is_paired() {
+            return;
+        }
+        if self.is_listening.replace(true) {
+            if let Some(rest) = self.rest.take() {
+                let _ = rest.send(());
+            }
+            return;
+        }
+        let sync = self.clone();
+        spawn_local(async move {
+            hints(&sync).await;
+            sync.is_listening.set(false);
+        });
+    }
+
+    /// Waits until something happens that makes it worth listening to the server again.
+    fn woken(&self) -> oneshot::Receiver<()> {
+        let (rest, woken) = oneshot::channel();
+        self.rest.replace(Some(rest));
+        woken
+    }
+}
+
 /// Listens for hints until the tablet is no longer paired.
 ///
 /// An event source can't carry the device's token, so the stream is read by hand.
-pub(super) async fn hints(sync: &Rc<Sync>) {
+async fn hints(sync: &Rc<Sync>) {
     let mut wait = FIRST_WAIT;
     while let Some(pairing) = sync.app.pairing_now() {
         if browser::is_online() && listen(sync, &pairing.token).await {
             wait = FIRST_WAIT;
         }
         let jitter = browser::chance() % (wait / 4);
-        TimeoutFuture::new(wait + jitter).await;
-        wait = (wait * 2).min(LONGEST_WAIT);
+        let rest = TimeoutFuture::new(wait + jitter);
+        wait = match select(rest, sync.woken()).await {
+            Either::Left(_) => (wait * 2).min(LONGEST_WAIT),
+            // The network is back, or somebody looks: what happened meanwhile is wanted now.
+            Either::Right(_) => FIRST_WAIT,
+        };
     }
 }
 

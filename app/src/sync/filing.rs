@@ -1,199 +1,224 @@
-//! The files of a fresh tablet: all of them into memory first, so that every car is found, and then into the storage.
+//! Staging: a new tablet takes all customer and vehicle records into memory first, so that every vehicle is found, and then
+//! stores them.
 //!
-//! The storage takes as long as the line does, and nobody who looks for a car has to wait for it. How far they are held
-//! is noted with what is stored, as ever: whatever was only in memory when the tab went is pulled again.
+//! Storing takes as long as downloading, and nobody who searches for a vehicle should wait for it. The stored cursor covers
+//! only stored records: what was only in memory when the tab died is pulled again.
 
+use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
 use serde_json::value::RawValue;
-use shared::change::Edit;
 use shared::id::RecordId;
-use shared::record::{Record, Seq};
+use shared::record::Seq;
 use shared::sync::wire::MAX_FILES;
 use shared::time::SECOND;
 
-use super::ahead::Pages;
-use super::command::Failed;
-use super::{Life, Sync, ahead};
+use super::call::Failed;
+use super::prefetch::{Pages, Prefetch};
+use super::session::{Session, SessionId};
 use crate::browser;
 use crate::repo::{Changed, RawPage};
 use crate::state::App;
 
-/// How long files are only taken into memory, in milliseconds: on a slow line they are stored in between.
+/// How long records are only staged, in milliseconds: on a slow connection they are stored in between.
 const AT_ONCE: i64 = 10 * SECOND;
-/// How many pages wait in memory at most, about 2 MB each: the others come once these are stored.
+/// Most staged pages, about 2 MB each: further ones are pulled once these are stored.
 const MOST_WAITING: usize = 64;
-/// How long the next of them may take before those that have come are stored, in milliseconds.
+/// How long the next page may take before the staged ones are stored, in milliseconds.
 const STANDSTILL: u32 = 500;
-/// How many files are taken in before the browser may draw again.
+/// Records that are indexed before the browser may paint again.
 const FILES_AT_ONCE: usize = 3_000;
 
-/// What has come of the files and is not stored yet.
+/// Records that have arrived and are not stored yet.
 #[derive(Default)]
-pub(super) struct Filing {
-    /// Each page with the cursor behind which it was asked for.
-    waiting: VecDeque<(Seq, RawPage)>,
-    /// All of them have come.
+struct Waiting {
+    /// Each page with the cursor after which it was requested.
+    pages: VecDeque<(Seq, RawPage)>,
+    /// All pages have arrived.
     is_whole: bool,
-    /// The files that were edited before they were stored: what was shown last is newer than what is still to be stored.
+    /// Records that were edited while staged: what is shown is newer than what is still to be stored.
     edited: HashSet<RecordId>,
 }
 
-impl Filing {
-    /// Leaves out what the storage holds already, and says whether more has to be pulled before anything can be stored.
+impl Waiting {
+    /// Drops what is stored already, and returns whether more has to be pulled before anything can be stored.
     fn lacks(&mut self, held: Seq) -> bool {
-        // Another tab may have stored some of them, or have begun anew.
-        while (self.waiting.front()).is_some_and(|(_, page)| page.cursor <= held) {
-            self.waiting.pop_front();
+        // Another tab may have stored some of them, or have started again.
+        while (self.pages.front()).is_some_and(|(_, page)| page.cursor <= held) {
+            self.pages.pop_front();
         }
-        if self.waiting.front().is_some_and(|(behind, _)| *behind > held) {
-            self.waiting.clear();
+        if self.pages.front().is_some_and(|(behind, _)| *behind > held) {
+            self.pages.clear();
             self.is_whole = false;
         }
-        self.waiting.is_empty() && !self.is_whole
+        self.pages.is_empty() && !self.is_whole
     }
 }
 
-/// Returns the pages of files.
+/// Returns the staged pages.
 pub(super) fn pages() -> Pages {
     Pages::new(MAX_FILES, |cursor| {
         format!("/api/v1/pull/files?short=true&cursor={}", cursor.number())
     })
 }
 
-/// Returns the next page of files to store, behind those that are held; `None`: all are stored.
-pub(super) async fn next(sync: &Rc<Sync>, held: Seq, life: Life) -> Result<Option<RawPage>, Failed> {
-    let is_lacking = sync.filing.borrow_mut().lacks(held);
-    if is_lacking {
-        pull(sync, held, life).await?;
-    }
-    let page = sync.filing.borrow_mut().waiting.pop_front();
-    Ok(page.map(|(_, page)| page))
+/// Pulls the files, and keeps those that are not stored yet.
+pub(super) struct Filing {
+    app: App,
+    session: Rc<Session>,
+    prefetch: Rc<Prefetch>,
+    waiting: RefCell<Waiting>,
 }
 
-/// Forgets what is not stored, which is pulled again if it is still wanted, and waits for no more files.
-pub(super) fn forget(sync: &Sync) {
-    let mut filing = sync.filing.borrow_mut();
-    filing.waiting.clear();
-    filing.is_whole = false;
-    drop(filing);
-    sync.app.set_filing(false);
-}
-
-/// Takes all files into memory, or as many as come at once: those are stored before it goes on.
-async fn pull(sync: &Rc<Sync>, held: Seq, life: Life) -> Result<(), Failed> {
-    sync.app.set_filing(true);
-    let began = browser::now();
-    let pages = pages();
-    let mut behind = held;
-    let mut page = ahead::page(sync, &pages, held).await?;
-    loop {
-        sync.still(life)?;
-        if page.records.is_empty() {
-            break;
+impl Filing {
+    pub(super) fn new(app: App, session: Rc<Session>, prefetch: Rc<Prefetch>) -> Self {
+        Self {
+            app,
+            session,
+            prefetch,
+            waiting: RefCell::default(),
         }
-        show(sync, &page.records, life).await?;
-        let next = page.cursor;
-        let count = {
-            let waiting = &mut sync.filing.borrow_mut().waiting;
-            waiting.push_back((behind, page));
-            waiting.len()
-        };
-        if browser::now().since(began) > AT_ONCE || count >= MOST_WAITING {
-            return Ok(());
+    }
+
+    /// Forgets everything: another shop's files come from now on.
+    pub(super) fn begin_anew(&self) {
+        self.waiting.take();
+        self.app.set_filing(false);
+    }
+
+    /// Asks for the first page of files.
+    pub(super) fn begin(&self) {
+        self.prefetch.ask(&pages(), Seq::NEVER);
+    }
+
+    /// Returns the next page to store, after the stored ones; `None` once all are stored.
+    pub(super) async fn next(&self, held: Seq, session: SessionId) -> Result<Option<RawPage>, Failed> {
+        let is_lacking = self.waiting.borrow_mut().lacks(held);
+        if is_lacking {
+            self.pull(held, session).await?;
         }
-        behind = next;
-        page = match ahead::page_within(sync, &pages, next, STANDSTILL).await {
-            Some(Ok(page)) => page,
-            Some(Err(_)) | None => return Ok(()),
-        };
+        let page = self.waiting.borrow_mut().pages.pop_front();
+        Ok(page.map(|(_, page)| page))
     }
-    sync.filing.borrow_mut().is_whole = true;
-    sync.app.set_filing(false);
-    Ok(())
-}
 
-/// Has files found that have come, a few at a time.
-async fn show(sync: &Sync, files: &[Box<RawValue>], life: Life) -> Result<(), Failed> {
-    for files in files.chunks(FILES_AT_ONCE) {
-        sync.app.take_ahead(files);
-        browser::breathe().await;
-        sync.still(life)?;
+    /// Drops what is not stored, which is pulled again if still wanted, and cancels the requests.
+    pub(super) fn forget(&self) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.pages.clear();
+        waiting.is_whole = false;
+        drop(waiting);
+        self.app.set_filing(false);
     }
-    Ok(())
-}
 
-/// Returns the files that a change is about as they are known: one may have come and not be stored yet.
-pub fn known(app: App, edits: &[Edit]) -> Vec<Record> {
-    let known: Vec<Record> =
-        app.with_index(|index| edits.iter().filter_map(|edit| index.file(edit.record)).collect());
-    if let Some(sync) = &*app.core().sync.borrow() {
-        let mut filing = sync.filing.borrow_mut();
-        filing.edited.extend(known.iter().map(|file| file.id));
+    /// Stages all records, or as many as arrive in time: those are stored before more are pulled.
+    async fn pull(&self, held: Seq, session: SessionId) -> Result<(), Failed> {
+        self.app.set_filing(true);
+        let began = browser::now();
+        let pages = pages();
+        let mut behind = held;
+        let mut page = self.prefetch.page(&pages, held).await?;
+        loop {
+            self.session.still(session)?;
+            if page.records.is_empty() {
+                break;
+            }
+            self.show(&page.records, session).await?;
+            let next = page.cursor;
+            let count = {
+                let waiting = &mut self.waiting.borrow_mut().pages;
+                waiting.push_back((behind, page));
+                waiting.len()
+            };
+            if browser::now().since(began) > AT_ONCE || count >= MOST_WAITING {
+                return Ok(());
+            }
+            behind = next;
+            page = match self.prefetch.page_within(&pages, next, STANDSTILL).await {
+                Some(Ok(page)) => page,
+                Some(Err(_)) | None => return Ok(()),
+            };
+        }
+        self.waiting.borrow_mut().is_whole = true;
+        self.app.set_filing(false);
+        Ok(())
     }
-    known
-}
 
-/// Leaves out the files that look different already, because they were edited before they were stored.
-pub(super) fn leave_out_edited(sync: &Sync, changed: &mut Changed) {
-    if let Changed::Some { files, .. } = changed {
-        let filing = sync.filing.borrow();
-        files.retain(|file| !filing.edited.contains(&file.card.id));
+    /// Adds arrived records to the search, a few at a time.
+    async fn show(&self, files: &[Box<RawValue>], session: SessionId) -> Result<(), Failed> {
+        for files in files.chunks(FILES_AT_ONCE) {
+            self.app.take_ahead(files);
+            browser::breathe().await;
+            self.session.still(session)?;
+        }
+        Ok(())
+    }
+
+    /// Notes which files a change is about: what it shows is newer than what is still to be stored.
+    pub(super) fn note_edited(&self, files: impl Iterator<Item = RecordId>) {
+        self.waiting.borrow_mut().edited.extend(files);
+    }
+
+    /// Leaves out records that were edited while they were staged.
+    pub(super) fn leave_out_edited(&self, changed: &mut Changed) {
+        if let Changed::Some { files, .. } = changed {
+            let waiting = self.waiting.borrow();
+            files.retain(|file| !waiting.edited.contains(&file.card.id));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Filing;
+    use super::Waiting;
     use crate::repo::contract::pull::page;
     use shared::record::Seq;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     /// Has three pages waiting, the first asked for behind 10; each ends ten further on.
-    fn three_waiting() -> Filing {
+    fn three_waiting() -> Waiting {
         let page = |behind: u64| (Seq::new(behind), page(&[], behind + 10, None));
-        Filing {
-            waiting: [10, 20, 30].map(page).into(),
+        Waiting {
+            pages: [10, 20, 30].map(page).into(),
             is_whole: true,
-            ..Filing::default()
+            ..Waiting::default()
         }
     }
 
-    fn begins(filing: &Filing) -> Vec<u64> {
-        filing.waiting.iter().map(|(behind, _)| behind.number()).collect()
+    fn begins(waiting: &Waiting) -> Vec<u64> {
+        waiting.pages.iter().map(|(behind, _)| behind.number()).collect()
     }
 
     #[wasm_bindgen_test]
     fn pages_are_stored_from_where_the_storage_ends() {
-        let mut filing = three_waiting();
-        assert!(!filing.lacks(Seq::new(10)));
-        assert_eq!(begins(&filing), [10, 20, 30]);
+        let mut waiting = three_waiting();
+        assert!(!waiting.lacks(Seq::new(10)));
+        assert_eq!(begins(&waiting), [10, 20, 30]);
     }
 
     #[wasm_bindgen_test]
     fn what_another_tab_has_stored_is_left_out() {
-        let mut filing = three_waiting();
-        assert!(!filing.lacks(Seq::new(30)));
-        assert_eq!(begins(&filing), [30]);
-        assert!(!filing.lacks(Seq::new(40)), "all have come, and all are stored");
-        assert_eq!(begins(&filing), [0; 0]);
+        let mut waiting = three_waiting();
+        assert!(!waiting.lacks(Seq::new(30)));
+        assert_eq!(begins(&waiting), [30]);
+        assert!(!waiting.lacks(Seq::new(40)), "all have come, and all are stored");
+        assert_eq!(begins(&waiting), [0; 0]);
     }
 
     #[wasm_bindgen_test]
     fn a_page_that_another_tab_stored_in_part_is_stored_again() {
-        let mut filing = three_waiting();
-        assert!(!filing.lacks(Seq::new(25)));
-        assert_eq!(begins(&filing), [20, 30]);
+        let mut waiting = three_waiting();
+        assert!(!waiting.lacks(Seq::new(25)));
+        assert_eq!(begins(&waiting), [20, 30]);
     }
 
     #[wasm_bindgen_test]
     fn no_page_is_stored_behind_a_gap() {
-        let mut filing = three_waiting();
+        let mut waiting = three_waiting();
         assert!(
-            filing.lacks(Seq::new(0)),
+            waiting.lacks(Seq::new(0)),
             "the storage began anew: what is between is pulled first"
         );
-        assert_eq!(begins(&filing), [0; 0]);
+        assert_eq!(begins(&waiting), [0; 0]);
     }
 }

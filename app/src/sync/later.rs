@@ -8,7 +8,6 @@
 
 #[cfg(test)]
 use std::future::{Ready, ready};
-use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
 use leptos::wasm_split::SplitLoaderError;
@@ -17,16 +16,20 @@ use leptos::wasm_split::wasm_split;
 use shared::record::Seq;
 use shared::sync::client::Event;
 
-use super::Sync;
-use super::command::Failed;
-use crate::repo::AppRepo;
+use super::call::Failed;
+use super::puller::{self, Puller};
+use crate::repo::{AppRepo, Changed};
 
-/// Pulls a page from behind a cursor and where the log began; whether beside what is shown, as a tablet that begins anew.
-pub(super) type Pull =
-    for<'a> fn(&'a Rc<Sync>, &'a AppRepo, (Seq, Seq), bool) -> LocalBoxFuture<'a, Result<Event, Failed>>;
+/// Pulls a page from behind a cursor and where the log began; whether into the staging store, as a tablet that starts again.
+pub(super) type Pull = for<'a> fn(
+    &'a Puller,
+    &'a AppRepo,
+    (Seq, Seq),
+    bool,
+) -> LocalBoxFuture<'a, Result<(Event, Changed), Failed>>;
 
 /// The code itself.
-const PULL: Pull = |sync, repo, place, shadow| Box::pin(super::pull::pull(sync, repo, place, shadow));
+const PULL: Pull = |puller, repo, place, shadow| Box::pin(puller::pull(puller, repo, place, shadow));
 
 #[cfg(not(test))]
 #[wasm_split(pull, wasm_split_path = leptos::wasm_split, fallible)]

@@ -2,36 +2,40 @@
 //!
 //! The machine decides; here are the calls, the timer, the wake-ups, and the other tabs of this tablet.
 
-mod ahead;
+mod call;
 mod command;
 mod events;
 mod export;
 mod filing;
 mod later;
 mod photo;
-mod pull;
+mod prefetch;
+mod puller;
 mod round;
+mod session;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use futures::channel::oneshot;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
+use shared::change::Edit;
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
-use shared::record::Seq;
+use shared::record::{Record, Seq};
 use shared::sync::client::{Client, Command, Event, Failure, Standing, Wake};
-use shared::sync::pace::{Pace, PagePace};
+use shared::sync::pace::Pace;
 use shared::time::{SECOND, Timestamp};
 
 use crate::browser;
 use crate::repo::{Changed, Repo};
 use crate::state::App;
-use command::Failed;
 pub use export::export;
-pub use filing::known;
+use puller::Puller;
 use round::Round;
+use session::Session;
 use tabs::{Message, Tabs};
 
 /// How long taps are gathered before they are pushed, in milliseconds.
@@ -40,45 +44,43 @@ const GATHER: u32 = 1_000;
 const OTHER_TAB: u32 = 5_000;
 /// The longest that one tab keeps the others from syncing, in milliseconds.
 const LONGEST_ROUND: u32 = 30_000;
-/// How wrong the corrected clock may be before it is corrected anew.
+/// How wrong the corrected clock may be before it is corrected again.
 const CLOCK_SLACK: i64 = SECOND;
-
-/// Which of the shops it is that this tab syncs with, of those that it has belonged to.
-type Life = u32;
 
 /// The driver of one tab.
 pub struct Sync {
     app: App,
-    life: Cell<Life>,
+    session: Rc<Session>,
     client: RefCell<Client>,
     timer: RefCell<Option<Timeout>>,
     gather: RefCell<Option<Timeout>>,
     round: RefCell<Option<Round>>,
     is_asking: Cell<bool>,
-    direct: Cell<bool>,
-    first_of_shadow: Cell<bool>,
-    /// Up to here the files came ahead of the first page.
-    files: Cell<Seq>,
     is_listening: Cell<bool>,
-    /// The files that a fresh tablet has not stored yet.
-    filing: RefCell<filing::Filing>,
-    /// The pages after the one that is being stored.
-    ahead: RefCell<ahead::Ahead>,
-    /// What the line has shown of itself by photos.
+    /// Ends the rest before the server is listened to again.
+    rest: RefCell<Option<oneshot::Sender<()>>>,
+    puller: Rc<Puller>,
+    /// Measured speed of the connection, from photos.
     pace: Cell<Pace>,
-    /// And by pages.
-    pages: Cell<PagePace>,
-    /// How many bytes the server has of photos that were cut off.
+    /// Bytes that the server has of interrupted photos.
     begun: RefCell<HashMap<String, u64>>,
     tabs: Option<Tabs>,
 }
 
+thread_local! {
+    /// The driver of this tab; empty until it is started.
+    static RUNNING: RefCell<Option<Rc<Sync>>> = const { RefCell::new(None) };
+}
+
+fn running() -> Option<Rc<Sync>> {
+    RUNNING.with_borrow(Clone::clone)
+}
+
 /// Starts the sync, or wakes it when it runs already; without a pairing it only listens to the other tabs.
 pub fn start(app: App) {
-    let running = app.core().sync.borrow().clone();
-    let sync = running.unwrap_or_else(|| {
+    let sync = running().unwrap_or_else(|| {
         let sync = Rc::new(Sync::new(app));
-        *app.core().sync.borrow_mut() = Some(sync.clone());
+        RUNNING.set(Some(sync.clone()));
         sync.listen();
         sync
     });
@@ -93,8 +95,8 @@ pub fn start(app: App) {
 }
 
 /// Says that something was saved: other tabs show it, and the server hears of it soon.
-pub fn saved(app: App, ids: &[RecordId]) {
-    let Some(sync) = app.core().sync.borrow().clone() else {
+pub fn saved(ids: &[RecordId]) {
+    let Some(sync) = running() else {
         return;
     };
     sync.tell_tabs(&Message::Changed(ids.to_vec()));
@@ -103,17 +105,27 @@ pub fn saved(app: App, ids: &[RecordId]) {
     *sync.gather.borrow_mut() = Some(timer);
 }
 
+/// Returns the files that a change is about as they are known: one may have come and not be stored yet.
+pub fn known(app: App, edits: &[Edit]) -> Vec<Record> {
+    let known: Vec<Record> =
+        app.with_index(|index| edits.iter().filter_map(|edit| index.file(edit.record)).collect());
+    if let Some(sync) = running() {
+        let files = known.iter().map(|file| file.id);
+        sync.puller.filing.note_edited(files);
+    }
+    known
+}
+
 /// Syncs at once, because a person asked.
-pub fn now(app: App) {
-    let sync = app.core().sync.borrow().clone();
-    if let Some(sync) = sync {
+pub fn now() {
+    if let Some(sync) = running() {
         sync.wake(Wake::Now);
     }
 }
 
-/// Lets go of the shop that this tablet belongs to, in every tab.
-pub fn leave(app: App) {
-    if let Some(sync) = app.core().sync.borrow().clone() {
+/// Ends the sync with the shop that this tablet belonged to, in every tab.
+pub fn leave() {
+    if let Some(sync) = running() {
         sync.begin_anew();
         sync.tell_tabs(&Message::Wiped);
     }
@@ -127,22 +139,19 @@ pub fn offset(asked_at: Timestamp, answered_at: Timestamp, server_time: Timestam
 
 impl Sync {
     fn new(app: App) -> Self {
+        let session = Rc::new(Session::default());
         Self {
             app,
-            life: Cell::new(0),
+            puller: Rc::new(Puller::new(app, session.clone())),
+            session,
             client: RefCell::new(Client::new(None, Seq::NEVER)),
             timer: RefCell::new(None),
             gather: RefCell::new(None),
             round: RefCell::new(None),
             is_asking: Cell::new(false),
-            direct: Cell::new(false),
-            first_of_shadow: Cell::new(true),
-            files: Cell::new(Seq::NEVER),
             is_listening: Cell::new(false),
-            filing: RefCell::default(),
-            ahead: RefCell::default(),
+            rest: RefCell::new(None),
             pace: Cell::default(),
-            pages: Cell::default(),
             begun: RefCell::new(HashMap::new()),
             tabs: Tabs::open(),
         }
@@ -165,17 +174,6 @@ impl Sync {
         }
     }
 
-    /// Listens for the server's hints; nothing depends on them.
-    fn listen_to_server(self: &Rc<Self>) {
-        if self.is_paired() && !self.is_listening.replace(true) {
-            let sync = self.clone();
-            spawn_local(async move {
-                events::hints(&sync).await;
-                sync.is_listening.set(false);
-            });
-        }
-    }
-
     fn tell_tabs(&self, message: &Message) {
         if let Some(tabs) = &self.tabs {
             tabs.tell(message);
@@ -186,7 +184,7 @@ impl Sync {
     fn heard(self: &Rc<Self>, message: Message) {
         let (sync, app) = (self.clone(), self.app);
         spawn_local(async move {
-            // What can't be read now is read when the tab is opened anew.
+            // What can't be read now is read when the tab is reloaded.
             let _ = match message {
                 Message::Changed(ids) => app.show_ids(&ids).await,
                 Message::Everything => app.show_changed(Changed::Everything).await,
@@ -253,7 +251,7 @@ impl Sync {
             && let Ok(meta) = repo.meta().await
         {
             self.client.borrow_mut().catch_up(meta.epoch, meta.pulled.cursor);
-            self.files.set(meta.pulled.files.unwrap_or(Seq::NEVER));
+            self.puller.catch_up(meta.pulled.files);
         }
         true
     }
@@ -287,10 +285,10 @@ impl Sync {
 
     fn run(self: &Rc<Self>, command: Command, met: Option<EpochId>) {
         let sync = self.clone();
-        let life = self.life.get();
+        let session = self.session.id();
         spawn_local(async move {
             if let Some(event) = command::run(&sync, command, met).await
-                && sync.still(life).is_ok()
+                && sync.session.still(session).is_ok()
             {
                 sync.tell(event);
             }
@@ -356,32 +354,20 @@ impl Sync {
         }
     }
 
-    /// Fails once this tablet no longer belongs to the shop of then: nothing more of that one is taken in.
-    fn still(&self, life: Life) -> Result<(), Failed> {
-        if self.life.get() == life {
-            Ok(())
-        } else {
-            Err(Failed(Failure::NotPaired))
-        }
-    }
-
-    /// Lets go of the shop that this tablet belonged to, with all that is still on its way.
+    /// Ends the session and cancels its requests.
     fn begin_anew(&self) {
-        self.life.set(self.life.get() + 1);
+        self.session.begin_anew();
         *self.client.borrow_mut() = Client::new(None, Seq::NEVER);
         self.timer.take();
         self.gather.take();
         self.round.take();
-        self.files.set(Seq::NEVER);
-        self.ahead.take();
         self.begun.take();
-        self.filing.take();
-        self.app.set_filing(false);
+        self.puller.begin_anew();
     }
 
-    /// Forgets everything: the office revoked this tablet, and its last work has been handed over.
+    /// Deletes everything: the office revoked this tablet, and the server has its last work.
     ///
-    /// What was saved in the very last moment is handed over first: the timer is armed already.
+    /// A change saved in the last moment is pushed first: its timer is already armed.
     async fn wipe(self: &Rc<Self>) {
         let new = browser::new_uuid;
         if let Some(repo) = self.app.repo()

@@ -6,7 +6,7 @@ use shared::sync::client::{Event, Failure};
 use shared::sync::wire::{MAX_MISSING, MissingReply, MissingRequest};
 
 use super::Sync;
-use super::command::{Failed, token};
+use super::call::{Failed, token};
 use crate::browser::http::{Call, CallError, Payload};
 use crate::browser::{self};
 use crate::repo::{AppRepo, Repo, Size};
@@ -28,9 +28,14 @@ pub(super) async fn ask_missing(sync: &Sync, repo: &AppRepo) -> Result<Event, Fa
         return Ok(Event::Missing(hashes));
     }
     let request = MissingRequest { hashes };
-    let reply: MissingReply = Call::post("/api/v1/photos/missing", Some(&token(sync)?), &request, ASKING)
-        .json()
-        .await?;
+    let reply: MissingReply = Call::post(
+        "/api/v1/photos/missing",
+        Some(&token(sync.app)?),
+        &request,
+        ASKING,
+    )
+    .json()
+    .await?;
     let begun = reply.missing.iter().filter(|photo| photo.have > 0);
     *sync.begun.borrow_mut() = begun.map(|photo| (photo.sha256.clone(), photo.have)).collect();
     let missing: Vec<String> = reply.missing.into_iter().map(|photo| photo.sha256).collect();
@@ -52,7 +57,7 @@ pub(super) async fn send(sync: &Sync, repo: &AppRepo, hash: &str) -> Result<(), 
     let upload = Upload {
         sync,
         path: format!("/api/v1/photos/{hash}"),
-        token: token(sync)?,
+        token: token(sync.app)?,
         bytes: &bytes,
     };
     let begun = sync.begun.borrow_mut().remove(hash);

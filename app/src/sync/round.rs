@@ -48,7 +48,7 @@ impl Round {
         let (tell, told) = oneshot::channel();
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             let is_ours = !lock.is_null();
-            // Whoever asked may have gone meanwhile; then the lock is not held.
+            // The caller may be gone by now; then the lock is not held.
             if tell.send(is_ours).is_ok() && is_ours {
                 held.into()
             } else {

@@ -43,7 +43,7 @@ impl Tabs {
     /// Tells the other tabs.
     pub(super) fn tell(&self, message: &Message) {
         let text = serde_json::to_string(message).unwrap_or_default();
-        // A tab that hears nothing shows it when it is opened anew.
+        // A tab that hears nothing shows it when it is reloaded.
         let _ = self.0.post_message(&text.into());
     }
 

@@ -54,20 +54,17 @@ enum Tool {
 /// Shows a photo to draw on, with the tools below.
 #[component]
 pub fn AnnotateLayer(
-    /// Are the words of the tools.
     words: AnnotateWords,
-    /// Is the photo's address.
-    #[prop(into)]
-    src: Signal<String>,
+    #[prop(into)] src: Signal<String>,
     /// Says what is to be seen.
     #[prop(into)]
     alt: Signal<String>,
-    /// Is the photo's width and height in pixels.
+    /// Width and height of the photo in pixels.
     size: (u32, u32),
-    /// Are the shapes in the order they were drawn.
+    /// Shapes in drawing order.
     #[prop(into)]
     value: Signal<Vec<Annotation>>,
-    /// Is given all shapes after each that was drawn or taken back.
+    /// Called with all shapes after each one drawn or undone.
     #[prop(into)]
     on_change: Callback<Vec<Annotation>>,
 ) -> impl IntoView {
@@ -154,11 +151,9 @@ pub fn AnnotateLayer(
 /// Shows shapes over a photo of the same size, or over one that fills its frame and is cut to it; nothing is to be drawn.
 #[component]
 pub fn AnnotationsOver(
-    /// Is the photo's width and height in pixels.
+    /// Width and height of the photo in pixels.
     size: (u32, u32),
-    /// Are the shapes.
-    #[prop(into)]
-    value: Signal<Vec<Annotation>>,
+    #[prop(into)] value: Signal<Vec<Annotation>>,
 ) -> impl IntoView {
     let shapes = move || value.with(|shapes| shapes.iter().map(shape_view).collect_view());
     view! {

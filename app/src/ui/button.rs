@@ -7,12 +7,12 @@ use super::icon::{Icon, IconName};
 /// Says how much a button asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
-    /// Is the one thing to do next; at most one a screen.
+    /// The next action; at most one on a screen.
     Primary,
-    /// Is an ordinary thing to do.
+    /// An ordinary action.
     #[default]
     Secondary,
-    /// Is there when looked for.
+    /// A minor action without border or fill.
     Quiet,
     /// Takes something away.
     Danger,
@@ -38,13 +38,13 @@ pub fn Button(
     /// Says what a press does.
     #[prop(into)]
     label: Signal<String>,
-    /// Is run by a press; left out where the button submits its form.
+    /// Omitted where the button submits a form.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
     /// Says how much it asks for.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Is drawn before the word.
+    /// Leading icon.
     #[prop(optional, into)]
     icon: Option<IconName>,
     /// Draws the icon behind the word instead, for an arrow that leads on.
@@ -100,11 +100,8 @@ pub fn IconButton(
     /// Says what a press does, for readers and as a tip.
     #[prop(into)]
     label: Signal<String>,
-    /// Is drawn in the middle.
     icon: IconName,
-    /// Is run by a press.
-    #[prop(into)]
-    on_press: Callback<()>,
+    #[prop(into)] on_press: Callback<()>,
     /// Says how much it asks for.
     #[prop(default = ButtonKind::Quiet)]
     kind: ButtonKind,
@@ -141,13 +138,11 @@ pub fn LinkButton(
     /// Says where it leads.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the address.
-    #[prop(into)]
-    href: Signal<String>,
+    #[prop(into)] href: Signal<String>,
     /// Says how much it asks for.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Is drawn before the word.
+    /// Leading icon.
     #[prop(optional, into)]
     icon: Option<IconName>,
     /// Makes it 64 px high.

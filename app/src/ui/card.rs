@@ -13,7 +13,6 @@ pub fn Card(
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Is the content.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -27,19 +26,16 @@ pub fn Card(
 /// Shows a heading of the second level, what belongs to it, and what can be done with it.
 #[component]
 pub fn Section(
-    /// Is the heading.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// Says more in small letters.
     #[prop(optional, into)]
     note: Signal<String>,
-    /// Are the buttons at the end of the heading's line.
+    /// Buttons at the right of the heading.
     #[prop(optional, into)]
     actions: ViewFnOnce,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Is the content.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -60,10 +56,10 @@ pub fn Section(
 /// Shows one row of a list, as a link, a button or plain; rows stand in a `Card` with class `card-flush rows`.
 #[component]
 pub fn ListRow(
-    /// Is the first line.
+    /// First line.
     #[prop(into)]
     title: Signal<String>,
-    /// Is the second line, in small letters.
+    /// Second line, small.
     #[prop(optional, into)]
     note: Signal<String>,
     /// Makes the row a link.
@@ -72,7 +68,7 @@ pub fn ListRow(
     /// Makes the row a button.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// Is drawn at the start.
+    /// Leading icon.
     #[prop(optional, into)]
     icon: Option<IconName>,
     /// Stands at the start instead of an icon: a plate, an avatar.
@@ -123,7 +119,6 @@ pub fn Fact(
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Is the fact.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -138,9 +133,7 @@ pub fn Fact(
 /// Shows the first character of a name in a circle; the name itself must stand beside it.
 #[component]
 pub fn Avatar(
-    /// Is the name.
-    #[prop(into)]
-    name: Signal<String>,
+    #[prop(into)] name: Signal<String>,
     /// Makes it large.
     #[prop(optional)]
     large: bool,
@@ -149,7 +142,7 @@ pub fn Avatar(
         name.get()
             .chars()
             .next()
-            .map(|first| first.to_uppercase().to_string())
+            .map(|first| first.to_ascii_uppercase().to_string())
     };
     view! {
         <span class="avatar" class:avatar-large=large aria-hidden="true">
@@ -162,14 +155,12 @@ pub fn Avatar(
 /// Names the pictures that stand where nothing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Illustration {
-    /// Is an empty bay.
+    /// An empty workshop bay.
     #[default]
     EmptyBay,
-    /// Is a search without a find.
     NothingFound,
-    /// Is a day that is done.
     AllDone,
-    /// Is a tablet without a network.
+    /// A tablet with no network.
     Offline,
 }
 
@@ -193,10 +184,8 @@ pub fn EmptyState(
     /// Says what to do about it.
     #[prop(optional, into)]
     note: Signal<String>,
-    /// Is the picture.
-    #[prop(optional)]
-    picture: Illustration,
-    /// Is the button that does something about it.
+    #[prop(optional)] picture: Illustration,
+    /// Button that resolves the state.
     #[prop(optional, into)]
     action: ViewFnOnce,
     /// Names it for tests.
@@ -220,9 +209,7 @@ pub fn Skeleton(
     /// Says to readers that something is being read.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the number of lines.
-    #[prop(default = 3)]
-    lines: usize,
+    #[prop(default = 3)] lines: usize,
 ) -> impl IntoView {
     let lines = (0..lines)
         .map(|_| view! { <div class="skeleton-line"></div> })

@@ -59,12 +59,12 @@ impl<T> ChoiceOption<T> {
 /// Says how a choice of one is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChoiceLook {
-    /// Is one band, for two to five short words.
+    /// A segmented control, for two to five short labels.
     #[default]
     Band,
-    /// Is separate buttons that wrap.
+    /// Separate buttons that wrap.
     List,
-    /// Is tiles with an icon above the word.
+    /// Tiles with an icon above the label.
     Tiles,
 }
 
@@ -74,21 +74,16 @@ pub fn Choice<T>(
     /// Names what is chosen.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the things to choose from.
     options: Vec<ChoiceOption<T>>,
-    /// Is what is chosen now.
-    #[prop(into)]
-    value: Signal<Option<T>>,
-    /// Is given what was chosen.
-    #[prop(into)]
-    on_change: Callback<T>,
+    #[prop(into)] value: Signal<Option<T>>,
+    #[prop(into)] on_change: Callback<T>,
     /// Says how it is drawn.
     #[prop(optional)]
     look: ChoiceLook,
     /// Hides the label from the eye; it is still read aloud.
     #[prop(optional)]
     label_hidden: bool,
-    /// Is the word shown while the choice is needed and not made.
+    /// Marker shown while a choice is required and missing.
     #[prop(optional, into)]
     needed: Signal<String>,
     /// Says what is wrong and how to put it right.
@@ -152,12 +147,9 @@ pub fn ChipSet<T>(
     /// Names what is picked.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the things to pick from.
     options: Vec<ChoiceOption<T>>,
-    /// Are those picked now.
-    #[prop(into)]
-    value: Signal<Vec<T>>,
-    /// Is given one thing and whether it is picked from now on.
+    #[prop(into)] value: Signal<Vec<T>>,
+    /// Called with the option and its new state.
     #[prop(into)]
     on_toggle: Callback<(T, bool)>,
     /// Hides the label from the eye; it is still read aloud.
@@ -297,7 +289,7 @@ pub fn Switch(
     /// Says whether it is on.
     #[prop(into)]
     value: Signal<bool>,
-    /// Is given whether it is on from now on.
+    /// Called with the new state.
     #[prop(into)]
     on_change: Callback<bool>,
     /// Says more in small letters.
@@ -332,7 +324,7 @@ pub fn CheckRow(
     /// Says whether it is ticked.
     #[prop(into)]
     value: Signal<bool>,
-    /// Is given whether it is ticked from now on.
+    /// Called with the new state.
     #[prop(into)]
     on_change: Callback<bool>,
     /// Says more in small letters.

@@ -38,12 +38,10 @@ pub fn Dialog(
     /// Says whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// Is run when the person turns away: the cross, Escape, a press beside it. It must make `open` false.
+    /// Called on the close button, Escape and a click outside. It must set `open` to false.
     #[prop(into)]
     on_close: Callback<()>,
-    /// Is the heading.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// Names the cross.
     #[prop(into)]
     close_label: Signal<String>,
@@ -53,7 +51,7 @@ pub fn Dialog(
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Is the content; made anew each time it opens.
+    /// Rebuilt on each opening.
     children: ChildrenFn,
 ) -> impl IntoView {
     let class = if wide { "dialog dialog-wide" } else { "dialog" };
@@ -74,19 +72,17 @@ pub fn Sheet(
     /// Says whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// Is run when the person turns away: the cross, Escape, a press beside it. It must make `open` false.
+    /// Called on the close button, Escape and a click outside. It must set `open` to false.
     #[prop(into)]
     on_close: Callback<()>,
-    /// Is the heading.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// Names the cross.
     #[prop(into)]
     close_label: Signal<String>,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Is the content; made anew each time it opens.
+    /// Rebuilt on each opening.
     children: ChildrenFn,
 ) -> impl IntoView {
     modal(Modal {
@@ -123,7 +119,7 @@ fn modal(modal: Modal) -> AnyView {
     let title_id = element_id("dialog");
     let node = NodeRef::<html::Dialog>::new();
     let shown = Memo::new(move |_| open.get());
-    // The browser styles the whole page anew when a dialog opens or closes. The tap is seen before it: what was tapped
+    // The browser restyles the whole page when a dialog opens or closes. The tap gives feedback first: what was tapped
     // lights up, and a dialog that is done with is out of sight.
     let up = RwSignal::new(false);
     let above = expect_context::<OpenDialogs>();

@@ -51,13 +51,12 @@ pub fn Field(
     /// Says what is wrong and how to put it right.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// Is the word shown while the field is needed and empty.
+    /// Marker shown while the field is required and empty.
     #[prop(optional, into)]
     needed: Signal<String>,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Are the controls.
     children: Children,
 ) -> impl IntoView {
     let id = element_id("group");

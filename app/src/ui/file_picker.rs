@@ -11,12 +11,9 @@ pub fn FilePicker(
     /// Says what is picked.
     #[prop(into)]
     label: Signal<String>,
-    /// Is given the file that was picked.
-    #[prop(into)]
-    on_pick: Callback<File>,
+    #[prop(into)] on_pick: Callback<File>,
     /// Names the endings of files that fit.
     accept: &'static str,
-    /// Is the picture on it.
     icon: IconName,
     /// Opens the camera on the back of the tablet, where there is one.
     #[prop(optional)]
@@ -48,10 +45,8 @@ pub fn FilePicker(
 /// Takes a file that is dragged here; the picker inside does the same without a mouse.
 #[component]
 pub fn FileDrop(
-    /// Is given the file that was dropped.
-    #[prop(into)]
-    on_drop: Callback<File>,
-    /// Is the place to drop on.
+    #[prop(into)] on_drop: Callback<File>,
+    /// The drop area.
     children: Children,
 ) -> impl IntoView {
     let drop = move |event: web_sys::DragEvent| {

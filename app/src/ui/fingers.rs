@@ -6,24 +6,24 @@ use web_sys::{Element, PointerEvent};
 /// How far a finger may slip before a tap is none any more, in CSS pixels.
 const SLIP: f64 = 8.0;
 
-/// Is a place as a share of what is shown: 0, 0 at its left top.
+/// A point as a fraction of the visible width and height; (0, 0) is the top left.
 pub type Share = (f64, f64);
 
-/// Is what fingers did to a drawing since they were last seen.
+/// A pan and zoom by one or two fingers since the last event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlanMove {
-    /// Is how much farther apart they are: 1 for one finger.
+    /// Ratio of the fingers' distance to the last one; 1 for one finger.
     pub closer: f64,
-    /// Is where their middle was.
+    /// Midpoint before the move.
     pub from: Share,
-    /// Is where it is.
+    /// Midpoint after the move.
     pub to: Share,
 }
 
 /// One finger: its id, and where it was last seen, in CSS pixels.
 type Finger = (i32, f64, f64);
 
-/// Is who touches the drawing.
+/// The pointers that touch the drawing.
 #[derive(Clone, Debug, Default)]
 pub struct Fingers {
     down: Vec<Finger>,

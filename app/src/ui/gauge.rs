@@ -15,13 +15,13 @@ pub fn FuelGauge(
     /// Names the gauge.
     #[prop(into)]
     label: Signal<String>,
-    /// Is how many eighths are in; none while it was not read.
+    /// Eighths of the tank; `None` while unread.
     #[prop(into)]
     value: Signal<Option<u8>>,
-    /// Is given how many eighths are in.
+    /// Called with the eighths of the tank.
     #[prop(into)]
     on_change: Callback<u8>,
-    /// Is the word shown while the reading is needed and missing.
+    /// Marker shown while the reading is required and missing.
     #[prop(optional, into)]
     needed: Signal<String>,
     /// Names it for tests.
@@ -87,10 +87,10 @@ pub fn LevelGauge(
     /// Names the level.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the level in per cent; none while it was not read.
+    /// Per cent; `None` while unread.
     #[prop(into)]
     value: Signal<Option<u8>>,
-    /// Is given the level in per cent.
+    /// Called with the per cent.
     #[prop(into)]
     on_change: Callback<u8>,
     /// Says that it goes down one step.
@@ -99,10 +99,10 @@ pub fn LevelGauge(
     /// Says that it goes up one step.
     #[prop(into)]
     more_label: Signal<String>,
-    /// Is the word shown while the reading is needed and missing.
+    /// Marker shown while the reading is required and missing.
     #[prop(optional, into)]
     needed: Signal<String>,
-    /// Is how far one press goes.
+    /// Per cent that one press adds or takes away.
     #[prop(default = 5)]
     step: u8,
     /// Names the slider for tests.
@@ -155,24 +155,16 @@ pub fn Stepper(
     /// Names what is counted.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the count.
-    #[prop(into)]
-    value: Signal<u32>,
-    /// Is given the new count.
-    #[prop(into)]
-    on_change: Callback<u32>,
+    #[prop(into)] value: Signal<u32>,
+    #[prop(into)] on_change: Callback<u32>,
     /// Says that it is one less.
     #[prop(into)]
     less_label: Signal<String>,
     /// Says that it is one more.
     #[prop(into)]
     more_label: Signal<String>,
-    /// Is the least.
-    #[prop(default = 0)]
-    min: u32,
-    /// Is the most.
-    #[prop(default = 99)]
-    max: u32,
+    #[prop(default = 0)] min: u32,
+    #[prop(default = 99)] max: u32,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,

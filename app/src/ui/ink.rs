@@ -17,10 +17,8 @@ pub fn InkPad(
     /// Stands on the line while nothing is drawn.
     #[prop(into)]
     prompt: Signal<String>,
-    /// Are the strokes.
-    #[prop(into)]
-    value: Signal<Vec<Line>>,
-    /// Is given all strokes each time the pen is lifted.
+    #[prop(into)] value: Signal<Vec<Line>>,
+    /// Called with all strokes when the pen is lifted.
     #[prop(into)]
     on_change: Callback<Vec<Line>>,
     /// Takes no ink: what was signed is frozen.
@@ -82,9 +80,7 @@ pub fn InkDrawing(
     /// Says what it is.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the strokes.
-    #[prop(into)]
-    value: Signal<Vec<Line>>,
+    #[prop(into)] value: Signal<Vec<Line>>,
 ) -> impl IntoView {
     view! {
         <svg class="ink-drawing" viewBox="0 0 1000 400" role="img" aria-label=move || label.get()>

@@ -9,7 +9,7 @@ use super::icon::{Icon, IconName};
 /// Says where a photo is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhotoState {
-    /// Is on this tablet only.
+    /// Stored on this tablet, not yet sent.
     OnTablet,
     /// Has arrived at the shop's server.
     Sent,
@@ -18,7 +18,7 @@ pub enum PhotoState {
 /// Shows one photo as a tile that opens it.
 #[component]
 pub fn PhotoTile(
-    /// Is the picture's address; none while it is being read or has not arrived.
+    /// `None` while the photo is loading or has not arrived.
     #[prop(into)]
     src: Signal<Option<String>>,
     /// Says what is to be seen.
@@ -27,15 +27,13 @@ pub fn PhotoTile(
     /// Says where the photo is.
     #[prop(into)]
     state: Signal<PhotoState>,
-    /// Is the word for that.
+    /// Label of `state`.
     #[prop(into)]
     state_label: Signal<String>,
     /// Says whether something is drawn on it.
     #[prop(optional, into)]
     annotated: Signal<bool>,
-    /// Is run when it is pressed.
-    #[prop(into)]
-    on_open: Callback<()>,
+    #[prop(into)] on_open: Callback<()>,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
@@ -94,9 +92,7 @@ pub fn PhotoPicker(
     /// Says what is picked.
     #[prop(into)]
     label: Signal<String>,
-    /// Is given the files that were picked.
-    #[prop(into)]
-    on_pick: Callback<Vec<File>>,
+    #[prop(into)] on_pick: Callback<Vec<File>>,
     /// Opens the camera at once instead of asking for a source.
     #[prop(default = true)]
     camera: bool,

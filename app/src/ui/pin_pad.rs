@@ -10,19 +10,19 @@ pub fn PinPad(
     /// Says whose PIN is asked for.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the digits typed so far.
+    /// Digits typed so far.
     #[prop(into)]
     value: Signal<String>,
-    /// Is given the digits after every key.
+    /// Called on every keystroke.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Is given the digits when the last was typed.
+    /// Called once `length` digits are typed.
     #[prop(into)]
     on_complete: Callback<String>,
     /// Says that one digit is taken back.
     #[prop(into)]
     erase_label: Signal<String>,
-    /// Is how many digits there are.
+    /// Number of digits of a PIN.
     #[prop(default = 4)]
     length: usize,
     /// Says what is wrong; the dots shake.

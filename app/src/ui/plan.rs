@@ -6,14 +6,14 @@ use web_sys::{Element, MouseEvent, PointerEvent, SvgGraphicsElement};
 
 use super::fingers::{Fingers, PlanMove};
 
-/// Is a tap on a plan.
+/// A tap on a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanTap {
-    /// Is the distance from the left, in the units of the view box.
+    /// From the left, in units of the view box.
     pub x: f64,
-    /// Is the distance from the top.
+    /// From the top, in units of the view box.
     pub y: f64,
-    /// Is the `data-tap` of the part that was met, if it has one.
+    /// `data-tap` of the tapped element, if it has one.
     pub part: Option<String>,
 }
 
@@ -23,16 +23,14 @@ pub fn Plan(
     /// Says what the drawing shows.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the part of the drawing that is shown: `x y width height`.
+    /// Visible part: `x y width height`.
     #[prop(into)]
     view_box: Signal<String>,
-    /// Is the drawing itself, as SVG elements.
+    /// The drawing as SVG elements.
     #[prop(into)]
     picture: Signal<String>,
-    /// Is given each tap.
-    #[prop(into)]
-    on_tap: Callback<PlanTap>,
-    /// Is given what fingers do: one moves what is shown, two bring it closer.
+    #[prop(into)] on_tap: Callback<PlanTap>,
+    /// Called on pan (one finger) and zoom (two fingers).
     #[prop(into)]
     on_move: Callback<PlanMove>,
     /// Says whether one finger moves what is shown; otherwise it moves the page.

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 /// Says how a plate is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlateStyle {
-    /// Is white on blue: small ordinary cars.
+    /// White on blue: small ordinary cars.
     #[default]
     Blue,
-    /// Is black on white to green: small new-energy cars.
+    /// Black on a white-to-green gradient: small new-energy cars.
     Green,
-    /// Is black on yellow and green: large new-energy vehicles.
+    /// Black on yellow and green: large new-energy vehicles.
     YellowGreen,
-    /// Is black on yellow: large vehicles, learners, trailers.
+    /// Black on yellow: large vehicles, learners, trailers.
     Yellow,
-    /// Is white on black: Hong Kong, Macau and embassies.
+    /// White on black: Hong Kong, Macau and embassies.
     Black,
-    /// Is black on white: police and the like.
+    /// Black on white: police and the like.
     White,
-    /// Is not painted: a plate of another country, or none yet.
+    /// Unpainted: a foreign plate, or none yet.
     Plain,
 }
 
@@ -46,7 +46,7 @@ pub enum PlateSize {
     Medium,
     /// Stands in a heading.
     Large,
-    /// Is read from across the room.
+    /// Readable across a room.
     Huge,
 }
 
@@ -64,7 +64,7 @@ impl PlateSize {
 /// Shows a number plate.
 #[component]
 pub fn PlateBadge(
-    /// Is the plate as it is kept: no spaces, no dot.
+    /// Plate as stored: no spaces, no dot.
     #[prop(into)]
     text: Signal<String>,
     /// Says how it is painted.

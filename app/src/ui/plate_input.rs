@@ -26,15 +26,12 @@ pub struct PlateInputWords {
 /// Shows a large plate to fill in and the keys for it; the tablet's own keys can be used as well.
 #[component]
 pub fn PlateInput(
-    /// Are the words around the keys.
     words: PlateInputWords,
-    /// Is the plate now.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Is given the plate after every key, in capitals and without spaces.
+    #[prop(into)] value: Signal<String>,
+    /// Called on every keystroke, in capitals and without spaces.
     #[prop(into)]
     on_input: Callback<String>,
-    /// Is run when Enter is pressed on the tablet's own keys.
+    /// Called on Enter of a hardware or system keyboard.
     #[prop(optional, into)]
     on_commit: Option<Callback<()>>,
     /// Says how the plate is painted.

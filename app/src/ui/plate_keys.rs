@@ -22,10 +22,8 @@ pub fn PlateKeys(
     /// Says that one character is taken back.
     #[prop(into)]
     erase_label: Signal<String>,
-    /// Is the plate now.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Is given the plate after every key.
+    #[prop(into)] value: Signal<String>,
+    /// Called on every keystroke.
     #[prop(into)]
     on_input: Callback<String>,
     /// Offers letters and digits for the first place too: a plate is looked for by its tail.

@@ -11,9 +11,7 @@ const BORDER: i32 = 4;
 /// Shows a text as a QR code, always dark on white; nothing if the text is too long for one.
 #[component]
 pub fn QrCode(
-    /// Is what the code says.
-    #[prop(into)]
-    text: Signal<String>,
+    #[prop(into)] text: Signal<String>,
     /// Says what the code is for.
     #[prop(into)]
     label: Signal<String>,

@@ -8,11 +8,9 @@ use super::icon::{Icon, IconName};
 /// Holds one place the navigation leads to.
 #[derive(Clone)]
 pub struct NavItem {
-    /// Is the address.
-    pub href: &'static str,
+    pub href: String,
     /// Names the place.
     pub label: Signal<String>,
-    /// Is its icon.
     pub icon: IconName,
     /// Says whether it is the place we are at.
     pub current: Signal<bool>,
@@ -28,16 +26,13 @@ pub fn Shell(
     /// Names the navigation for readers.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the shop's name, shown on wide screens.
+    /// Shop name, shown on wide screens.
     #[prop(into)]
     brand: Signal<String>,
-    /// Are the places it leads to.
-    #[prop(into)]
-    places: Signal<Vec<NavItem>>,
+    #[prop(into)] places: Signal<Vec<NavItem>>,
     /// Stands at the end of the rail in landscape: who is signed in.
     #[prop(optional, into)]
     foot: ViewFnOnce,
-    /// Is the page.
     children: Children,
 ) -> impl IntoView {
     let items = move || places.get().into_iter().map(place_view).collect_view();
@@ -84,13 +79,13 @@ fn place_view(place: NavItem) -> AnyView {
 /// Shows a page: its bar with the heading, its content, and a foot that stays in sight.
 #[component]
 pub fn Page(
-    /// Is the heading; it takes the focus when the page opens.
+    /// Heading; takes the focus when the page opens.
     #[prop(into)]
     title: Signal<String>,
     /// Says more below the heading, in small letters.
     #[prop(optional, into)]
     note: Signal<String>,
-    /// Is where the arrow leads back to.
+    /// Target of the back arrow.
     #[prop(optional, into)]
     back: Option<String>,
     /// Names the arrow.
@@ -111,7 +106,6 @@ pub fn Page(
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Is the content.
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();

@@ -10,11 +10,11 @@ pub enum Tone {
     /// Means nothing good or bad.
     #[default]
     Neutral,
-    /// Is what the screen is about.
+    /// The subject of the screen.
     Accent,
-    /// Is worth knowing.
+    /// Neutral information.
     Info,
-    /// Is as it should be.
+    /// Success.
     Ok,
     /// Wants attention soon.
     Warn,
@@ -49,13 +49,11 @@ impl Tone {
 /// Shows a state as a pill with an icon and a word.
 #[component]
 pub fn StatusPill(
-    /// Is the word.
-    #[prop(into)]
-    label: Signal<String>,
+    #[prop(into)] label: Signal<String>,
     /// Says what it means.
     #[prop(optional, into)]
     tone: Signal<Tone>,
-    /// Is drawn instead of the tone's own icon.
+    /// Replaces the default icon of the tone.
     #[prop(optional, into)]
     icon: Option<IconName>,
     /// Fills the pill, to be seen from across the room.
@@ -81,13 +79,13 @@ pub fn StatusPill(
 /// Says where the work on this tablet is; no two of these look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SyncState {
-    /// Is stored on this tablet; there is no network to send it.
+    /// Stored on this tablet; offline.
     SavedHere,
-    /// Is stored and on its way; so many changes and photos wait.
+    /// Stored and being sent; holds the number of pending changes and photos.
     Waiting(u32),
     /// Has all arrived at the shop's server.
     Synced,
-    /// Is stored, and something keeps it from being sent.
+    /// Stored, but sending fails.
     Problem,
 }
 
@@ -126,7 +124,7 @@ pub fn SyncBadge(
     /// Says where it is.
     #[prop(into)]
     state: Signal<SyncState>,
-    /// Is the word for that state, in the reader's language.
+    /// Label of the state in the user's language.
     #[prop(into)]
     label: Signal<String>,
     /// Names it for tests.
@@ -164,7 +162,7 @@ pub fn Banner(
     /// Says what it means.
     #[prop(default = Tone::Info)]
     tone: Tone,
-    /// Are the buttons below.
+    /// Buttons below the message.
     #[prop(optional, into)]
     actions: ViewFnOnce,
     /// Names it for tests.

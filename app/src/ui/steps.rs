@@ -7,11 +7,11 @@ use super::icon::{Icon, IconName};
 /// Says where a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
-    /// Is behind us.
+    /// Completed.
     Done,
-    /// Is where we are.
+    /// In progress.
     Current,
-    /// Is ahead.
+    /// Not started.
     Ahead,
 }
 
@@ -53,9 +53,7 @@ pub fn Steps(
     /// Names the line for readers.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the steps in their order.
-    #[prop(into)]
-    steps: Signal<Vec<StepItem>>,
+    #[prop(into)] steps: Signal<Vec<StepItem>>,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
@@ -96,9 +94,8 @@ pub fn Steps(
 /// Shows the steps as short bars with the word of the step we are at, for cards and rows.
 #[component]
 pub fn StepsCompact(
-    /// Is the number of steps.
     total: usize,
-    /// Is the step we are at, counted from 0; `total` when all are done.
+    /// Index of the current step, from 0; `total` once all are done.
     #[prop(into)]
     current: Signal<usize>,
     /// Names the step we are at.

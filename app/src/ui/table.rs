@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::choice::ChoiceOption;
-use super::icon::Icon;
+use super::icon::{Icon, IconName};
 
 /// Holds the head of one column.
 #[derive(Clone)]
@@ -14,6 +14,15 @@ pub struct Column {
     number: bool,
     /// Says whether the head is read aloud only.
     quiet: bool,
+    sort: Option<Sort>,
+}
+
+/// How the rows are sorted by a column, and what sorts them.
+#[derive(Clone, Copy)]
+struct Sort {
+    /// Whether the greatest comes first; nothing while another column sorts the rows.
+    descending: Signal<Option<bool>>,
+    on_press: Callback<()>,
 }
 
 impl Column {
@@ -23,6 +32,7 @@ impl Column {
             label: label.into_reactive_value(),
             number: false,
             quiet: false,
+            sort: None,
         }
     }
 
@@ -32,6 +42,23 @@ impl Column {
             label: label.into_reactive_value(),
             number: false,
             quiet: true,
+            sort: None,
+        }
+    }
+
+    /// Makes the head a button that sorts the rows; `descending` is nothing while another column sorts them.
+    #[must_use]
+    pub fn sorting(
+        self,
+        descending: Signal<Option<bool>>,
+        on_press: impl Fn(()) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            sort: Some(Sort {
+                descending,
+                on_press: Callback::new(on_press),
+            }),
+            ..self
         }
     }
 
@@ -41,6 +68,7 @@ impl Column {
             label: label.into_reactive_value(),
             number: true,
             quiet: false,
+            sort: None,
         }
     }
 }
@@ -51,24 +79,13 @@ pub fn Table(
     /// Names the table for readers.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the heads of its columns.
     columns: Vec<Column>,
     /// Names it for tests.
     #[prop(optional, into)]
     test_id: Option<String>,
-    /// Are the rows.
     children: Children,
 ) -> impl IntoView {
-    let heads = columns
-        .into_iter()
-        .map(|column| {
-            view! {
-                <th scope="col" class:cell-number=column.number>
-                    <span class:visually-hidden=column.quiet>{move || column.label.get()}</span>
-                </th>
-            }
-        })
-        .collect_view();
+    let heads = columns.into_iter().map(head).collect_view();
     view! {
         // A frame that scrolls must be reachable by keyboard.
         <div class="table-frame" role="region" tabindex="0" aria-label=move || label.get()>
@@ -83,21 +100,50 @@ pub fn Table(
     .into_any()
 }
 
+fn head(column: Column) -> AnyView {
+    let Column {
+        label,
+        number,
+        quiet,
+        sort,
+    } = column;
+    let sorted = move || sort.and_then(|sort| sort.descending.get());
+    let order = move || sorted().map(|descending| if descending { "descending" } else { "ascending" });
+    let words = move || label.get();
+    let content = match sort {
+        None => view! { <span class:visually-hidden=quiet>{words}</span> }.into_any(),
+        Some(sort) => {
+            let icon = move || {
+                sorted().map(|descending| {
+                    let name = if descending {
+                        IconName::ChevronDown
+                    } else {
+                        IconName::ChevronUp
+                    };
+                    view! { <Icon name=name /> }
+                })
+            };
+            view! {
+                <button type="button" class="table-sort" on:click=move |_| sort.on_press.run(())>
+                    <span>{words}</span>
+                    <span class="table-sort-mark">{icon}</span>
+                </button>
+            }
+            .into_any()
+        }
+    };
+    view! { <th scope="col" class:cell-number=number aria-sort=order>{content}</th> }.into_any()
+}
+
 /// Shows tabs; the panel below is the caller's and carries `role="tabpanel"` and the id given here.
 #[component]
 pub fn Tabs<T>(
     /// Names the tabs for readers.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the tabs.
     options: Vec<ChoiceOption<T>>,
-    /// Is the tab that is open.
-    #[prop(into)]
-    value: Signal<T>,
-    /// Is given the tab to open.
-    #[prop(into)]
-    on_change: Callback<T>,
-    /// Is the id of the panel.
+    #[prop(into)] value: Signal<T>,
+    #[prop(into)] on_change: Callback<T>,
     panel: &'static str,
 ) -> impl IntoView
 where

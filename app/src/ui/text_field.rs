@@ -9,30 +9,26 @@ use super::icon::{Icon, IconName};
 /// Says what is typed, so that the tablet shows the right keys and helps only where help is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextKind {
-    /// Is ordinary text.
     #[default]
     Words,
-    /// Is the name of a person or a firm.
+    /// Name of a person or company.
     Name,
-    /// Is a phone number.
     Phone,
-    /// Is an e-mail address.
     Email,
-    /// Is capital letters and digits, such as a VIN.
+    /// Capital letters and digits, such as a VIN.
     Code,
-    /// Is digits only.
     Digits,
-    /// Is a number that may have decimals.
+    /// A number that may have decimals.
     Decimal,
-    /// Is hidden while typed.
+    /// Masked while typing.
     Password,
-    /// Is what to look for.
+    /// A search term.
     Search,
-    /// Is a day and a time of day, in the browser's own form `2026-11-21T17:30`.
+    /// Date and time in the browser's format `2026-11-21T17:30`.
     DateTime,
-    /// Is a day, in the form `2026-11-21`.
+    /// Date as `2026-11-21`.
     Date,
-    /// Is a time of day, in the form `17:30`.
+    /// Time as `17:30`.
     Time,
 }
 
@@ -77,13 +73,11 @@ pub fn TextField(
     /// Names what is typed.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the text now.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Is given the text after every key.
+    #[prop(into)] value: Signal<String>,
+    /// Called on every keystroke.
     #[prop(into)]
     on_input: Callback<String>,
-    /// Is given the text when the field is left or Enter is pressed.
+    /// Called on blur and on Enter.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
     /// Says what is typed.
@@ -95,25 +89,25 @@ pub fn TextField(
     /// Says what is wrong and how to put it right.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// Is the word shown while the field is needed and empty.
+    /// Marker shown while the field is required and empty.
     #[prop(optional, into)]
     needed: Signal<String>,
-    /// Is an example, shown while nothing is typed.
+    /// Placeholder.
     #[prop(optional, into)]
     example: Signal<String>,
-    /// Is drawn before the text.
+    /// Leading icon.
     #[prop(optional, into)]
     icon: Option<IconName>,
-    /// Is the unit behind the text.
+    /// Unit after the text.
     #[prop(optional, into)]
     unit: Signal<String>,
     /// Hides the label from the eye; it is still read aloud.
     #[prop(optional)]
     label_hidden: bool,
-    /// Is the most characters it takes.
+    /// In characters.
     #[prop(default = 200)]
     max_length: u32,
-    /// Is the word on the tablet's Enter key: `next`, `done`, `search`, `go`.
+    /// `enterkeyhint` of the on-screen keyboard: `next`, `done`, `search`, `go`.
     #[prop(default = "next")]
     enter_key: &'static str,
     /// Overrides what the browser may fill in, such as `username`.
@@ -174,10 +168,8 @@ pub fn TextArea(
     /// Names what is typed.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the text now.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Is given the text after every key.
+    #[prop(into)] value: Signal<String>,
+    /// Called on every keystroke.
     #[prop(into)]
     on_input: Callback<String>,
     /// Helps to fill it in.
@@ -186,16 +178,16 @@ pub fn TextArea(
     /// Says what is wrong and how to put it right.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// Is the word shown while the field is needed and empty.
+    /// Marker shown while the field is required and empty.
     #[prop(optional, into)]
     needed: Signal<String>,
-    /// Is an example, shown while nothing is typed.
+    /// Placeholder.
     #[prop(optional, into)]
     example: Signal<String>,
     /// Hides the label from the eye; it is still read aloud.
     #[prop(optional)]
     label_hidden: bool,
-    /// Is the most characters it takes.
+    /// In characters.
     #[prop(default = 2000)]
     max_length: u32,
     /// Names the input for tests.
@@ -237,13 +229,13 @@ pub fn NumberField(
     /// Names the number.
     #[prop(into)]
     label: Signal<String>,
-    /// Is the number now; none while empty.
+    /// `None` while empty.
     #[prop(into)]
     value: Signal<Option<i64>>,
-    /// Is given the number after every key.
+    /// Called on every keystroke.
     #[prop(into)]
     on_change: Callback<Option<i64>>,
-    /// Is the unit behind the number.
+    /// Unit after the number.
     #[prop(optional, into)]
     unit: Signal<String>,
     /// Helps to fill it in, such as the last visit's reading.
@@ -252,13 +244,13 @@ pub fn NumberField(
     /// Says what is wrong and how to put it right.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// Is the word shown while the field is needed and empty.
+    /// Marker shown while the field is required and empty.
     #[prop(optional, into)]
     needed: Signal<String>,
-    /// Is drawn before the number.
+    /// Leading icon.
     #[prop(optional, into)]
     icon: Option<IconName>,
-    /// Is the most digits it takes.
+    /// Digits beyond this many are dropped.
     #[prop(default = 9)]
     max_digits: usize,
     /// Names the input for tests.
@@ -315,16 +307,16 @@ pub fn SelectField(
     /// Names what is picked.
     #[prop(into)]
     label: Signal<String>,
-    /// Are the values and their words.
+    /// Pairs of value and label.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
-    /// Is the value picked now; empty while none is.
+    /// Selected value; empty while nothing is selected.
     #[prop(into)]
     value: Signal<String>,
-    /// Is given the value that was picked.
+    /// Called with the selected value.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Are the words shown while nothing is picked; without them the first value stands.
+    /// Label of the empty option; without it the first value is preselected.
     #[prop(optional, into)]
     nothing: Option<Signal<String>>,
     /// Helps to fill it in.
@@ -333,7 +325,7 @@ pub fn SelectField(
     /// Says what is wrong and how to put it right.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// Is the word shown while the field is needed and empty.
+    /// Marker shown while the field is required and empty.
     #[prop(optional, into)]
     needed: Signal<String>,
     /// Hides the label from the eye; it is still read aloud.

@@ -18,19 +18,17 @@ pub fn UndoBar(
     /// Says what it means: what is wrong looks like it.
     #[prop(optional, into)]
     tone: Signal<Tone>,
-    /// Is the word for taking it back; empty where there is nothing to take back, and then there is no such button.
+    /// Label of the undo button; the button is left out while empty.
     #[prop(optional, into)]
     undo_label: Signal<String>,
-    /// Is run when it is taken back.
-    #[prop(optional, into)]
-    on_undo: Option<Callback<()>>,
+    #[prop(optional, into)] on_undo: Option<Callback<()>>,
     /// Names the cross of what can't be taken back.
     #[prop(optional, into)]
     close_label: Signal<String>,
-    /// Is run when the time is over or the cross is pressed; it must take the message away.
+    /// Called when the time is over or the message is closed; it must remove the message.
     #[prop(into)]
     on_end: Callback<()>,
-    /// Is how long it stays.
+    /// Seconds until the message closes.
     #[prop(default = 9)]
     seconds: u32,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The app, built into the binary: one file to install is one file to lose.
+//! The app's files, which the program carries: one file to install is one file to lose.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,12 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::EmbeddedFile;
 
 use crate::error::ApiError;
 
-#[derive(RustEmbed)]
-#[folder = "../app/dist"]
-struct AppFiles;
+/// Returns a file of the app by its path; the program that carries them hands this to the server.
+pub type AppFiles = fn(&str) -> Option<EmbeddedFile>;
 
 /// A file whose name carries its hash never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -22,16 +21,16 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
 
 /// Answers with a file of the app; a path of the app itself gets its front page.
-pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub fn serve(files: AppFiles, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if !matches!(method, Method::GET | Method::HEAD) {
         return ApiError::NotFound.into_response();
     }
     let path = uri.path().trim_start_matches('/');
-    if let Some(response) = file(path, &headers) {
+    if let Some(response) = file(files, path, &headers) {
         return response;
     }
     if is_app_route(path)
-        && let Some(response) = file("index.html", &headers)
+        && let Some(response) = file(files, "index.html", &headers)
     {
         return response;
     }
@@ -53,12 +52,12 @@ fn is_hashed(path: &str) -> bool {
         .is_some_and(|(_, hash)| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
+fn file(files: AppFiles, path: &str, headers: &HeaderMap) -> Option<Response> {
     // The compressed ones are answers, not files of their own.
     if path.is_empty() || has_extension(path, "br") || has_extension(path, "gz") {
         return None;
     }
-    let (encoding, found) = choose(path, headers)?;
+    let (encoding, found) = choose(files, path, headers)?;
     let etag = format!("\"{}\"", hex::encode(&found.metadata.sha256_hash()[..16]));
     let cache = if is_hashed(path) { FOR_EVER } else { ASK_AGAIN };
     if headers
@@ -101,7 +100,7 @@ fn has_extension(path: &str, extension: &str) -> bool {
         .is_some_and(|found| found == extension)
 }
 
-fn choose(path: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
+fn choose(files: AppFiles, path: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
     let accepted = headers
         .get(ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
@@ -114,12 +113,12 @@ fn choose(path: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, Embe
     };
     for (encoding, extension) in [("br", "br"), ("gzip", "gz")] {
         if accepts(encoding)
-            && let Some(found) = AppFiles::get(&format!("{path}.{extension}"))
+            && let Some(found) = files(&format!("{path}.{extension}"))
         {
             return Some((Some(encoding), found));
         }
     }
-    AppFiles::get(path).map(|found| (None, found))
+    files(path).map(|found| (None, found))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::state::AppState;
 
 /// Remembers which token belongs to which device, so that a push does not ask the database.
 ///
-/// Whoever changes a device has to call [`DeviceDirectory::forget`] after the commit.
+/// Code that changes a device has to call [`DeviceDirectory::forget`] after the commit.
 #[derive(Debug, Default)]
 pub struct DeviceDirectory {
     known: RwLock<HashMap<[u8; 32], Arc<Device>>>,

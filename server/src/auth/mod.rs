@@ -10,4 +10,4 @@ pub use device::{ActiveDevice, DeviceAuth, DeviceDirectory};
 pub use office::{AnyAuth, OfficeAuth, cookie_name, session_cookie, session_token, staff};
 pub use origin::SameOrigin;
 pub use password::{hash_password, password_matches};
-pub use token::{Token, hash_token};
+pub use token::{Token, hash_token, plain_code};

@@ -5,9 +5,10 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum_extra::extract::cookie::{Cookie, SameSite};
+use shared::change::Action;
 use shared::id::{RecordId, ShopId, StaffId};
-use shared::record::{Entry, Record};
-use shared::staff::{Role, Staff};
+use shared::record::{Entry, Record, guard};
+use shared::staff::{Role, Roles, Staff};
 use shared::time::{HOUR, MINUTE};
 
 use super::device::bearer;
@@ -16,7 +17,7 @@ use crate::db::{session, sync};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
-/// A member of staff who is signed in at the office, with the role that their record has now.
+/// A member of staff who is signed in at the office, with the roles that their record has now.
 #[derive(Debug, Clone)]
 pub struct OfficeAuth {
     /// The shop.
@@ -24,15 +25,24 @@ pub struct OfficeAuth {
     /// Who.
     pub staff: StaffId,
     /// What they may do.
-    pub role: Role,
+    pub roles: Roles,
     /// Their staff record.
     pub entry: Entry<Staff>,
 }
 
 impl OfficeAuth {
-    /// Refuses whoever has none of the roles.
+    /// Refuses callers who have none of the roles.
     pub fn require(&self, roles: &[Role]) -> ApiResult<()> {
-        if roles.contains(&self.role) {
+        if self.roles.has_any(Roles::of(roles)) {
+            Ok(())
+        } else {
+            Err(ApiError::NotAllowed)
+        }
+    }
+
+    /// Refuses callers who may not do this, by the same answer as on a tablet.
+    pub fn may(&self, action: Action) -> ApiResult<()> {
+        if guard::may(self.roles, action) {
             Ok(())
         } else {
             Err(ApiError::NotAllowed)
@@ -53,11 +63,7 @@ impl FromRequestParts<AppState> for OfficeAuth {
         let entry = staff(state, found.shop_id, found.staff_id)
             .await?
             .ok_or(ApiError::NotSignedIn)?;
-        let role = entry
-            .value
-            .role
-            .filter(|_| !entry.value.inactive && !entry.value.removed);
-        let role = role.ok_or(ApiError::NotSignedIn)?;
+        let roles = entry.value.acting().ok_or(ApiError::NotSignedIn)?;
         if now.since(found.used_at) > MINUTE {
             let expires_at = now.plus(i64::from(state.options.session_hours) * HOUR);
             state
@@ -72,7 +78,7 @@ impl FromRequestParts<AppState> for OfficeAuth {
         Ok(Self {
             shop: found.shop_id,
             staff: found.staff_id,
-            role,
+            roles,
             entry,
         })
     }

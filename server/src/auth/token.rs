@@ -1,4 +1,4 @@
-//! Tokens: 256 random bits for whoever holds them, their SHA-256 for us.
+//! Tokens: 256 random bits for the holder; the server stores their SHA-256.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -27,4 +27,12 @@ impl Token {
 /// Returns what the database keeps of a token.
 pub fn hash_token(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
+}
+
+/// Returns a code as it is compared: people type it with spaces, dashes and small letters.
+pub fn plain_code(code: &str) -> String {
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_uppercase())
+        .collect()
 }

@@ -15,11 +15,13 @@ use crate::db::{self, database_file, photo_folder};
 use crate::error::StartError;
 use crate::photo_store::{PhotoHash, PhotoStore};
 
-/// Checks the database, the digest of every shop, and every photo against its hash.
+/// Checks the database, the digest of every shop, the projections against their records, and every photo against its
+/// hash.
 pub async fn check(data: &DataOptions) -> Result<String, StartError> {
     let mut connection = db::open_read_only(&database_file(&data.data)).await?;
     engine(&mut connection).await?;
     digests(&mut connection).await?;
+    projections(&mut connection).await?;
     let photos = named_photos(&mut connection).await?;
     connection.close().await?;
     files(&data.data, &photos)?;
@@ -77,6 +79,15 @@ async fn digests(connection: &mut SqliteConnection) -> Result<(), StartError> {
         }
     }
     Ok(())
+}
+
+async fn projections(connection: &mut SqliteConnection) -> Result<(), StartError> {
+    match db::projection::first_wrong(connection).await? {
+        None => Ok(()),
+        Some(wrong) => Err(StartError::Damaged(format!(
+            "the row {wrong} is not what its record says"
+        ))),
+    }
 }
 
 fn files(data: &Path, photos: &[String]) -> Result<(), StartError> {

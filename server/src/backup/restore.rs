@@ -13,7 +13,8 @@ use crate::error::StartError;
 
 /// Puts a backup in the place of a data folder's content, which is moved aside.
 ///
-/// The restored database gets a new epoch, so that tablets offer again what it has forgotten.
+/// The restored database gets a new epoch, so that tablets offer again what it has forgotten. Messages that wait in it may
+/// have been sent since: a person has to approve each.
 pub async fn restore(from: &Path, data: &Path) -> Result<String, StartError> {
     let mut backup = db::open_read_only(&database_file(from)).await?;
     check::engine(&mut backup).await?;
@@ -30,7 +31,10 @@ pub async fn restore(from: &Path, data: &Path) -> Result<String, StartError> {
     fs::copy(database_file(from), folder.database())?;
     fs::File::open(folder.database())?.sync_all()?;
     let (database, mut writer) = db::open(&folder.database(), now).await?;
-    new_epoch(&mut writer).await?;
+    let mut both = writer.begin().await?;
+    new_epoch(&mut both).await?;
+    db::outbox::freeze(&mut both).await?;
+    both.commit().await?;
     db::close(&database, writer).await?;
     fs::File::open(data)?.sync_all()?;
     let aside = aside.map_or_else(String::new, |aside| format!("; what was there is in {aside}"));

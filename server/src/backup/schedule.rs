@@ -49,13 +49,13 @@ pub async fn keep(state: AppState) {
         // Copying photos holds up a thread.
         let outcome = tokio::task::spawn_blocking(move || handle.block_on(make(&data, &to, now))).await;
         failed = match outcome {
-            Ok(Ok(said)) => {
-                tracing::info!("backup: {said}");
+            Ok(Ok(summary)) => {
+                tracing::info!(%summary, "backup made");
                 metrics::gauge!("backup_last_success_seconds").set(seconds(now));
                 None
             }
             Ok(Err(error)) => {
-                tracing::error!(%error, "the backup failed");
+                tracing::error!(%error, "backup failed");
                 metrics::counter!("backups_failed").increment(1);
                 Some(now)
             }

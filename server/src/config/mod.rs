@@ -1,10 +1,14 @@
 //! What the server can be told: every setting is a flag and an environment variable.
 
+mod outbox;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use shared::time::{DAY, MINUTE};
+
+pub use outbox::OutboxOptions;
 
 /// The service department's server: takes in what tablets did, shows it to owners and the office.
 #[derive(Debug, Parser)]
@@ -45,10 +49,6 @@ pub struct DataOptions {
 }
 
 /// The settings of `serve`.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a flag on the command line is a bool"
-)]
 #[derive(Debug, Clone, Args)]
 pub struct ServeOptions {
     /// Where the data lies.
@@ -66,24 +66,18 @@ pub struct ServeOptions {
     /// The key of the TLS certificate, as PEM.
     #[arg(long, env = "WALKAROUND_TLS_KEY", requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
-    /// Loads a believable demo shop into an empty database.
-    #[arg(long, env = "WALKAROUND_DEMO")]
-    pub demo: bool,
     /// Where and how often backups are made.
     #[command(flatten)]
     pub backups: BackupSchedule,
     /// How long what is over is kept where.
     #[command(flatten)]
     pub terms: Terms,
-    /// Deletes the database and photos in the data folder and starts anew.
+    /// Deletes the database and photos in the data folder and starts with an empty one.
     #[arg(long, env = "WALKAROUND_FRESH")]
     pub fresh: bool,
-    /// Where messages to owners are posted to; without it they are only logged as sent.
-    #[arg(long, env = "WALKAROUND_WEBHOOK_URL")]
-    pub webhook_url: Option<String>,
-    /// The secret that signs what is posted to the webhook.
-    #[arg(long, env = "WALKAROUND_WEBHOOK_SECRET", hide_env_values = true)]
-    pub webhook_secret: Option<String>,
+    /// How messages to customers leave the server.
+    #[command(flatten)]
+    pub outbox: OutboxOptions,
     /// Takes the client's address from the last entry of `X-Forwarded-For`; only behind a reverse proxy.
     #[arg(long, env = "WALKAROUND_TRUST_PROXY")]
     pub trust_proxy: bool,
@@ -116,12 +110,10 @@ impl ServeOptions {
             public_url: None,
             tls_cert: None,
             tls_key: None,
-            demo: false,
             backups: BackupSchedule::default(),
             terms: Terms::default(),
             fresh: false,
-            webhook_url: None,
-            webhook_secret: None,
+            outbox: OutboxOptions::default(),
             trust_proxy: false,
             attempts_a_minute: 60,
             session_hours: 12,
@@ -252,8 +244,9 @@ pub struct StaffAddOptions {
     /// The person's name, as colleagues and owners see it.
     #[arg(long, env = "WALKAROUND_STAFF_NAME")]
     pub name: String,
-    /// advisor, workshop, office or manager.
-    #[arg(long, env = "WALKAROUND_STAFF_ROLE", default_value = "manager")]
+    /// The roles, with commas between them: advisor, dispatcher, technician, inspector, parts, cashier, `claims_clerk`,
+    /// `customer_relations`, `service_manager`, `general_manager`, office.
+    #[arg(long, env = "WALKAROUND_STAFF_ROLE", default_value = "service_manager")]
     pub role: String,
     /// The name to sign in with, unique on this server.
     #[arg(long, env = "WALKAROUND_STAFF_SIGN_IN")]

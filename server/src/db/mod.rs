@@ -7,6 +7,7 @@ pub mod office;
 mod open;
 pub mod outbox;
 pub mod photo;
+pub mod projection;
 pub mod session;
 pub mod shop;
 pub mod sync;

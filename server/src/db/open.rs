@@ -6,25 +6,35 @@ use std::time::Duration;
 use shared::fault::{self, Fault};
 use shared::id::EpochId;
 use shared::time::Timestamp;
-use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
 use uuid::Uuid;
 
 use super::file::{APPLICATION_ID, check_file};
+use super::projection;
 use crate::error::StartError;
 
 /// The steps that bring a database up to date; what is released here never changes.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "sync", include_str!("../../migrations/0001_sync.sql")),
     (2, "office", include_str!("../../migrations/0002_office.sql")),
     (3, "archive", include_str!("../../migrations/0003_archive.sql")),
     (4, "files", include_str!("../../migrations/0004_files.sql")),
     (5, "evidence", include_str!("../../migrations/0005_evidence.sql")),
+    (6, "outbox", include_str!("../../migrations/0006_outbox.sql")),
+    (
+        7,
+        "order_row",
+        include_str!("../../migrations/0007_order_row.sql"),
+    ),
+    (8, "lives", include_str!("../../migrations/0008_lives.sql")),
 ];
+
+/// The format from which on there are projections: an older database has them made when it is opened.
+const PROJECTIONS: u32 = 7;
 
 /// How many connections read at once.
 const READERS: u32 = 4;
@@ -52,12 +62,13 @@ pub fn known_format() -> u32 {
     newest.and_then(|n| n.try_into().ok()).unwrap_or(0)
 }
 
-fn migrator() -> Migrator {
+fn migrator(through: i64) -> Migrator {
     let step = |(version, description, sql): (i64, &'static str, &'static str)| {
         let sql = sql.into_sql_str();
         Migration::new(version, description.into(), MigrationType::Simple, sql, false)
     };
-    Migrator::with_migrations(MIGRATIONS.into_iter().map(step).collect())
+    let steps = MIGRATIONS.into_iter().filter(|(version, ..)| *version <= through);
+    Migrator::with_migrations(steps.map(step).collect())
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -185,12 +196,13 @@ async fn bring_up_to_date(
     if found == known {
         return Ok(());
     }
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
-        "pragma application_id = {APPLICATION_ID}"
-    )))
-    .execute(&mut *writer)
-    .await?;
-    migrator().run(&mut *writer).await?;
+    sqlx::raw_sql(AssertSqlSafe(format!("pragma application_id = {APPLICATION_ID}")))
+        .execute(&mut *writer)
+        .await?;
+    migrator(i64::MAX).run(&mut *writer).await?;
+    if found < PROJECTIONS {
+        projection::rebuild(writer).await?;
+    }
     sqlx::query(
         "insert into database_info (only_row, epoch, created_at) values (1, ?, ?) on conflict do nothing",
     )
@@ -198,7 +210,7 @@ async fn bring_up_to_date(
     .bind(now.millis())
     .execute(&mut *writer)
     .await?;
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("pragma user_version = {known}")))
+    sqlx::raw_sql(AssertSqlSafe(format!("pragma user_version = {known}")))
         .execute(&mut *writer)
         .await?;
     // So that the marks lie in the file itself, where the next start looks for them.
@@ -215,4 +227,100 @@ pub async fn close(database: &Database, mut writer: SqliteConnection) -> Result<
         .execute(&mut writer)
         .await?;
     writer.close().await
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// A message as its row holds it: number, state, reason, body, next attempt, last change.
+    type MessageRow = (u64, String, Option<String>, String, Option<i64>, i64);
+
+    /// Messages as a server before the outbox had leases left them: sent, waiting for a retry, given up.
+    const BEFORE: &str = "insert into shop (shop_id, name, created_at) values (zeroblob(16), 'One', 0); \
+        insert into outbox (shop_id, order_id, created_by, created_at, body, attempts, next_attempt_at, sent_at, given_up_at) \
+        values (zeroblob(16), zeroblob(16), zeroblob(16), 1000, '', 1, null, 2000, null), \
+               (zeroblob(16), zeroblob(16), zeroblob(16), 1000, 'kept', 2, 3000, null, null), \
+               (zeroblob(16), zeroblob(16), zeroblob(16), 1000, '', 9, null, null, 4000);";
+
+    #[tokio::test]
+    async fn messages_of_an_older_database_are_carried_over() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("old.sqlite");
+        let mut old = options(&path).create_if_missing(true).connect().await.unwrap();
+        migrator(5).run(&mut old).await.unwrap();
+        sqlx::raw_sql(BEFORE).execute(&mut old).await.unwrap();
+        let marks = format!("pragma application_id = {APPLICATION_ID}; pragma user_version = 5");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(marks))
+            .execute(&mut old)
+            .await
+            .unwrap();
+        old.close().await.unwrap();
+        let (database, mut writer) = open(&path, Timestamp::from_millis(5000)).await.unwrap();
+        let rows: Vec<MessageRow> = sqlx::query_as(
+            "select message_number, state, reason, body, next_attempt_at, changed_at from outbox order by 1",
+        )
+        .fetch_all(&mut writer)
+        .await
+        .unwrap();
+        let row = |number, state: &str, reason: Option<&str>, body: &str, next, changed| {
+            (
+                number,
+                state.to_owned(),
+                reason.map(str::to_owned),
+                body.to_owned(),
+                next,
+                changed,
+            )
+        };
+        assert_eq!(
+            rows,
+            [
+                row(1, "sent", None, "", None, 2000),
+                row(2, "waiting", None, "kept", Some(3000), 1000),
+                row(3, "given_up", Some("no_more_tries"), "", None, 4000),
+            ]
+        );
+        let keys: Vec<String> = sqlx::query_scalar("select distinct idempotency_key from outbox")
+            .fetch_all(&mut writer)
+            .await
+            .unwrap();
+        assert_eq!(keys.len(), rows.len());
+        close(&database, writer).await.unwrap();
+    }
+
+    /// Makes a database as it was before there were projections, with one order in it.
+    async fn before_projections(path: &Path) {
+        let mut writer = options(path).create_if_missing(true).connect().await.unwrap();
+        migrator(5).run(&mut writer).await.unwrap();
+        let body = r#"{"kind":"repair_order","id":"00000000-0000-0000-0000-000000000002","seq":1,
+            "last":"00000000-0000-0000-0000-000000000003","fields":{"number":{"v":"A-0001","s":1}},"stamps":{}}"#;
+        sqlx::raw_sql(AssertSqlSafe(format!(
+            "insert into database_info (only_row, epoch, created_at) values (1, zeroblob(16), 0);
+             insert into shop (shop_id, name, created_at) values (zeroblob(16), 'One', 0);
+             insert into record (shop_id, record_id, kind, seq, body)
+             values (zeroblob(16), x'00000000000000000000000000000002', 'repair_order', 1, '{body}');
+             pragma application_id = {APPLICATION_ID}; pragma user_version = 5;"
+        )))
+        .execute(&mut writer)
+        .await
+        .unwrap();
+        writer.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_older_database_has_its_projections_made_when_it_is_opened() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("server.db");
+        before_projections(&path).await;
+        let (database, mut writer) = open(&path, Timestamp::from_millis(0)).await.unwrap();
+        let numbers: Vec<String> = sqlx::query_scalar("select number from order_row")
+            .fetch_all(&mut writer)
+            .await
+            .unwrap();
+        assert_eq!(numbers, ["A-0001"]);
+        assert_eq!(projection::first_wrong(&mut writer).await.unwrap(), None);
+        close(&database, writer).await.unwrap();
+    }
 }

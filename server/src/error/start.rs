@@ -91,6 +91,9 @@ pub enum StartError {
     /// Messages can't be posted where the settings say.
     #[error("the webhook can not be used: {0}")]
     Webhook(String),
+    /// E-mails can't be sent as the settings say.
+    #[error("e-mails can not be sent: {0}")]
+    Mail(String),
     /// The database said no.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),

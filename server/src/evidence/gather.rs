@@ -10,7 +10,7 @@ use shared::evidence::{
 use shared::id::{OrderId, RecordId, ShopId};
 use shared::order::picture::OrderPicture;
 use shared::order::signature::SignaturePurpose;
-use shared::record::{Kind, Record};
+use shared::record::{Kind, Record, is_file};
 use shared::shop::ShopSettings;
 use shared::text::Lang;
 use sqlx::SqliteConnection;
@@ -119,7 +119,7 @@ async fn gather(connection: &mut SqliteConnection, shop: ShopId, order: OrderId)
         .flat_map(shelf::named)
         .collect();
     // A file that the order does not name, such as that of a later owner, is nobody's business who gets the pack.
-    records.retain(|record| !record.is_file() || named.contains(&record.id));
+    records.retain(|record| !is_file(record) || named.contains(&record.id));
     records.sort_by_key(|record| record.id);
     let settings = shelf::settings(connection, shop).await?.value;
     let picture = OrderPicture::assemble(order, records.iter().cloned()).ok_or(ApiError::NotFound)?;
@@ -166,7 +166,7 @@ async fn measure_photos(state: &AppState, gathered: &mut Gathered) -> ApiResult<
             gathered.photos.insert(sha256, media_type);
             measured.push((one, path));
         } else {
-            tracing::error!(photo = %hash, "a photo's bytes do not have its hash");
+            tracing::error!(photo = %hash, "stored photo does not match its hash");
             gathered.damaged.push(sha256);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use shared::change::Change;
 use shared::evidence::chain::Line;
 use shared::id::{OrderId, RecordId, ShopId};
-use shared::record::{Record, Seq};
+use shared::record::{Record, Seq, is_file};
 use sqlx::SqliteConnection;
 
 use crate::db::office::{self, LoggedChange};
@@ -28,7 +28,7 @@ pub(super) async fn of(
     order: OrderId,
     records: &[Record],
 ) -> ApiResult<OrderHistory> {
-    let (files, own): (Vec<&Record>, Vec<&Record>) = records.iter().partition(|record| record.is_file());
+    let (files, own): (Vec<&Record>, Vec<&Record>) = records.iter().partition(|record| is_file(record));
     let opening = own.iter().find(|record| record.id == order.into());
     let opening = opening.and_then(|order| numbers(order).min()).unwrap_or_default();
     let ids = |records: &[&Record]| -> Vec<RecordId> { records.iter().map(|record| record.id).collect() };

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use shared::evidence::{self, Manifest, Report, Subject, photo_hash};
-use shared::shop::ShopSettings;
 use shared::text::{self, Lang};
 use shared::time::Timestamp;
 
@@ -107,9 +106,6 @@ fn with_subject(sentence: String, subject: Option<Subject>) -> String {
 }
 
 fn time(manifest: &Manifest, at: Timestamp) -> String {
-    let settings = ShopSettings {
-        zone: manifest.zone.clone(),
-        ..ShopSettings::default()
-    };
-    format!("{} {}", Calendar::of(&settings).sortable(at), manifest.zone)
+    let calendar = Calendar::named(&manifest.zone, at);
+    format!("{} {}", calendar.sortable(at), manifest.zone)
 }

@@ -25,7 +25,7 @@ pub async fn all(
     connection: &mut SqliteConnection,
     shop: ShopId,
     names: &mut Names,
-    calendar: Calendar,
+    calendar: &Calendar,
 ) -> ApiResult<Vec<Clash>> {
     let records: Vec<Record> = shelf::read_all(&office::clashing(connection, shop).await?)?;
     names.learn(connection, shop, values_of(&records)).await?;

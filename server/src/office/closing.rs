@@ -48,7 +48,7 @@ pub async fn close(state: &AppState, office: &OfficeAuth, request: CloseDay) -> 
     if !is_first {
         return Err(ApiError::refused("day_closed"));
     }
-    tracing::info!(shop.id = %shop, day = %report.day, "a day was closed");
+    tracing::info!(shop.id = %shop, day = %report.day, "day closed");
     Ok(report)
 }
 

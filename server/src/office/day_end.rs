@@ -57,7 +57,6 @@ pub async fn gather(state: &AppState, shop: ShopId, day: Option<NaiveDate>) -> A
     let page = DayEnd {
         day,
         today,
-        zone_offset: calendar.offset(from),
         from,
         until,
         totals: totals(pictures.iter().zip(judged.iter().map(Vec::as_slice))),
@@ -68,8 +67,8 @@ pub async fn gather(state: &AppState, shop: ShopId, day: Option<NaiveDate>) -> A
             .collect(),
         tablets: tablet::all(&mut snapshot, shop).await?,
         duplicates: duplicates(&mut snapshot, shop).await?,
-        clashes: clash::all(&mut snapshot, shop, &mut names, calendar).await?,
-        quarantine: quarantine::all(&mut snapshot, shop, &mut names, calendar).await?,
+        clashes: clash::all(&mut snapshot, shop, &mut names, &calendar).await?,
+        quarantine: quarantine::all(&mut snapshot, shop, &mut names, &calendar).await?,
         closed,
         late,
     };

@@ -6,10 +6,11 @@ use serde_json::Value;
 use shared::change::{Change, Edit};
 use shared::id::{RecordId, ShopId};
 use shared::office::{HistoryEntry, ReadableEdit};
+use shared::record::told::is_untold;
 use sqlx::SqliteConnection;
 
 use super::names::{Names, ids};
-use super::readable::{Reader, is_internal};
+use super::readable::Reader;
 use super::shelf;
 use crate::calendar::Calendar;
 use crate::db::office;
@@ -20,7 +21,7 @@ pub async fn of(
     connection: &mut SqliteConnection,
     shop: ShopId,
     records: &[RecordId],
-    calendar: Calendar,
+    calendar: &Calendar,
 ) -> ApiResult<Vec<HistoryEntry>> {
     let logged = office::of_records(connection, shop, records).await?;
     let mut changes = Vec::with_capacity(logged.len());
@@ -70,5 +71,5 @@ fn told(
 ) -> Option<ReadableEdit> {
     let old = before.insert((edit.record, edit.field.clone()), edit.value.clone());
     let asked = before.get(&(edit.record, "asked".to_owned()));
-    (!is_internal(&edit.kind, &edit.field)).then(|| reader.edit(edit, old, asked))
+    (!is_untold(&edit.kind, &edit.field)).then(|| reader.edit(edit, old, asked))
 }

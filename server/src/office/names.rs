@@ -135,7 +135,7 @@ mod tests {
 
     fn check(value: &Mark, zh: &str, en: &str) {
         let id = MarkId::new(Uuid::from_u128(7));
-        let mut record = Record::empty(Mark::KIND.name(), id.into());
+        let mut record = Record::empty(Mark::KIND, id.into());
         for edit in edits(&record.clone(), &Mark::default(), value) {
             let field = Field {
                 value: edit.value,

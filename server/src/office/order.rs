@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use shared::id::{OrderId, RecordId, ShopId};
 use shared::office::{OrderDetail, OrderPage, OrderSummary, OrdersShown};
 use shared::order::picture::OrderPicture;
-use shared::record::{Kind, Record};
+use shared::order::stage::FOLLOWED_UP_FOR;
+use shared::record::{Kind, Record, is_file};
 use shared::vehicle::plate;
 use sqlx::SqliteConnection;
 
 use super::names::Names;
 use super::{history, shelf};
 use crate::calendar::Calendar;
-use crate::db::{office, photo};
+use crate::db::{office, outbox, photo};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
@@ -35,7 +36,7 @@ pub async fn list(
         &mut snapshot,
         shop,
         (&typed, &plate::normalise(&typed)),
-        shown,
+        (shown, state.clock.now().plus(-FOLLOWED_UP_FOR)),
         (PAGE_SIZE, page.saturating_mul(PAGE_SIZE)),
     )
     .await?;
@@ -81,19 +82,21 @@ pub async fn detail(state: &AppState, shop: ShopId, order: OrderId) -> ApiResult
     let settings = shelf::settings(&mut snapshot, shop).await?;
     let own: Vec<RecordId> = records
         .iter()
-        .filter(|record| !record.is_file())
+        .filter(|record| !is_file(record))
         .map(|record| record.id)
         .collect();
-    let history = history::of(&mut snapshot, shop, &own, Calendar::of(&settings.value)).await?;
+    let history = history::of(&mut snapshot, shop, &own, &Calendar::of(&settings.value)).await?;
     let photos_arrived = arrived(&mut snapshot, shop, &records)
         .await?
         .into_iter()
         .collect();
+    let messages = outbox::of_order(&mut snapshot, shop, order).await?;
     Ok(OrderDetail {
         order,
         records,
         photos_arrived,
         history,
+        messages,
     })
 }
 

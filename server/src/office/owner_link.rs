@@ -2,10 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use shared::id::{OrderId, OwnerLinkId, ShopId};
+use shared::id::{CustomerId, OrderId, OwnerLinkId, ShopId};
 use shared::office::{Decided, MessageQueued, OwnerLinkMade};
 use shared::order::owner_link::{self, OwnerLink};
 use shared::order::picture::OrderPicture;
+use shared::outbox::{MessageChannel, MessagePurpose};
 use shared::shop::ShopSettings;
 use shared::vehicle::plate;
 
@@ -13,9 +14,9 @@ use super::clash::submit;
 use super::shelf;
 use crate::auth::{OfficeAuth, hash_token};
 use crate::clock::{new_id, random_token};
-use crate::db::outbox;
+use crate::db::outbox::NewMessage;
 use crate::error::{ApiError, ApiResult};
-use crate::notify::Message;
+use crate::outbox::{Message, queue};
 use crate::state::AppState;
 
 /// Makes a link and tells its address, once.
@@ -27,9 +28,10 @@ pub async fn make(state: &AppState, office: &OfficeAuth, order: OrderId) -> ApiR
 /// Makes a link and sends it to the person to call.
 pub async fn send(state: &AppState, office: &OfficeAuth, order: OrderId) -> ApiResult<MessageQueued> {
     let (picture, settings) = load(state, office.shop, order).await?;
-    let contact = picture.contact().map(|contact| contact.value.clone());
-    let contact = contact
-        .filter(|contact| !contact.phone.is_empty())
+    let (customer, contact) = picture
+        .contact()
+        .map(|contact| (CustomerId::from(contact.id()), contact.value.clone()))
+        .filter(|(_, contact)| !contact.phone.is_empty())
         .ok_or(ApiError::refused("invalid"))?;
     let link = make_for(state, office, &picture, &settings).await?;
     let lang = picture.language(&settings);
@@ -46,18 +48,24 @@ pub async fn send(state: &AppState, office: &OfficeAuth, order: OrderId) -> ApiR
         lang,
     );
     let body = serde_json::to_string(&message).map_err(ApiError::internal)?;
-    let (shop, by, now) = (office.shop, office.staff, state.clock.now());
-    let number = state
-        .writer
-        .write(move |connection| {
-            Box::pin(async move { Ok(outbox::add(connection, shop, order, by, &body, now).await?) })
-        })
-        .await?;
-    state.outbox.notify_one();
-    Ok(MessageQueued {
-        message: number,
-        link,
-    })
+    let (purpose, at) = (MessagePurpose::OwnerLink, state.clock.now());
+    let useless_after = at.plus(purpose.useful_for());
+    let new = NewMessage {
+        shop: office.shop,
+        order,
+        customer: Some(customer),
+        link: Some(link.link),
+        purpose,
+        channel: MessageChannel::Text,
+        by: office.staff,
+        at,
+        useless_after: link
+            .expires_at
+            .map_or(useless_after, |end| end.min(useless_after)),
+        body,
+    };
+    let message = queue(state, new).await?;
+    Ok(MessageQueued { message, link })
 }
 
 /// Withdraws a link: it opens no more.

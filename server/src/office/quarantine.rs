@@ -4,13 +4,15 @@ use shared::change::{Action, Change, Draft, Edit};
 use shared::id::ShopId;
 use shared::office::{Decided, QuarantinedChange, ReadableEdit};
 use shared::order::RepairOrder;
+use shared::record::guard;
+use shared::record::told::is_untold;
 use shared::record::{Record, Seq};
-use shared::sync::server::{integrate, needs};
+use shared::sync::server::{Origin, QuarantineReason, integrate, needs};
 use sqlx::SqliteConnection;
 
 use super::clash::order_of_edits;
 use super::names::{Names, ids};
-use super::readable::{Reader, is_internal};
+use super::readable::Reader;
 use super::shelf;
 use crate::auth::OfficeAuth;
 use crate::calendar::Calendar;
@@ -24,7 +26,7 @@ pub async fn all(
     connection: &mut SqliteConnection,
     shop: ShopId,
     names: &mut Names,
-    calendar: Calendar,
+    calendar: &Calendar,
 ) -> ApiResult<Vec<QuarantinedChange>> {
     let mut waiting = Vec::new();
     for one in office::open(connection, shop).await? {
@@ -37,7 +39,7 @@ async fn told(
     connection: &mut SqliteConnection,
     shop: ShopId,
     names: &mut Names,
-    calendar: Calendar,
+    calendar: &Calendar,
     one: Quarantined,
 ) -> ApiResult<QuarantinedChange> {
     let change: Change = shelf::read(&one.change.body)?;
@@ -51,7 +53,7 @@ async fn told(
     let edits = change
         .edits
         .iter()
-        .filter(|edit| !is_internal(&edit.kind, &edit.field))
+        .filter(|edit| !is_untold(&edit.kind, &edit.field))
         .map(|edit| would_set(edit, &change.edits, states.get(&edit.record), reader))
         .collect();
     let order = order_of_edits(connection, shop, &change.edits).await?;
@@ -93,22 +95,40 @@ pub async fn apply(state: &AppState, office: &OfficeAuth, seq: Seq) -> ApiResult
     let one = waiting(state, office.shop, seq).await?;
     let change: Change = shelf::read(&one.change.body)?;
     let action = Action::parse(&change.action).ok_or(ApiError::refused("upgrade_needed"))?;
+    // What nobody may do on a tablet is not done by way of the office either, whatever it was held back for first.
+    let reason = QuarantineReason::parse(&one.reason);
+    let is_waived = reason.is_none_or(QuarantineReason::may_be_waived);
+    if !is_waived || guard::check(action, &change.edits).is_err() {
+        tracing::info!(
+            change.seq = seq.number(),
+            reason = one.reason,
+            "a change that breaks a guard is not applied"
+        );
+        return Err(ApiError::refused("invalid"));
+    }
     let mut connection = state.database.readers.acquire().await?;
     let bodies = sync::record_bodies(&mut connection, office.shop, needs([&change]).into_iter()).await?;
     drop(connection);
     let mut records = shelf::read_lines(&bodies)?;
     let at = change.effective(one.change.received_at);
-    if let Err(reason) = integrate(&mut records, &change, Seq::new(u64::MAX >> 12), at, false) {
+    if let Err(reason) = integrate(
+        &shared::Trade,
+        &mut records,
+        &change,
+        Seq::new(u64::MAX >> 12),
+        at,
+        Origin::SERVER,
+    ) {
         tracing::info!(
             change.seq = seq.number(),
             reason = reason.name(),
-            "still can not be applied"
+            "a change in quarantine still cannot be applied"
         );
         return Err(ApiError::refused("invalid"));
     }
     settle(state, office, seq, "applied").await?;
     let draft = Draft {
-        action,
+        action: action.name(),
         edits: change.edits,
     };
     let submitted = state

@@ -54,7 +54,7 @@ pub async fn entries<T: RecordType>(
 
 /// Returns the settings of a shop.
 pub async fn settings(connection: &mut SqliteConnection, shop: ShopId) -> ApiResult<Entry<ShopSettings>> {
-    let bodies = sync::bodies_of_kind(connection, shop, Kind::ShopSettings).await?;
+    let bodies = sync::bodies_of_kind(connection, shop, Kind::ShopSettings.name()).await?;
     shared::shop::find(read_all(&bodies)?).ok_or(ApiError::NotFound)
 }
 

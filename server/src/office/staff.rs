@@ -40,7 +40,7 @@ pub async fn add(state: &AppState, office: &OfficeAuth, input: StaffInput) -> Ap
     find(state, office.shop, id).await
 }
 
-/// Changes a staff member; whoever leaves is signed out everywhere.
+/// Changes a staff member; one who leaves is signed out everywhere.
 pub async fn edit(
     state: &AppState,
     office: &OfficeAuth,
@@ -49,7 +49,7 @@ pub async fn edit(
 ) -> ApiResult<StaffMember> {
     let entry = entry(state, office.shop, id).await?;
     // Nobody locks themselves out: the shop would be left without a manager.
-    if id == office.staff && (input.inactive || input.role != office.role) {
+    if id == office.staff && (input.inactive || input.roles != office.roles) {
         return Err(ApiError::NotAllowed);
     }
     let leaves = input.inactive;
@@ -134,7 +134,7 @@ async fn filled(before: Staff, input: StaffInput) -> ApiResult<Staff> {
     let mut staff = Staff {
         name: input.name.trim().to_owned(),
         number: input.number.trim().to_owned(),
-        role: Some(input.role),
+        roles: input.roles,
         language: input.language,
         inactive: input.inactive,
         ..before
@@ -171,7 +171,7 @@ async fn member(
         staff: id,
         name: staff.name.clone(),
         number: staff.number.clone(),
-        role: staff.role,
+        roles: staff.roles,
         language: staff.language,
         inactive: staff.inactive,
         has_pin: !staff.pin_hash.is_empty(),

@@ -1,15 +1,19 @@
 //! The tablets of a shop, as the office sees them.
 
-use shared::id::{DeviceId, ShopId};
-use shared::office::{LostWork, PairingCode, Tablet};
+use std::collections::HashMap;
+
+use shared::id::{DeviceId, RecordId, ShopId};
+use shared::office::{LostWork, PairingCode, Tablet, TabletUseInput};
+use shared::tablet::{self, TabletUse};
 use shared::time::MINUTE;
 use sqlx::SqliteConnection;
 
-use crate::auth::hash_token;
+use super::clash::submit;
+use super::shelf;
+use crate::auth::{OfficeAuth, hash_token, plain_code};
 use crate::clock::random_token;
 use crate::db::device::{self, KnownDevice, PairCode};
 use crate::error::{ApiError, ApiResult};
-use crate::route::pair::plain_code;
 use crate::state::AppState;
 
 /// For how long a pairing code works.
@@ -23,8 +27,17 @@ const SIGN_COUNT: usize = 8;
 
 /// Returns the tablets in the order of their letters.
 pub async fn all(connection: &mut SqliteConnection, shop: ShopId) -> ApiResult<Vec<Tablet>> {
-    let devices = device::all(connection, shop).await?;
-    Ok(devices.into_iter().map(tablet).collect())
+    let devices = device::all(&mut *connection, shop).await?;
+    let mut used: HashMap<RecordId, TabletUse> = shelf::entries(connection, shop)
+        .await?
+        .into_iter()
+        .map(|entry| (entry.id(), entry.value))
+        .collect();
+    let tablets = devices.into_iter().map(|device| {
+        let used = used.remove(&tablet::id(device.device_id)).unwrap_or_default();
+        told(device, used)
+    });
+    Ok(tablets.collect())
 }
 
 /// Returns one tablet.
@@ -91,6 +104,31 @@ pub async fn rename(state: &AppState, shop: ShopId, id: DeviceId, name: &str) ->
     after(state, shop, id, renamed).await
 }
 
+/// Sets who may use a tablet. What it may not hold any more goes from it when it pulls next.
+pub async fn set_use(
+    state: &AppState,
+    office: &OfficeAuth,
+    id: DeviceId,
+    input: TabletUseInput,
+) -> ApiResult<Tablet> {
+    let mut connection = state.database.readers.acquire().await?;
+    device::find(&mut *connection, office.shop, id)
+        .await?
+        .ok_or(ApiError::NotFound)?;
+    let before = shelf::entry::<TabletUse>(&mut connection, office.shop, tablet::id(id)).await?;
+    drop(connection);
+    let used = TabletUse {
+        people: input.people,
+        roles: input.roles,
+        removed: false,
+    };
+    let draft = tablet::set(id, before.as_ref(), used);
+    if !draft.edits.is_empty() {
+        submit(state, office, draft).await?;
+    }
+    after(state, office.shop, id, true).await
+}
+
 /// Revokes a tablet: what it still sends goes to quarantine.
 pub async fn revoke(state: &AppState, shop: ShopId, id: DeviceId) -> ApiResult<Tablet> {
     let now = state.clock.now();
@@ -130,7 +168,7 @@ fn checked(name: &str) -> ApiResult<String> {
     Ok(name.to_owned())
 }
 
-fn tablet(device: KnownDevice) -> Tablet {
+fn told(device: KnownDevice, used: TabletUse) -> Tablet {
     Tablet {
         device: device.device_id,
         letter: device.letter,
@@ -144,5 +182,9 @@ fn tablet(device: KnownDevice) -> Tablet {
             changes: lost.changes,
             photos: lost.photos,
         }),
+        used: TabletUseInput {
+            people: used.people,
+            roles: used.roles,
+        },
     }
 }

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use crate::db::device::{self, Device};
 use crate::db::photo;
 use crate::error::{ApiError, ApiResult};
+use crate::photo::record;
 use crate::photo_store::{Part, PhotoHash};
-use crate::route::photos::record;
 use crate::state::AppState;
 
 /// The longest line: one change, which is never larger than a push.
@@ -68,7 +68,7 @@ struct Import<'a> {
     state: &'a AppState,
     device: Arc<Device>,
     incarnation: IncarnationId,
-    /// The number of the next change, once they are numbered anew.
+    /// The number of the next change, once they are renumbered.
     renumbered: Option<u64>,
     waiting: Vec<Arc<Incoming>>,
     counts: Counts,

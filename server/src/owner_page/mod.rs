@@ -8,6 +8,7 @@ mod page;
 mod parts;
 mod photo;
 mod readings;
+mod view;
 mod walk_around;
 
 use axum::extract::rejection::QueryRejection;
@@ -29,12 +30,13 @@ use crate::db::{office, photo as photos};
 use crate::error::ApiResult;
 use crate::office::names::Names;
 use crate::office::shelf;
+use crate::photo::send;
 use crate::photo_store::PhotoHash;
-use crate::route::photos::send;
 use crate::state::AppState;
 
 pub use pack::PackSheet;
-pub use page::{OwnerView, render};
+pub use page::render;
+pub use view::OwnerView;
 
 /// What the page may load: its style sheet and the photos, and nothing that runs.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \

@@ -11,7 +11,7 @@ use shared::text::owner::OwnerWord;
 use shared::text::reception::VehicleWord;
 use shared::vehicle::plate;
 
-use super::page::OwnerView;
+use super::view::OwnerView;
 use super::{STYLE, parts, readings, walk_around};
 
 /// What a printed sheet needs besides the owner's page.

@@ -1,63 +1,17 @@
 //! The page itself, from top to bottom.
 
-use std::collections::HashMap;
-
 use maud::{Markup, html};
 use shared::order::appointment::Bring;
-use shared::order::picture::OrderPicture;
 use shared::order::sheet::Sheet;
 use shared::order::signature::Signature;
 use shared::order::stage::Step;
 use shared::record::Entry;
-use shared::shop::ShopSettings;
 use shared::text::owner::OwnerWord;
 use shared::text::{Label, Lang};
-use shared::time::Timestamp;
 use shared::vehicle::plate::{self, PlateStyle};
 
+use super::view::OwnerView;
 use super::{layout, parts, readings, walk_around};
-use crate::calendar::Calendar;
-
-/// All that the page shows.
-#[derive(Debug)]
-pub struct OwnerView {
-    /// The language.
-    pub lang: Lang,
-    /// How times are written.
-    pub calendar: Calendar,
-    /// The time.
-    pub now: Timestamp,
-    /// The order.
-    pub picture: OrderPicture,
-    /// The shop.
-    pub settings: ShopSettings,
-    /// The advisor's name.
-    pub advisor: String,
-    /// The addresses of the photos whose bytes are here, by their SHA-256.
-    pub photos: HashMap<String, String>,
-    /// Whether it is printed: everything is there at once, and only as it was signed.
-    pub is_paper: bool,
-}
-
-impl OwnerView {
-    /// Returns a word in the page's language.
-    pub(super) fn word(&self, word: impl Label) -> &'static str {
-        word.label(self.lang)
-    }
-
-    /// Tells whether something else than the promise, which has a history of its own, differs from what was signed.
-    fn differs(&self) -> bool {
-        let members = self.picture.differs_from_signed(&self.settings);
-        members.iter().any(|member| member != "promised_at")
-    }
-
-    /// Returns what was signed last, with its signature.
-    fn signed(&self) -> Option<(&Entry<Signature>, Sheet)> {
-        self.picture.intake_signature()?;
-        let signature = self.picture.last_signature()?;
-        Some((signature, Sheet::read(&signature.value.sheet)?))
-    }
-}
 
 /// Writes the page; before the owner has signed it tells only that the intake is under way.
 pub fn render(view: &OwnerView) -> Markup {
@@ -165,6 +119,7 @@ fn whole_story(view: &OwnerView, signature: &Entry<Signature>, sheet: &Sheet) ->
         }
         (parts::told(view, sheet))
         (walk_around::section(view, sheet))
+        (walk_around::found_later(view))
         (parts::arrival(view, sheet))
         (readings::section(view, sheet))
         (parts::custody(view, sheet))
@@ -199,6 +154,7 @@ fn plate_badge(text: &str) -> Markup {
     let class = match plate::style(text) {
         PlateStyle::Ordinary => "plate plate-blue",
         PlateStyle::NewEnergy => "plate plate-green",
+        PlateStyle::LargeNewEnergy => "plate plate-yellow-green",
         PlateStyle::Yellow => "plate plate-yellow",
         PlateStyle::CrossBorder => "plate plate-black",
         PlateStyle::Police => "plate plate-white",
@@ -230,5 +186,19 @@ fn contact(view: &OwnerView) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plate_is_painted_as_it_is_on_the_car() {
+        let is_painted = |text, class| plate_badge(text).into_string().contains(class);
+        assert!(is_painted("粤B12345", "plate-blue"));
+        assert!(is_painted("粤BD12345", "plate-green"));
+        assert!(is_painted("粤B12345D", "plate-yellow-green"));
+        assert!(plate_badge("").into_string().is_empty());
     }
 }

@@ -5,16 +5,17 @@ use std::cmp::Ordering;
 use maud::{Markup, html};
 use shared::ink::lines_path;
 use shared::order::drawn::signature_lines;
+use shared::order::facts::Arrived;
 use shared::order::promise::Promise;
 use shared::order::sheet::{Sheet, SheetCustody};
 use shared::order::signature::Signature;
 use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::owner::OwnerWord;
-use shared::text::reception::{SignWord, eighths};
-use shared::text::{Label, Lang, kilometres};
+use shared::text::reception::SignWord;
+use shared::text::{Label, Lang};
 
-use super::page::OwnerView;
+use super::view::OwnerView;
 
 /// The steps with where the car is.
 pub(super) fn steps(view: &OwnerView, at: Step) -> Markup {
@@ -45,9 +46,6 @@ pub(super) fn steps(view: &OwnerView, at: Step) -> Markup {
 
 /// The promise with each change and its reason.
 pub(super) fn promise(view: &OwnerView, step: Step) -> Markup {
-    if step >= Step::Delivery {
-        return html! {};
-    }
     let Some(promised_at) = view.picture.order.value.promised_at else {
         return html! { p class="promise" { (view.word(OwnerWord::NoPromise)) } };
     };
@@ -56,7 +54,7 @@ pub(super) fn promise(view: &OwnerView, step: Step) -> Markup {
         div class="promise" data-testid="promise-time" {
             p class="eyebrow" { (view.word(OwnerWord::Promise)) }
             p class="promise-time" { (view.calendar.appointment(promised_at, view.lang)) }
-            @if view.now > promised_at {
+            @if view.now > promised_at && step < Step::Delivery {
                 p class="overdue" { (view.word(OwnerWord::Overdue)) }
             }
         }
@@ -145,24 +143,6 @@ pub(super) fn arrival(view: &OwnerView, sheet: &Sheet) -> Markup {
     if !purpose.is_empty() {
         facts.push((OwnerWord::Purpose, purpose.join(" · ")));
     }
-    if let Some(km) = sheet.odometer_km {
-        facts.push((OwnerWord::Odometer, kilometres(km)));
-    }
-    if let Some(level) = sheet.fuel_eighths {
-        facts.push((OwnerWord::Fuel, eighths(level, view.lang)));
-    }
-    if let Some(percent) = sheet.battery_percent {
-        facts.push((OwnerWord::Battery, format!("{percent} %")));
-    }
-    facts.push((OwnerWord::WarningLights, sheet.lights(view.lang)));
-    if !sheet.covers.is_empty() {
-        facts.push((OwnerWord::Covers, listed(view, &sheet.covers)));
-    }
-    let reminded = if sheet.valuables_reminded {
-        SignWord::Yes
-    } else {
-        SignWord::NotYet
-    };
     html! {
         section class="card" data-testid="arrival" {
             h2 { (view.word(OwnerWord::Readings)) }
@@ -170,9 +150,8 @@ pub(super) fn arrival(view: &OwnerView, sheet: &Sheet) -> Markup {
                 @for (word, value) in &facts {
                     div { dt { (view.word(*word)) } dd { (value) } }
                 }
-                div data-testid="valuables" {
-                    dt { (view.word(SignWord::Valuables)) }
-                    dd { (view.word(reminded)) }
+                @for (fact, told) in Arrived::from(sheet).facts(view.lang) {
+                    div data-testid=(fact.name()) { dt { (view.word(fact)) } dd { (told) } }
                 }
             }
         }

@@ -8,7 +8,7 @@ use shared::order::template::Rating;
 use shared::text::Label;
 use shared::text::owner::OwnerWord;
 
-use super::page::OwnerView;
+use super::view::OwnerView;
 
 /// Writes the section, the most urgent first; nothing where nothing was read.
 pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {

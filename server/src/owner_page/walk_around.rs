@@ -5,12 +5,14 @@ use shared::diagram::{self, BodyShape, MarkSpot, Options, Point, View};
 use shared::ink::{Annotation, field_box};
 use shared::order::drawn::annotations;
 use shared::order::mark::{MarkState, Severity};
+use shared::order::moment::{self, Seen};
 use shared::order::sheet::{Sheet, SheetMark, mark_places};
 use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 use shared::text::owner::OwnerWord;
+use shared::text::print::PaperWord;
 
-use super::page::OwnerView;
+use super::view::OwnerView;
 
 /// Where the way back from a photo leads.
 const WALK_AROUND: &str = "walk-around";
@@ -51,6 +53,47 @@ pub(super) fn section(view: &OwnerView, sheet: &Sheet) -> Markup {
                         (photo(view, sha256, &slot_label(view, sha256)))
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Writes what was found after the owner signed, as the pick-up slip does; the evidence holds only what was signed.
+pub(super) fn found_later(view: &OwnerView) -> Markup {
+    let mut later = moment::found_later(&view.picture)
+        .filter(|_| !view.is_paper)
+        .peekable();
+    html! {
+        @if later.peek().is_some() {
+            section class="card" data-testid="found-later" {
+                h2 { (view.word(PaperWord::FoundLater)) }
+                ol class="marks" {
+                    @for seen in later { (later_row(view, &seen)) }
+                }
+            }
+        }
+    }
+}
+
+fn later_row(view: &OwnerView, seen: &Seen<'_>) -> Markup {
+    let mark = &seen.mark.value;
+    let what: Vec<&str> = [
+        mark.damage.map(|damage| damage.label(view.lang)),
+        mark.severity.map(|severity| severity.label(view.lang)),
+        Some(mark.seen_at().label(view.lang)),
+        mark.reason.map(|reason| reason.label(view.lang)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let panel = mark.panel.map(|panel| panel.label(view.lang)).unwrap_or_default();
+    html! {
+        li {
+            span class="mark-sign mark-sign-new" aria-hidden="true" { span { (seen.number) } }
+            div class="mark-words" {
+                p class="row-title" { span class="unseen" { (seen.number) ". " } (panel) }
+                p class="quiet" { (what.join(" · ")) }
+                @if !mark.note.is_empty() { p { (mark.note) } }
             }
         }
     }

@@ -121,7 +121,7 @@ impl PhotoStore {
         Ok(Part::Whole(Stored { size, media_type }))
     }
 
-    /// Removes the beginnings of photos to which nothing was added since `before`: whoever sends them begins anew.
+    /// Removes the beginnings of photos to which nothing was added since `before`: the sender starts again.
     pub fn forget_beginnings(&self, before: SystemTime) -> io::Result<()> {
         for entry in fs::read_dir(self.folder.join("incoming"))? {
             let entry = entry?;

@@ -2,6 +2,7 @@
 
 pub mod events;
 pub mod health;
+pub mod messages;
 pub mod office;
 pub mod older;
 pub mod pair;

@@ -6,19 +6,11 @@ use shared::sync::wire::{PairReply, PairRequest};
 use shared::text::desk::tablet;
 
 use super::Body;
-use crate::auth::{Token, hash_token};
+use crate::auth::{Token, hash_token, plain_code};
 use crate::db::device;
 use crate::error::{ApiError, ApiResult};
 use crate::office::shelf;
 use crate::state::AppState;
-
-/// Returns a code as it is compared: people type it with spaces, dashes and small letters.
-pub fn plain_code(code: &str) -> String {
-    code.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect()
-}
 
 /// Pairs a tablet; a tablet that is known to the shop gets a new token and goes on as it was.
 ///

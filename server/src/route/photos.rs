@@ -3,17 +3,15 @@
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use shared::sync::wire::{MAX_MISSING, MissingPhoto, MissingReply, MissingRequest};
-use tokio_util::io::ReaderStream;
 
 use crate::auth::{ActiveDevice, AnyAuth, DeviceAuth};
-use crate::db::device::Device;
-use crate::db::photo::{self, Photo};
+use crate::db::photo;
 use crate::error::{ApiError, ApiResult};
-use crate::photo_store::{Part, PhotoError, PhotoHash, Stored};
+use crate::photo::{record, send};
+use crate::photo_store::{Part, PhotoError, PhotoHash};
 use crate::state::AppState;
 
 /// Where in the photo a part begins, or how much of it is here.
@@ -132,42 +130,6 @@ pub async fn get(
     let hash = PhotoHash::parse(&sha256).ok_or(ApiError::Malformed)?;
     let found = photo::find(&state.database.readers, caller.shop(), &hash.0).await?;
     send(&state, hash, &found.ok_or(ApiError::NotFound)?).await
-}
-
-/// Answers with the bytes of a photo that the caller may see.
-pub async fn send(state: &AppState, hash: PhotoHash, photo: &Photo) -> ApiResult<Response> {
-    let file = tokio::fs::File::open(state.photos.path(&hash))
-        .await
-        .map_err(ApiError::internal)?;
-    let headers = [
-        (CONTENT_TYPE, photo.media_type.clone()),
-        (CONTENT_LENGTH, photo.size.to_string()),
-        (CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned()),
-        (ETAG, format!("\"{hash}\"")),
-    ];
-    Ok((headers, Body::from_stream(ReaderStream::new(file))).into_response())
-}
-
-pub(crate) async fn record(
-    state: &AppState,
-    device: &Device,
-    hash: PhotoHash,
-    stored: Stored,
-) -> ApiResult<()> {
-    let now = state.clock.now();
-    let (shop, device) = (device.shop_id, device.device_id);
-    let row = Photo {
-        size: i64::try_from(stored.size).map_err(ApiError::internal)?,
-        media_type: stored.media_type.as_str().to_owned(),
-    };
-    state
-        .writer
-        .write(move |connection| {
-            Box::pin(async move { Ok(photo::add(connection, shop, &hash.0, &row, device, now).await?) })
-        })
-        .await?;
-    metrics::counter!("photos_stored").increment(1);
-    Ok(())
 }
 
 fn number(headers: &HeaderMap, name: &str) -> ApiResult<u64> {

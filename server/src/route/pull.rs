@@ -1,15 +1,20 @@
 //! What a tablet has to know, on its way out.
 
+use std::borrow::Cow;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use shared::record::{Seq, shortened};
+use shared::record::readers::leave_out;
+use shared::record::{Record, Seq, shortened};
 use shared::sync::wire::{MAX_FILES, MAX_PAGE, NEXT_CURSOR};
+use shared::tablet::Allowed;
 use utoipa::IntoParams;
 
 use crate::auth::ActiveDevice;
+use crate::db::device::Device;
 use crate::db::sync::{self, From, Page};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
@@ -64,7 +69,7 @@ pub async fn pull(
         limit,
     )
     .await?;
-    answer(&state, &page, query.short, page.check.is_none())
+    answer(&state, &device, &page, query.short, page.check.is_none())
 }
 
 /// How what comes first may come.
@@ -106,7 +111,7 @@ pub async fn first(
 ) -> ApiResult<Response> {
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
     let page = sync::first(&state.database.readers, device.shop_id).await?;
-    answer(&state, &page, query.short, false)
+    answer(&state, &device, &page, query.short, false)
 }
 
 /// Returns the files of customers and vehicles that changed since the cursor, for a fresh tablet before its first page.
@@ -123,19 +128,30 @@ pub async fn files(
     let Query(query) = query.map_err(|_| ApiError::Malformed)?;
     let (cursor, limit) = (Seq::new(query.cursor), query.limit.clamp(1, MAX_FILES));
     let page = sync::files(&state.database.readers, device.shop_id, cursor, limit).await?;
-    answer(&state, &page, query.short, !page.records.is_empty())
+    answer(&state, &device, &page, query.short, !page.records.is_empty())
 }
 
 /// Answers with a page; where another follows, its head says where that one begins, so that it can be asked for already.
-fn answer(state: &AppState, page: &Page, short: bool, is_followed: bool) -> ApiResult<Response> {
-    let body = page_text(state, page, short).map_err(ApiError::internal)?;
+fn answer(
+    state: &AppState,
+    device: &Device,
+    page: &Page,
+    short: bool,
+    is_followed: bool,
+) -> ApiResult<Response> {
+    let body = page_text(state, device, page, short).map_err(ApiError::internal)?;
     let next = is_followed.then(|| [(NEXT_CURSOR, page.cursor.number().to_string())]);
     Ok(([(CONTENT_TYPE, "application/json")], next, body).into_response())
 }
 
 /// Writes a `PullPage` around the states, which stay as they are stored unless they may be short.
-fn page_text(state: &AppState, page: &Page, short: bool) -> Result<String, serde_json::Error> {
-    let epoch = serde_json::to_string(&state.database.epoch)?;
+fn page_text(
+    state: &AppState,
+    device: &Device,
+    page: &Page,
+    short: bool,
+) -> Result<String, serde_json::Error> {
+    let epoch = serde_json::to_string(&device.epoch(state.database.epoch))?;
     let check = serde_json::to_string(&page.check)?;
     let (schema, time, cursor) = (shared::SCHEMA, state.clock.now().millis(), page.cursor.number());
     let archived = serde_json::to_string(&page.archived)?;
@@ -147,11 +163,22 @@ fn page_text(state: &AppState, page: &Page, short: bool) -> Result<String, serde
         if at > 0 {
             text.push(',');
         }
-        match short.then(|| shortened(record)).flatten() {
-            Some(record) => text.push_str(&record),
-            None => text.push_str(record),
+        let record = for_device(record, &device.allowed)?;
+        match short.then(|| shortened(&record)).flatten() {
+            Some(short) => text.push_str(&short),
+            None => text.push_str(&record),
         }
     }
     text.push_str(&tail);
     Ok(text)
+}
+
+/// Returns a state as a device may hold it.
+fn for_device<'a>(record: &'a str, allowed: &Allowed) -> Result<Cow<'a, str>, serde_json::Error> {
+    if allowed.is_everything() {
+        return Ok(Cow::Borrowed(record));
+    }
+    let mut record: Record = serde_json::from_str(record)?;
+    leave_out(&mut record, allowed);
+    serde_json::to_string(&record).map(Cow::Owned)
 }

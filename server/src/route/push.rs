@@ -42,7 +42,7 @@ pub async fn push(
         .collect();
     let incoming = incoming.map_err(|_| ApiError::Malformed)?;
     let now = state.clock.now();
-    let revoked = device.revoked;
+    let (revoked, epoch) = (device.revoked, device.epoch(state.database.epoch));
     metrics::counter!("changes_pushed").increment(incoming.len() as u64);
     let pushed = state
         .writer
@@ -51,7 +51,7 @@ pub async fn push(
     Ok(Json(PushReply {
         verdict: pushed.verdict,
         acknowledged: pushed.acknowledged,
-        epoch: state.database.epoch,
+        epoch,
         newest: pushed.newest,
         server_time: state.clock.now(),
         quarantined: pushed.quarantined,
@@ -69,7 +69,7 @@ pub async fn heartbeat(
     Body(beat): Body<Heartbeat>,
 ) -> ApiResult<Json<HeartbeatReply>> {
     let now = state.clock.now();
-    let shop = device.shop_id;
+    let (shop, epoch) = (device.shop_id, device.epoch(state.database.epoch));
     let (device, incarnation, status) = (device.device_id, beat.incarnation, beat.status);
     let said = StatusRow {
         device,
@@ -84,7 +84,7 @@ pub async fn heartbeat(
         })
         .await?;
     Ok(Json(HeartbeatReply {
-        epoch: state.database.epoch,
+        epoch,
         newest: sync::newest(&state.database.readers, shop).await?,
         server_time: now,
     }))

@@ -7,7 +7,7 @@ use axum_extra::extract::cookie::CookieJar;
 use shared::id::ShopId;
 use shared::office::{Me, SignIn};
 use shared::record::Entry;
-use shared::staff::{Role, Staff};
+use shared::staff::{Roles, Staff};
 use shared::time::HOUR;
 
 use super::Body;
@@ -36,11 +36,7 @@ pub async fn sign_in(
     let entry = staff(&state, found.shop_id, found.staff_id)
         .await?
         .ok_or(ApiError::WrongSignIn)?;
-    let role = entry
-        .value
-        .role
-        .filter(|_| !entry.value.inactive && !entry.value.removed);
-    let role = role.ok_or(ApiError::WrongSignIn)?;
+    let roles = entry.value.acting().ok_or(ApiError::WrongSignIn)?;
     let token = Token::random();
     let now = state.clock.now();
     let expires_at = now.plus(i64::from(state.options.session_hours) * HOUR);
@@ -53,7 +49,7 @@ pub async fn sign_in(
             )
         })
         .await?;
-    let me = who(&state, shop, role, entry).await?;
+    let me = who(&state, shop, roles, entry).await?;
     Ok((jar.add(session_cookie(&state, token.text)), Json(me)))
 }
 
@@ -80,12 +76,12 @@ pub async fn sign_out(
 #[utoipa::path(get, path = "/api/v1/office/me", tag = "office",
     responses((status = OK, description = "Who", body = Me), (status = 401, description = "Nobody")))]
 pub async fn me(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Me>> {
-    who(&state, office.shop, office.role, office.entry)
+    who(&state, office.shop, office.roles, office.entry)
         .await
         .map(Json)
 }
 
-async fn who(state: &AppState, shop: ShopId, role: Role, entry: Entry<Staff>) -> ApiResult<Me> {
+async fn who(state: &AppState, shop: ShopId, roles: Roles, entry: Entry<Staff>) -> ApiResult<Me> {
     let mut connection = state.database.readers.acquire().await?;
     let settings = shelf::settings(&mut connection, shop).await?.value;
     let language = entry.value.language;
@@ -95,8 +91,7 @@ async fn who(state: &AppState, shop: ShopId, role: Role, entry: Entry<Staff>) ->
         shop_name: settings.name(language.unwrap_or(default)).to_owned(),
         staff: entry.id().into(),
         name: entry.value.name,
-        role,
+        roles,
         language,
-        zone_offset: settings.zone_offset,
     })
 }

@@ -36,14 +36,14 @@ fn sets(tablet: &Tablet<'_>, dseq: u64, kind: &str, record: u128, fields: &Value
     })
 }
 
-fn stage(rank: u8) -> Value {
-    json!({ "reopened": 0, "rank": rank })
+fn stage(step: &str) -> Value {
+    json!({ "reopened": 0, "step": step })
 }
 
 /// Pushes a vehicle with one order that is closed, with a concern, and one that is open.
 async fn a_shop_with_orders(tablet: &Tablet<'_>) {
-    let closed = json!({ "vehicle": id(VEHICLE), "stage": stage(6), "number": "A-0001" });
-    let open = json!({ "vehicle": id(VEHICLE), "stage": stage(3), "number": "A-0002" });
+    let closed = json!({ "vehicle": id(VEHICLE), "stage": stage("follow_up"), "number": "A-0001" });
+    let open = json!({ "vehicle": id(VEHICLE), "stage": stage("repair"), "number": "A-0002" });
     let concern = json!({ "order": id(CLOSED), "words": "noise" });
     let changes = [
         sets(tablet, 1, "vehicle", VEHICLE, &json!({ "plate": "京A12345" })),
@@ -205,7 +205,7 @@ async fn a_tablet_that_was_away_for_months_is_told_to_pull_anew() {
     let held = copy.ids();
     assert!(!copy.pull(&tablet).await, "what it holds is no longer right");
     assert_eq!(copy.ids(), held, "and nothing of it is touched in pieces");
-    // Everything anew, page by page, although its first pages end below what is remembered.
+    // Everything again, page by page, although its first pages end below what is remembered.
     let newest = tablet.pull().await["cursor"].as_u64().unwrap();
     let page = tablet
         .get(&format!("/api/v1/pull?cursor=0&since={newest}&limit=1"))
@@ -254,7 +254,7 @@ async fn who_asks_for_the_last_visit_is_told_of_those_before_it() {
     let tablet = server.tablet(shop).await;
     let visit = |number: &str, arrived_at: Option<i64>, is_removed: bool| {
         json!({
-            "vehicle": id(VEHICLE), "stage": stage(6), "number": number, "odometer_km": 41_000,
+            "vehicle": id(VEHICLE), "stage": stage("follow_up"), "number": number, "odometer_km": 41_000,
             "arrived_at": arrived_at, "removed": is_removed,
         })
     };

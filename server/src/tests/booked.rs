@@ -59,11 +59,10 @@ async fn a_booked_car_is_no_intake_of_the_day_and_its_owner_reads_when_to_come()
     let tablet = server.tablet(shop).await;
     let booked = |number: &str, at: i64| {
         json!({
-            "number": number, "expected_at": at, "booked": true, "stage": { "reopened": 0, "rank": 0 },
+            "number": number, "expected_at": at, "booked": true, "stage": { "reopened": 0, "step": "appointment" },
         })
     };
-    let here =
-        json!({ "number": "A-0003", "arrived_at": NOON - HOUR, "stage": { "reopened": 0, "rank": 2 } });
+    let here = json!({ "number": "A-0003", "arrived_at": NOON - HOUR, "stage": { "reopened": 0, "step": "reception" } });
     let link = json!({
         "order": order(1), "token_sha256": hex::encode(hash_token(TOKEN)),
         "created_at": NOON, "expires_at": NOON + 900 * HOUR,

@@ -132,8 +132,8 @@ async fn a_day_to_come_and_no_day_are_refused() {
 async fn two_shops_see_nothing_of_each_other() {
     let server = TestServer::new().await;
     let (one, two) = (server.add_shop("One").await, server.add_shop("Two").await);
-    server.add_staff(one, "first", Role::Manager).await;
-    server.add_staff(two, "second", Role::Manager).await;
+    server.add_staff(one, "first", Role::ServiceManager).await;
+    server.add_staff(two, "second", Role::ServiceManager).await;
     let tablet = server.tablet(one).await;
     tablet.push(&[order(&tablet, 1, "A-0001", NOON - HOUR)]).await;
     let (first, second) = (server.sign_in("first").await, server.sign_in("second").await);
@@ -184,16 +184,31 @@ async fn the_report_is_a_file_in_both_languages() {
     let cookie = server.sign_in("office").await;
     let tablet = server.tablet(shop).await;
     tablet.push(&[order(&tablet, 1, "=1+1", NOON - HOUR)]).await;
-    let csv = get(&server, &cookie, &format!("day-end/report.csv?day={DAY}&lang=en")).await;
+    let csv = get(
+        &server,
+        &cookie,
+        &format!("reports/day-end?from={DAY}&format=csv&lang=en"),
+    )
+    .await;
     let text = String::from_utf8(csv.bytes).unwrap();
     assert!(text.starts_with('\u{feff}'));
     assert!(
         text.contains("Day-end report") && text.contains("'=1+1"),
         "{text}"
     );
-    let chinese = get(&server, &cookie, &format!("day-end/report.csv?day={DAY}&lang=zh")).await;
+    let chinese = get(
+        &server,
+        &cookie,
+        &format!("reports/day-end?from={DAY}&format=csv&lang=zh"),
+    )
+    .await;
     assert!(String::from_utf8(chinese.bytes).unwrap().contains("日结报告"));
-    let xlsx = get(&server, &cookie, &format!("day-end/report.xlsx?day={DAY}")).await;
+    let xlsx = get(
+        &server,
+        &cookie,
+        &format!("reports/day-end?from={DAY}&format=xlsx"),
+    )
+    .await;
     assert!(xlsx.bytes.starts_with(b"PK"));
     let named = xlsx.headers["content-disposition"].to_str().unwrap();
     assert_eq!(named, "attachment; filename=\"day-end-2026-11-21.xlsx\"");

@@ -6,15 +6,16 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use shared::evidence;
-use shared::office::{Clash, DayEnd, OrderDetail, OrderPage, QuarantinedChange};
+use shared::office::{Clash, DayEnd, OrderDetail, OrderPage, QuarantinedChange, ReportPage};
 use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
-use shared::time::MINUTE;
+use shared::report::Cell;
+use shared::time::{MINUTE, Timestamp};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-use super::support::{Answer, TestServer, request};
-use crate::demo::{self, OWNER_TOKEN, PASSWORD};
+use super::support::{Answer, NOON, TestServer, request};
+use demo::{OWNER_TOKEN, PASSWORD};
 
 /// A server with the demo shop, and the office signed in.
 struct Desk {
@@ -66,12 +67,12 @@ impl Desk {
 /// The data folder of the demo, made once for all tests: drawing its photos takes a while.
 static DEMO: OnceCell<TempDir> = OnceCell::const_new();
 
-async fn copy_of_the_demo() -> TempDir {
+pub(super) async fn copy_of_the_demo() -> TempDir {
     let made = DEMO.get_or_init(|| async {
-        let server = TestServer::new().await;
-        demo::load(&server.running.state).await.unwrap();
-        let TestServer { folder, running, .. } = server;
-        running.close().await.unwrap();
+        let folder = TempDir::new().unwrap();
+        demo::fill_at(folder.path(), Timestamp::from_millis(NOON))
+            .await
+            .unwrap();
         folder
     });
     let copy = TempDir::new().unwrap();
@@ -105,12 +106,31 @@ async fn the_demo_is_a_believable_day() {
     assert_eq!(day.totals.photos_not_arrived, 0);
     assert!(day.duplicates.is_empty());
     let page: OrderPage = serde_json::from_value(desk.get("orders").await.json()).unwrap();
-    assert_eq!(page.total, 19);
+    assert_eq!(page.total, 31);
     let found: OrderPage = serde_json::from_value(desk.get("orders?q=5k82").await.json()).unwrap();
     assert_eq!(found.total, 2);
-    // A second start keeps what is there.
-    demo::load(&desk.server.running.state).await.unwrap();
+    // Filled a second time it keeps what is there.
+    let TestServer { folder, running, .. } = desk.server;
+    running.close().await.unwrap();
+    demo::fill_at(folder.path(), Timestamp::from_millis(NOON))
+        .await
+        .unwrap();
+    let server = TestServer::on(folder).await;
+    let desk = Desk { server, ..desk };
     assert_eq!(desk.day_end().await.intakes.len(), 12);
+}
+
+#[tokio::test]
+async fn the_demo_has_two_weeks_to_count() {
+    let desk = Desk::new().await;
+    let path = "reports/daily?from=2026-11-08&to=2026-11-21&lang=en";
+    let page: ReportPage = serde_json::from_value(desk.get(path).await.json()).unwrap();
+    let figures: Vec<Cell> = page.figures.into_iter().map(|figure| figure.cell).collect();
+    // Twelve of the days before and twelve of today; what was cancelled is none of them.
+    assert_eq!(figures, [24, 22, 13, 0].map(Cell::Count));
+    let table = &page.tables[0];
+    assert!(table.rows.len() > 10, "{:?}", table.rows);
+    assert!(table.rows.iter().any(|row| row[1] == Cell::text("陈晓琳")));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use shared::order::custody::{CustodyItem, Holding};
 use shared::order::mark::{Damage, MarkState, Severity, Spot};
 use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson, SheetReading};
 use shared::order::template::Rating;
-use shared::order::{Cover, Purpose, WarningLight};
+use shared::order::{Cover, LockKey, Purpose, WarningLight};
 use shared::text::Lang;
 use shared::time::{HOUR, Timestamp};
 
@@ -45,6 +45,7 @@ pub(super) fn distinctive() -> Sheet {
         warning_lights: vec![WarningLight::Oil],
         warning_lights_checked: Some(true),
         covers: vec![Cover::Lever],
+        lock_key: Some(LockKey::NotThere),
         valuables_reminded: true,
         marks: vec![SheetMark {
             spot: Some(Spot {
@@ -88,7 +89,7 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
     let html = entry(&pack(&server, &cookie).await, evidence::SHEET);
     let (head, body) = html.split_once("</style>").unwrap();
     let shows = |what: &str, expected: &str| assert!(body.contains(expected), "{what}: {expected} in {body}");
-    // Whoever adds a member to what is signed has to say here how it is seen.
+    // A new member of the signed sheet needs a line here that says how it is shown.
     let Sheet {
         shop,
         language,
@@ -112,6 +113,7 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
         warning_lights: _,
         warning_lights_checked: _,
         covers: _,
+        lock_key: _,
         valuables_reminded: _,
         marks,
         photos,
@@ -146,7 +148,11 @@ async fn every_member_of_what_was_signed_stands_on_the_sheet() {
     shows("battery", "71 %");
     shows("lights", "Oil pressure");
     shows("covers", "Gear lever cover");
-    shows("valuables", "<dt>Reminded of valuables</dt><dd>Yes</dd>");
+    shows(
+        "key of the wheel locks",
+        "<dt>Wheel lock key</dt><dd>Not there</dd>",
+    );
+    shows("valuables", "<dt>Valuables reminder</dt><dd>Given</dd>");
     for words in [
         "Front bumper",
         "Crack",

@@ -1,14 +1,13 @@
-//! What the office keeps: staff, tablets, settings; and messages to owners.
-
-use std::sync::Mutex;
+//! What the office keeps: staff, tablets, settings.
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use futures::future::BoxFuture;
+use chrono::Datelike;
 use pbkdf2::pbkdf2_hmac;
 use serde_json::{Value, json};
 use sha2::Sha256;
-use shared::id::{OrderId, StaffId};
+use shared::calendar::{Weekday, Zone};
+use shared::id::StaffId;
 use shared::office::{Settings, StaffMember};
 use shared::staff::Role;
 use shared::time::{HOUR, MINUTE};
@@ -16,8 +15,6 @@ use uuid::Uuid;
 
 use super::support::{Answer, TestServer, request};
 use crate::auth::staff;
-use crate::db::outbox;
-use crate::notify::{Message, Notifier, NotifyError, deliver_due, signature};
 
 async fn call(server: &TestServer, cookie: &str, method: Method, path: &str, body: &Value) -> Answer {
     let path = format!("/api/v1/office/{path}");
@@ -30,9 +27,9 @@ async fn call(server: &TestServer, cookie: &str, method: Method, path: &str, bod
 async fn a_pin_is_kept_as_what_proves_it() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
-    let input = json!({ "name": "李明", "number": "S07", "role": "advisor", "pin": "2468" });
+    let input = json!({ "name": "李明", "number": "S07", "roles": ["advisor"], "pin": "2468" });
     let answer = call(&server, &cookie, Method::POST, "staff", &input).await;
     let member: StaffMember = serde_json::from_value(answer.json()).unwrap();
     assert!(member.has_pin && member.sign_in.is_none());
@@ -45,7 +42,7 @@ async fn a_pin_is_kept_as_what_proves_it() {
     let salt = hex::decode(&record.pin_salt).unwrap();
     pbkdf2_hmac::<Sha256>(b"2468", &salt, record.pin_rounds, &mut hash);
     assert_eq!(record.pin_hash, hex::encode(hash));
-    let wrong = json!({ "name": "李明", "role": "advisor", "pin": "12ab" });
+    let wrong = json!({ "name": "李明", "roles": ["advisor"], "pin": "12ab" });
     let refused = call(&server, &cookie, Method::POST, "staff", &wrong).await;
     assert_eq!(
         refused.line(),
@@ -57,10 +54,10 @@ async fn a_pin_is_kept_as_what_proves_it() {
 async fn whoever_leaves_is_signed_out_and_stays_out() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    let own = server.add_staff(shop, "wang", Role::Manager).await;
+    let own = server.add_staff(shop, "wang", Role::ServiceManager).await;
     let other = server.add_staff(shop, "huang", Role::Office).await;
     let (cookie, theirs) = (server.sign_in("wang").await, server.sign_in("huang").await);
-    let leaves = json!({ "name": "huang", "role": "office", "inactive": true });
+    let leaves = json!({ "name": "huang", "roles": ["office"], "inactive": true });
     let put = |id: StaffId| format!("staff/{id}");
     let answer = call(&server, &cookie, Method::PUT, &put(other), &leaves).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.line());
@@ -88,7 +85,7 @@ async fn whoever_leaves_is_signed_out_and_stays_out() {
 async fn a_code_from_the_office_pairs_one_tablet_for_a_quarter_of_an_hour() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
     let made = call(
         &server,
@@ -120,29 +117,35 @@ async fn a_code_from_the_office_pairs_one_tablet_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
-async fn settings_are_checked_and_the_offset_follows_the_zone() {
+async fn settings_are_checked_and_their_tables_follow_the_zone() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
     let answer = call(&server, &cookie, Method::GET, "settings", &Value::Null).await;
     let mut settings: Settings = serde_json::from_value(answer.json()).unwrap();
-    assert_eq!(settings.zone_offset, 480);
+    assert_eq!(settings.zone_table, Zone::fixed(480));
     settings.zone = "Europe/Berlin".to_owned();
-    settings.rest_days = vec![7, 6, 7];
+    settings.hours.of_mut(Weekday::Sunday).clear();
+    settings.public_calendar = None;
     let answer = call(&server, &cookie, Method::PUT, "settings", &json!(settings)).await;
     let kept: Settings = serde_json::from_value(answer.json()).unwrap();
-    assert_eq!((kept.zone_offset, kept.rest_days), (60, vec![6, 7]));
-    // Half a year on the clocks there have changed.
+    assert_eq!(kept.hours, settings.hours);
+    assert!(kept.public_years.is_empty());
+    let today = kept.zone_table.day(server.running.state.clock.now());
+    let booked = today.with_month(7).unwrap().and_hms_opt(10, 0, 0).unwrap();
+    let utc = kept.zone_table.at(booked).to_utc().unwrap();
+    assert_eq!(utc.to_string(), format!("{} 08:00:00 UTC", booked.date()), "X11");
+    // In the next year the table reaches a year further.
     server.pass(200 * 24 * HOUR);
     assert_eq!(
-        crate::office::settings::keep_offsets(&server.running.state)
+        crate::office::settings::keep_calendars(&server.running.state)
             .await
             .unwrap(),
         1
     );
     assert_eq!(
-        crate::office::settings::keep_offsets(&server.running.state)
+        crate::office::settings::keep_calendars(&server.running.state)
             .await
             .unwrap(),
         0
@@ -151,90 +154,4 @@ async fn settings_are_checked_and_the_offset_follows_the_zone() {
     settings.zone = "Mars/Olympus".to_owned();
     let refused = call(&server, &cookie, Method::PUT, "settings", &json!(settings)).await;
     assert_eq!(refused.line(), r#"422 {"reason":"invalid"}"#);
-}
-
-/// A gateway that says what it is told to say, and remembers what it was given.
-#[derive(Debug, Default)]
-struct Gateway {
-    answers: Mutex<Vec<Result<(), NotifyError>>>,
-    given: Mutex<Vec<(u64, String)>>,
-}
-
-impl Notifier for Gateway {
-    fn notify<'a>(
-        &'a self,
-        number: u64,
-        _: OrderId,
-        message: &'a Message,
-    ) -> BoxFuture<'a, Result<(), NotifyError>> {
-        self.given.lock().unwrap().push((number, message.to.clone()));
-        let answer = self.answers.lock().unwrap().pop().unwrap_or(Ok(()));
-        Box::pin(async move { answer })
-    }
-}
-
-async fn queue(server: &TestServer) -> u64 {
-    let shop = server.add_shop("One").await;
-    let message = Message::owner_link(
-        "One",
-        "王伟",
-        "13800138000",
-        "粤B·12345",
-        "https://x/o/t",
-        shared::text::Lang::Zh,
-    );
-    let (body, now) = (
-        serde_json::to_string(&message).unwrap(),
-        server.running.state.clock.now(),
-    );
-    let (order, by) = (OrderId::new(Uuid::from_u128(5)), StaffId::default());
-    let write = server.running.state.writer.write(move |connection| {
-        Box::pin(async move { Ok(outbox::add(connection, shop, order, by, &body, now).await?) })
-    });
-    write.await.unwrap()
-}
-
-#[tokio::test]
-async fn a_message_waits_for_a_gateway_that_is_away_and_is_sent_once() {
-    let server = TestServer::new().await;
-    let state = &server.running.state;
-    let number = queue(&server).await;
-    let gateway = Gateway::default();
-    gateway
-        .answers
-        .lock()
-        .unwrap()
-        .push(Err(NotifyError::Later("away".to_owned())));
-    assert_eq!(deliver_due(state, &gateway).await.unwrap(), 1);
-    assert_eq!(deliver_due(state, &gateway).await.unwrap(), 0);
-    server.pass(MINUTE);
-    assert_eq!(deliver_due(state, &gateway).await.unwrap(), 1);
-    server.pass(HOUR);
-    assert_eq!(deliver_due(state, &gateway).await.unwrap(), 0);
-    let sent = (number, "13800138000".to_owned());
-    assert_eq!(*gateway.given.lock().unwrap(), [sent.clone(), sent]);
-    assert_eq!(outbox::next_due(&state.database.readers).await.unwrap(), None);
-}
-
-#[tokio::test]
-async fn a_message_that_is_never_taken_is_given_up() {
-    let server = TestServer::new().await;
-    let state = &server.running.state;
-    queue(&server).await;
-    let gateway = Gateway::default();
-    gateway
-        .answers
-        .lock()
-        .unwrap()
-        .push(Err(NotifyError::Never("400 Bad Request".to_owned())));
-    assert_eq!(deliver_due(state, &gateway).await.unwrap(), 1);
-    server.pass(24 * HOUR);
-    assert_eq!(deliver_due(state, &gateway).await.unwrap(), 0);
-}
-
-#[test]
-fn the_signature_is_what_a_gateway_computes() {
-    // printf '1700000000.{"a":1}' | openssl dgst -sha256 -hmac secret
-    expect_test::expect!["sha256=49f24e537407743fa4a0242bb63b94b9a47ee99cbbe071ccd8a22550ae411686"]
-        .assert_eq(&signature(b"secret", 1_700_000_000, r#"{"a":1}"#));
 }

@@ -20,12 +20,12 @@ fn me(cookie: &str) -> Request<Body> {
 async fn a_session_lasts_until_it_is_ended() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("WANG ").await;
     let answer = server.call(me(&cookie)).await.json();
     assert_eq!(
-        (&answer["name"], &answer["role"]),
-        (&json!("wang"), &json!("manager"))
+        (&answer["name"], &answer["roles"]),
+        (&json!("wang"), &json!(["service_manager"]))
     );
     let mut out = post("/api/v1/office/sign-out", None, &json!({}));
     out.headers_mut().insert("cookie", cookie.parse().unwrap());

@@ -128,7 +128,9 @@ async fn guesses_are_counted() {
 async fn a_tablet_that_comes_back_empty_raises_the_alarm_with_its_last_count() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", shared::staff::Role::Manager).await;
+    server
+        .add_staff(shop, "wang", shared::staff::Role::ServiceManager)
+        .await;
     let cookie = server.sign_in("wang").await;
     let tablet = server.tablet(shop).await;
     let status = json!({ "pending_changes": 3, "pending_photos": 2 });
@@ -150,7 +152,7 @@ async fn a_tablet_that_comes_back_empty_raises_the_alarm_with_its_last_count() {
             .collect::<Vec<_>>()
     };
     assert_eq!(alarms().await, []);
-    // The browser threw everything away: it is paired anew, under the same name and with another id.
+    // The browser threw everything away: it is paired again, under the same name and with another id.
     server.tablet(shop).await;
     assert_eq!(alarms().await, [(json!(3), json!(2))]);
 }

@@ -126,7 +126,7 @@ async fn a_fresh_tablet_first_gets_what_somebody_needs_first() {
                 "repair_order",
                 closed,
                 "stage",
-                serde_json::json!({ "reopened": 0, "rank": 6 }),
+                serde_json::json!({ "reopened": 0, "step": "follow_up" }),
             ),
             set(5, "concern", 5, "order", serde_json::json!(id(open))),
             set(6, "concern", 6, "order", serde_json::json!(id(closed))),

@@ -2,11 +2,14 @@
 
 use axum::http::StatusCode;
 use expect_test::{Expect, expect};
-use serde_json::json;
-use shared::id::IncarnationId;
+use serde_json::{Value, json};
+use shared::id::{IncarnationId, StaffId};
+use shared::record::Entry;
+use shared::staff::{self, Role, Roles, Staff};
 use uuid::Uuid;
 
-use super::support::{Tablet, TestServer, post};
+use super::support::{NOON, Tablet, TestServer, post};
+use crate::office::shelf;
 
 async fn check(tablet: &Tablet<'_>, changes: &[(u64, &str)], expected: Expect) {
     let changes: Vec<_> = changes
@@ -119,7 +122,7 @@ async fn pushes_at_the_same_time_share_a_commit() {
     assert_eq!(again.json()["acknowledged"], 3);
     let pulled = one.pull().await;
     assert_eq!(pulled["cursor"], 5);
-    // Whoever came first stays; whatever lost is kept beside it.
+    // The first value stays; the losing one is kept beside it.
     let vehicle = &pulled["records"][1];
     assert_eq!(vehicle["kind"], "vehicle");
     assert!(
@@ -137,7 +140,7 @@ async fn what_can_not_be_merged_goes_to_quarantine() {
     let mut strange = tablet.plate(1, 1, "A", 0);
     strange["edits"][0]["kind"] = json!("hologram");
     let line = tablet.push_line(&[strange, tablet.plate(2, 2, "B", 0)]).await;
-    expect![[r#"200 {"acknowledged":2,"newest":3,"quarantined":[1],"verdict":"stored"}"#]].assert_eq(&line);
+    expect![[r#"200 {"acknowledged":2,"newest":3,"quarantined":[{"dseq":1,"reason":"unknown_kind"}],"verdict":"stored"}"#]].assert_eq(&line);
     assert_eq!(tablet.pull().await["check"]["count"], 2);
 }
 
@@ -161,7 +164,7 @@ async fn a_revoked_tablet_is_heard_but_told_nothing() {
     check(
         &tablet,
         &[(1, "A")],
-        expect![[r#"200 {"acknowledged":1,"newest":2,"quarantined":[1],"revoked":true,"verdict":"stored"}"#]],
+        expect![[r#"200 {"acknowledged":1,"newest":2,"quarantined":[{"dseq":1,"reason":"revoked"}],"revoked":true,"verdict":"stored"}"#]],
     )
     .await;
     expect![[r#"403 {"reason":"revoked"}"#]].assert_eq(&tablet.get("/api/v1/pull").await.line());
@@ -244,4 +247,71 @@ async fn a_tablet_that_comes_back_empty_is_an_alarm() {
         assert_eq!(answer.status, StatusCode::OK);
     }
     assert_eq!(lost().await.map(|lost| lost.changes), Some(1 << 53));
+}
+
+#[tokio::test]
+async fn what_its_author_may_not_do_is_stored_told_and_not_merged() {
+    let server = TestServer::guarded().await;
+    let shop = server.add_shop("One").await;
+    let tablet = server.tablet(shop).await;
+    let technician = server.add_staff(shop, "he", Role::Technician).await;
+    let advisor = server.add_staff(shop, "wang", Role::Advisor).await;
+    let by = |author: StaffId, mut change: Value| {
+        change["author"] = json!(author);
+        change
+    };
+    let pushed = [
+        by(advisor, tablet.plate(1, 1, "A", 0)),
+        by(technician, tablet.plate(2, 1, "B", 0)),
+        by(StaffId::default(), tablet.plate(3, 1, "C", 0)),
+        by(advisor, tablet.plate(4, 2, "D", 0)),
+    ];
+    let held = r#""quarantined":[{"dseq":2,"reason":"not_allowed"},{"dseq":3,"reason":"unknown_author"}]"#;
+    let line = tablet.push_line(&pushed).await;
+    assert!(
+        line.contains(r#""acknowledged":4"#) && line.contains(held),
+        "{line}"
+    );
+    // The reply may be lost: whoever sends it again is told again, and nothing is numbered twice.
+    let again = tablet.push_line(&pushed).await;
+    assert_eq!(again, line);
+    let plates = async || {
+        let page = tablet.pull().await;
+        let records = page["records"].as_array().unwrap().clone();
+        let plate = |record: &Value| record["fields"]["plate"]["v"].as_str().map(str::to_owned);
+        records.iter().filter_map(plate).collect::<Vec<String>>()
+    };
+    assert_eq!(plates().await, ["A", "D"]);
+    // Whoever gets the role may do it from then on, without a restart; whoever leaves may not.
+    let state = &server.running.state;
+    let become_ = async |id: StaffId, change: fn(&mut Staff)| {
+        let mut connection = state.database.readers.acquire().await.unwrap();
+        let entry: Entry<Staff> = shelf::entry(&mut connection, shop, id).await.unwrap().unwrap();
+        let mut next = entry.value.clone();
+        change(&mut next);
+        let draft = staff::edit(&entry, &next).unwrap();
+        state
+            .writer
+            .submit(shop, StaffId::default(), vec![draft], state.clock.now())
+            .await
+            .unwrap();
+    };
+    become_(technician, |staff| staff.roles = Roles::of(&[Role::Advisor])).await;
+    become_(advisor, |staff| staff.inactive = true).await;
+    let since = |mut change: Value, millis: i64| {
+        change["at"] = json!(NOON + millis);
+        change
+    };
+    server.pass(1_000);
+    let line = tablet
+        .push_line(&[
+            by(technician, tablet.plate(5, 3, "E", 0)),
+            since(by(advisor, tablet.plate(6, 4, "F", 0)), 1_000),
+            // What they did before they left counts when it arrives.
+            since(by(advisor, tablet.plate(7, 5, "G", 0)), -1_000),
+        ])
+        .await;
+    let held = r#""quarantined":[{"dseq":6,"reason":"unknown_author"}]"#;
+    assert!(line.contains(held), "{line}");
+    assert_eq!(plates().await, ["A", "D", "E", "G"]);
 }

@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use shared::id::{DeviceId, IncarnationId, ShopId, StaffId};
 use shared::shop::ShopSettings;
-use shared::staff::{Role, Staff};
+use shared::staff::{Role, Roles, Staff};
 use shared::time::MINUTE;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -23,6 +23,7 @@ use crate::config::{DataOptions, ServeOptions};
 use crate::db::device::{self, PairCode};
 use crate::router::router;
 use crate::state::Running;
+use crate::writer::Guards;
 
 /// Noon on a Saturday.
 pub(crate) const NOON: i64 = 1_795_262_400_000;
@@ -68,9 +69,27 @@ impl TestServer {
 
     /// Starts a server on a folder that may hold something.
     pub(crate) async fn on(folder: TempDir) -> Self {
+        let options = options(&folder);
+        Self::with(folder, options).await
+    }
+
+    /// Starts a server on a folder that may hold something, with settings of its own. Its guards are down: what is
+    /// pushed is whatever a test needs.
+    pub(crate) async fn with(folder: TempDir, options: ServeOptions) -> Self {
+        Self::guarded_by(folder, options, Guards::Down).await
+    }
+
+    /// Starts a server on a new folder that asks of each change whether its author may make it.
+    pub(crate) async fn guarded() -> Self {
+        let folder = TempDir::new().unwrap();
+        let options = options(&folder);
+        Self::guarded_by(folder, options, Guards::Up).await
+    }
+
+    async fn guarded_by(folder: TempDir, options: ServeOptions, guards: Guards) -> Self {
         let (clock, hand) = Clock::fixed(NOON);
-        let running = Running::open(options(&folder), clock).await.unwrap();
-        let router = router(running.state.clone());
+        let running = Running::guarded(options, clock, guards).await.unwrap();
+        let router = router(running.state.clone(), |_| None);
         Self {
             folder,
             running,
@@ -115,7 +134,7 @@ impl TestServer {
         let id = StaffId::new(Uuid::now_v7());
         let staff = Staff {
             name: sign_in.to_owned(),
-            role: Some(role),
+            roles: Roles::of(&[role]),
             ..Staff::default()
         };
         let sign_in = Some((sign_in.to_owned(), "long enough".to_owned()));

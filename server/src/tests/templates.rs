@@ -37,7 +37,7 @@ async fn list(server: &TestServer, cookie: &str) -> Vec<Value> {
 async fn each_save_is_a_version_with_its_author_and_the_old_ones_stay() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
     assert_eq!(list(&server, &cookie).await.len(), 3, "what is shipped");
     for base in 0..2 {
@@ -69,7 +69,7 @@ async fn each_save_is_a_version_with_its_author_and_the_old_ones_stay() {
 async fn of_two_who_save_at_once_the_second_is_told() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
     let [one, other] = ["a", "b"].map(|id| json!({ "base": 0, "items": [item(id, 160)] }));
     let (first, second) = tokio::join!(
@@ -89,7 +89,7 @@ async fn of_two_who_save_at_once_the_second_is_told() {
 async fn no_version_follows_one_that_a_tablet_numbered_as_the_last_there_is() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
     let tablet = server.tablet(shop).await;
     let mut change = tablet.plate(1, 7, "A", 0);
@@ -122,7 +122,7 @@ async fn no_version_follows_one_that_a_tablet_numbered_as_the_last_there_is() {
 async fn what_can_not_be_asked_for_is_refused_with_the_sentence() {
     let server = TestServer::new().await;
     let shop = server.add_shop("One").await;
-    server.add_staff(shop, "wang", Role::Manager).await;
+    server.add_staff(shop, "wang", Role::ServiceManager).await;
     let cookie = server.sign_in("wang").await;
     let twice = json!([item("a", 160), item("a", 160)]);
     for items in [twice, json!([item("a", 400)]), json!([item("", 160)])] {

@@ -7,10 +7,10 @@ use sqlx::{AssertSqlSafe, Connection, Database, Sqlite, SqliteConnection, Transa
 use sqlx_core::transaction::TransactionManager;
 
 use super::WriteError;
+use super::job::{ArchiveJob, Job, PushJob, Pushed, SubmitJob, Submitted};
 use super::memory::{Memory, Working};
-use super::own::Submitted;
-use super::push::{PushJob, Pushed, SubmitJob, integrate};
-use super::work::{ArchiveJob, Job, Work};
+use super::push::merge_pushes;
+use super::work::Work;
 use crate::kill;
 use crate::news::News;
 
@@ -83,10 +83,10 @@ impl Group {
                 }
             }
             Err(error) => {
-                tracing::error!(%error, "a group was not committed");
+                tracing::error!(%error, "group commit failed");
                 memory.forget();
                 if let Err(error) = out_of_transaction(connection).await {
-                    tracing::error!(%error, "the connection is still in a transaction");
+                    tracing::error!(%error, "rolling back a failed group commit failed");
                 }
                 self.refuse(&error);
             }
@@ -130,7 +130,7 @@ impl Group {
             archived,
             ..
         } = outcomes;
-        // Whoever asked may have gone away; what was committed stays committed.
+        // The caller may have gone away; what was committed stays committed.
         for (push, outcome) in self.pushes.into_iter().zip(pushed) {
             let _ = push.reply.send(Ok(outcome));
         }
@@ -164,7 +164,7 @@ impl Group {
 /// Brings the connection out of a transaction that SQLite has ended by itself.
 ///
 /// When the disk is full SQLite rolls everything back at once. sqlx still counts the levels, its own
-/// rollbacks fail, and it would refuse every later transaction: so each level is begun anew and then rolled
+/// rollbacks fail, and it would refuse every later transaction: so each level is begun again and then rolled
 /// back in a way that sqlx sees.
 async fn out_of_transaction(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     type Manager = <Sqlite as Database>::TransactionManager;
@@ -194,14 +194,14 @@ async fn optimistic(
     submits: &[SubmitJob],
 ) -> Result<(Vec<Pushed>, Vec<Submitted>, Working), WriteError> {
     let mut savepoint = connection.begin().await?;
-    match integrate(&mut savepoint, memory, pushes, submits, false).await {
+    match merge_pushes(&mut savepoint, memory, pushes, submits, false).await {
         Ok(outcomes) => {
             savepoint.commit().await?;
             Ok(outcomes)
         }
         Err(error) if error.is_constraint() => {
             savepoint.rollback().await?;
-            integrate(connection, memory, pushes, submits, true).await
+            merge_pushes(connection, memory, pushes, submits, true).await
         }
         Err(error) => Err(error),
     }

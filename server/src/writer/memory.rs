@@ -3,20 +3,22 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::mem::take;
+use std::sync::Arc;
 
 use shared::fault::{self, Fault};
 use shared::id::{IncarnationId, OrderId, RecordId, ShopId};
-use shared::record::{Record, Seq};
+use shared::record::{Kind, Lives, Record, Seq};
 use shared::sync::archive;
 use shared::sync::digest::Check;
-use shared::sync::server::{QuarantineReason, integrate, needs};
+use shared::sync::server::{Guard, Origin, QuarantineReason, integrate, needs};
 use shared::time::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::WriteError;
-use super::push::Fresh;
-use super::work::Shift;
+use super::job::{Fresh, Shift};
+use super::people::People;
 use crate::db::device::Device;
+use crate::db::projection;
 use crate::db::sync::{self, AcceptedRow, ChangeRow, Life, LifeRow, QuarantineRow, RecordRow, TouchRow};
 
 /// How many orders leave the tablets in one transaction: few enough that nobody who pushes waits for long.
@@ -28,23 +30,43 @@ const RECORDS_AT_ONCE: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     lives: HashMap<IncarnationId, Life>,
-    shops: HashMap<ShopId, (u64, Check)>,
+    shops: HashMap<ShopId, Known>,
+    /// Whether changes that devices send are asked whether their author may make them.
+    pub(super) is_guarded: bool,
+}
+
+/// What is known of a shop.
+#[derive(Clone, Debug)]
+struct Known {
+    seq: u64,
+    check: Check,
+    people: Arc<People>,
 }
 
 impl Memory {
+    /// Knows nothing yet.
+    pub(super) fn new(is_guarded: bool) -> Self {
+        Self {
+            is_guarded,
+            ..Self::default()
+        }
+    }
+
     /// Remembers what a group has committed.
     pub(super) fn keep(&mut self, working: Working) {
         self.lives.extend(working.lives);
-        self.shops.extend(
-            working
-                .shops
-                .into_iter()
-                .map(|(id, shop)| (id, (shop.seq, shop.check))),
-        );
+        self.shops.extend(working.shops.into_iter().map(|(id, shop)| {
+            let known = Known {
+                seq: shop.seq,
+                check: shop.check,
+                people: shop.people,
+            };
+            (id, known)
+        }));
     }
 
     pub(super) fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self::new(self.is_guarded);
     }
 }
 
@@ -65,6 +87,7 @@ struct ShopWork {
     before: u64,
     seq: u64,
     check: Check,
+    people: Arc<People>,
     records: HashMap<RecordId, Record>,
     /// The numbers of what the tablets hold.
     stored: HashMap<RecordId, Seq>,
@@ -80,14 +103,16 @@ impl Working {
         shop: ShopId,
     ) -> Result<(), WriteError> {
         if let Entry::Vacant(entry) = self.shops.entry(shop) {
-            let (seq, check) = match memory.shops.get(&shop) {
-                Some(known) => *known,
-                None => sync::shop_state(connection, shop).await?,
+            let known = match memory.shops.get(&shop) {
+                Some(known) => known.clone(),
+                None => known(connection, shop).await?,
             };
+            let Known { seq, check, people } = known;
             entry.insert(ShopWork {
                 before: seq,
                 seq,
                 check,
+                people,
                 records: HashMap::new(),
                 stored: HashMap::new(),
                 altered: HashSet::new(),
@@ -182,7 +207,7 @@ impl Working {
             return Ok(0);
         };
         match shift {
-            Shift::Leave(before) => shop.leave(connection, id, before).await,
+            Shift::Leave(before, delivered_by) => shop.leave(connection, id, (before, delivered_by)).await,
             Shift::Return(order) => {
                 shop.bring_back(connection, id, HashSet::from([order])).await?;
                 shop.store(connection, id).await?;
@@ -196,12 +221,21 @@ impl Working {
         let shop = self.shops.get_mut(&one.shop)?;
         shop.seq += 1;
         let seq = Seq::new(shop.seq);
+        let change = &one.incoming.change;
+        let author = one.asked_on.map(|device| {
+            shop.people
+                .author(&device, change.author, change.effective(one.received))
+        });
         let reason = match integrate(
+            &shared::Trade,
             &mut shop.records,
             &one.incoming.change,
             seq,
             one.received,
-            one.revoked,
+            Origin {
+                revoked: one.revoked,
+                guard: author.as_ref().map(|author| author as &dyn Guard),
+            },
         ) {
             Ok(touched) => {
                 self.touches.extend(touched.iter().map(|record| TouchRow {
@@ -209,6 +243,8 @@ impl Working {
                     record: *record,
                     seq,
                 }));
+                let touched_records = touched.iter().filter_map(|id| shop.records.get(id));
+                People::learn(&mut shop.people, touched_records);
                 shop.altered.extend(touched);
                 None
             }
@@ -258,6 +294,13 @@ impl Working {
     }
 }
 
+/// Reads what there is to know of a shop.
+async fn known(connection: &mut SqliteConnection, shop: ShopId) -> Result<Known, WriteError> {
+    let (seq, check) = sync::shop_state(connection, shop).await?;
+    let people = Arc::new(People::of(connection, shop).await?);
+    Ok(Known { seq, check, people })
+}
+
 impl ShopWork {
     /// Stores the states that are new.
     async fn store(&mut self, connection: &mut SqliteConnection, id: ShopId) -> Result<(), WriteError> {
@@ -276,6 +319,7 @@ impl ShopWork {
                 rows.push(record_row(id, record)?);
             }
             sync::upsert_records(connection, rows.into_iter()).await?;
+            projection::store(connection, id, some).await?;
         }
         if self.seq > self.before {
             sync::update_shop(connection, id, self.seq, self.check).await?;
@@ -283,14 +327,14 @@ impl ShopWork {
         Ok(())
     }
 
-    /// Takes orders from the tablets that are over and have not changed since a number; returns how many.
+    /// Takes orders from the tablets that are over by a time and have not changed since a number; returns how many.
     async fn leave(
         &mut self,
         connection: &mut SqliteConnection,
         id: ShopId,
-        before: Seq,
+        over: (Seq, Timestamp),
     ) -> Result<usize, WriteError> {
-        let orders = sync::archive::over(connection, id, before, ORDERS_AT_ONCE).await?;
+        let orders = sync::archive::over(connection, id, over, ORDERS_AT_ONCE).await?;
         if orders.is_empty() {
             return Ok(0);
         }
@@ -323,7 +367,7 @@ impl ShopWork {
     }
 }
 
-fn read(body: &str) -> Result<Record, WriteError> {
+pub(super) fn read(body: &str) -> Result<Record, WriteError> {
     serde_json::from_str(body).map_err(|error| WriteError::Database(sqlx::Error::Decode(Box::new(error))))
 }
 
@@ -334,7 +378,10 @@ fn record_row(shop: ShopId, record: &Record) -> Result<RecordRow, WriteError> {
         shop,
         record: record.id,
         kind: record.kind.clone(),
+        lives: Kind::parse(&record.kind).map_or(Lives::Shop, Kind::lives),
+        order: archive::order_of(record),
         seq: record.seq,
         body,
+        has_clash: record.open_clashes().next().is_some(),
     })
 }

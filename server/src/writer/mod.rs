@@ -5,8 +5,10 @@
 
 mod error;
 mod group;
+mod job;
 mod memory;
 mod own;
+mod people;
 mod push;
 mod work;
 
@@ -24,13 +26,12 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 pub use error::WriteError;
-pub use own::Submitted;
-pub use push::Pushed;
+pub use job::{Pushed, Submitted};
 
 use self::group::Group;
+use self::job::{ArchiveJob, Job, PushJob, Shift, SubmitJob};
 use self::memory::Memory;
-use self::push::{PushJob, SubmitJob};
-use self::work::{ArchiveJob, Job, Shift, TypedWork};
+use self::work::TypedWork;
 use crate::db::device::Device;
 use crate::news::News;
 
@@ -44,6 +45,16 @@ const GROUP_CHANGES: usize = 1000;
 /// How many pieces of work may wait; beyond that, senders wait to hand theirs in.
 const QUEUE: usize = 256;
 
+/// Whether changes that devices send are asked whether their author may make them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guards {
+    /// They are, wherever a server runs.
+    Up,
+    /// They are not: for tests of what else becomes of a push.
+    #[cfg(test)]
+    Down,
+}
+
 /// Hands work to the task that writes.
 #[derive(Debug, Clone)]
 pub struct Writer {
@@ -52,9 +63,17 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the task; it gives the connection back when it is stopped.
-    pub fn start(connection: SqliteConnection, news: Arc<News>) -> (Self, JoinHandle<SqliteConnection>) {
+    pub fn start(
+        connection: SqliteConnection,
+        news: Arc<News>,
+        guards: Guards,
+    ) -> (Self, JoinHandle<SqliteConnection>) {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        (Self { sender }, tokio::spawn(run(connection, receiver, news)))
+        let memory = Memory::new(guards == Guards::Up);
+        (
+            Self { sender },
+            tokio::spawn(run(connection, receiver, news, memory)),
+        )
     }
 
     /// Merges what a device pushed and returns what became of it once that is committed.
@@ -79,10 +98,15 @@ impl Writer {
         answer.await.unwrap_or(Err(WriteError::Stopping))
     }
 
-    /// Takes orders from the tablets that are closed and of which nothing has changed since a number, some at a time;
-    /// returns how many it were.
-    pub async fn archive(&self, shop: ShopId, before: Seq) -> Result<usize, WriteError> {
-        self.shift(shop, Shift::Leave(before)).await
+    /// Archives a batch of orders that were closed, or delivered by `delivered_by`, and have not changed since `before`;
+    /// returns how many.
+    pub async fn archive(
+        &self,
+        shop: ShopId,
+        before: Seq,
+        delivered_by: Timestamp,
+    ) -> Result<usize, WriteError> {
+        self.shift(shop, Shift::Leave(before, delivered_by)).await
     }
 
     /// Brings an archived order back to the tablets, with all that hangs on it; does nothing when it is there already.
@@ -150,8 +174,8 @@ async fn run(
     mut connection: SqliteConnection,
     mut receiver: mpsc::Receiver<Job>,
     news: Arc<News>,
+    mut memory: Memory,
 ) -> SqliteConnection {
-    let mut memory = Memory::default();
     while let Some(first) = receiver.recv().await {
         let (group, stopped) = Group::new(waiting(first, &mut receiver));
         group.commit(&mut connection, &mut memory, &news).await;

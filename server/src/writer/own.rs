@@ -6,26 +6,17 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 use shared::change::{Change, Draft};
 use shared::id::{ChangeId, DeviceId, IncarnationId, ShopId};
-use shared::record::Seq;
 use shared::sync::server::{Incoming, QuarantineReason};
+use shared::tablet::Allowed;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::WriteError;
+use super::job::{Fresh, SubmitJob, Submitted};
 use super::memory::{Memory, Working};
-use super::push::{Fresh, SubmitJob};
 use crate::clock::new_id;
 use crate::db::device::{self, Device};
 use crate::db::sync;
-
-/// What became of changes that the server made itself, once they are committed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submitted {
-    /// The shop's last number.
-    pub newest: Seq,
-    /// Why the first of them that could not be merged went to quarantine.
-    pub quarantined: Option<QuarantineReason>,
-}
 
 /// The server's own devices in the shops of a group, and the numbers they gave.
 #[derive(Debug, Default)]
@@ -52,6 +43,7 @@ impl Own {
             letter: String::new(),
             name: String::new(),
             revoked: false,
+            allowed: Allowed::default(),
         };
         let mut life = working
             .know_life(connection, memory, incarnation, &device)
@@ -65,6 +57,7 @@ impl Own {
                 device: device_id,
                 incarnation,
                 revoked: false,
+                asked_on: None,
                 received: submit.at,
                 incoming: Arc::new(incoming(submit, draft, device_id, life.last_dseq)?),
             });
@@ -117,7 +110,7 @@ fn incoming(submit: &SubmitJob, draft: &Draft, device: DeviceId, dseq: u64) -> R
         device,
         at: submit.at,
         offset: 0,
-        action: draft.action.name().to_owned(),
+        action: draft.action.to_owned(),
         edits: draft.edits.clone(),
     };
     let text = serde_json::to_string(&change).and_then(RawValue::from_string);

@@ -1,74 +1,25 @@
 //! All pushes of a group at once: read what they need, merge in memory, store what came of it.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-use shared::change::Draft;
-use shared::id::{ChangeId, DeviceId, IncarnationId, ShopId, StaffId};
+use shared::id::{ChangeId, DeviceId};
 use shared::record::Seq;
-use shared::sync::server::{Incoming, QuarantineReason, sort};
-use shared::sync::wire::{DeviceStatus, Verdict};
-use shared::time::Timestamp;
+use shared::sync::server::{QuarantineReason, sort};
+use shared::sync::wire::{HeldBack, Verdict};
 use sqlx::SqliteConnection;
-use tokio::sync::oneshot;
 
 use super::WriteError;
+use super::job::{Fresh, PushJob, Pushed, SubmitJob, Submitted};
 use super::memory::{Memory, Working};
-use super::own::{Own, Submitted};
-use crate::db::device::{self, Device, StatusRow};
+use super::own::Own;
+use crate::db::device::{self, StatusRow};
 use crate::db::sync::{self, AcceptedRow};
-
-/// What a device pushed.
-#[derive(Debug)]
-pub(super) struct PushJob {
-    pub(super) device: Arc<Device>,
-    pub(super) incarnation: IncarnationId,
-    pub(super) status: Option<DeviceStatus>,
-    pub(super) incoming: Vec<Arc<Incoming>>,
-    pub(super) received: Timestamp,
-    pub(super) reply: oneshot::Sender<Result<Pushed, WriteError>>,
-}
-
-/// What became of a push, once it is committed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pushed {
-    /// What contiguity says.
-    pub verdict: Verdict,
-    /// Every number up to here is stored.
-    pub acknowledged: u64,
-    /// The shop's last number.
-    pub newest: Seq,
-    /// The numbers of the changes that went to quarantine.
-    pub quarantined: Vec<u64>,
-}
-
-/// What the server itself changes in a shop.
-#[derive(Debug)]
-pub(super) struct SubmitJob {
-    pub(super) shop: ShopId,
-    pub(super) author: StaffId,
-    pub(super) drafts: Vec<Draft>,
-    pub(super) at: Timestamp,
-    pub(super) reply: oneshot::Sender<Result<Submitted, WriteError>>,
-}
-
-/// One change on its way into a shop.
-#[derive(Debug)]
-pub(super) struct Fresh {
-    pub(super) push: usize,
-    pub(super) shop: ShopId,
-    pub(super) device: DeviceId,
-    pub(super) incarnation: IncarnationId,
-    pub(super) revoked: bool,
-    pub(super) received: Timestamp,
-    pub(super) incoming: Arc<Incoming>,
-}
 
 /// Merges and stores all of the pushes and submissions; `careful` looks every change up by its id first.
 ///
 /// A change that is stored already under another number is rare: it happens once in the life of a cloned
 /// tablet. So the first try leaves finding it to the unique index.
-pub(super) async fn integrate(
+pub(super) async fn merge_pushes(
     connection: &mut SqliteConnection,
     memory: &Memory,
     pushes: &[PushJob],
@@ -122,7 +73,12 @@ pub(super) async fn integrate(
     for (index, (outcome, push)) in outcomes.iter_mut().zip(pushes).enumerate() {
         outcome.newest = working.newest(push.device.shop_id);
         let numbers = quarantined.remove(&index).unwrap_or_default();
-        outcome.quarantined = numbers.into_iter().map(|(dseq, _)| dseq).collect();
+        outcome
+            .quarantined
+            .extend(numbers.into_iter().map(|(dseq, reason)| HeldBack {
+                dseq,
+                reason: reason.name().to_owned(),
+            }));
     }
     let refused = quarantined.remove(&pushes.len()).unwrap_or_default();
     let submitted = own.outcomes(submits, &working, &refused);
@@ -177,6 +133,9 @@ async fn take(
     );
     outcome.verdict = sorted.verdict;
     outcome.acknowledged = sorted.acknowledged;
+    if sorted.verdict == Verdict::Stored {
+        outcome.quarantined = told_again(connection, push, life.last_dseq).await?;
+    }
     if sorted.acknowledged > life.last_dseq {
         life.last_dseq = sorted.acknowledged;
         working.advance(push.incarnation, device.shop_id, life, push.received);
@@ -187,10 +146,38 @@ async fn take(
         device: device.device_id,
         incarnation: push.incarnation,
         revoked: device.revoked,
+        asked_on: memory.is_guarded.then(|| device.allowed.clone()),
         received: push.received,
         incoming,
     }));
     Ok(outcome)
+}
+
+/// Returns which of the changes that were stored before are held back: the reply that told of it may never have arrived.
+async fn told_again(
+    connection: &mut SqliteConnection,
+    push: &PushJob,
+    last: u64,
+) -> Result<Vec<HeldBack>, WriteError> {
+    let repeated = push.incoming.iter().map(|one| &one.change);
+    let repeated: HashMap<ChangeId, u64> = repeated
+        .filter(|change| change.dseq <= last)
+        .map(|change| (change.change_id, change.dseq))
+        .collect();
+    if repeated.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<ChangeId> = repeated.keys().copied().collect();
+    let held = sync::held_back(connection, &ids).await?;
+    let mut held: Vec<HeldBack> = held
+        .into_iter()
+        .filter_map(|(id, reason)| {
+            let dseq = *repeated.get(&id)?;
+            Some(HeldBack { dseq, reason })
+        })
+        .collect();
+    held.sort_by_key(|one| one.dseq);
+    Ok(held)
 }
 
 /// Leaves out the changes that are stored already or come twice in this group.

@@ -6,10 +6,10 @@ use serde_json::Value;
 use shared::id::RecordId;
 use shared::record::{Class, Kind, Record, Seq};
 use shared::sync::archive;
-use shared::sync::server::integrate;
+use shared::sync::server::{Origin, integrate};
 use shared::time::{HOUR, MINUTE};
 
-use crate::server::Server;
+use crate::server::{FORBIDDEN, Server};
 use crate::world::World;
 
 /// How long it may take until everything has come to rest, once the network is back.
@@ -108,7 +108,17 @@ fn merged_once(server: &Server) -> Result<(), String> {
             return Err(format!("the log has a hole before {:?}", one.seq));
         }
         if !one.quarantined {
-            let outcome = integrate(&mut records, &one.incoming.change, one.seq, one.received, false);
+            if one.incoming.change.action == FORBIDDEN.name() {
+                return Err(format!("{:?} was merged past a guard", one.seq));
+            }
+            let outcome = integrate(
+                &shared::Trade,
+                &mut records,
+                &one.incoming.change,
+                one.seq,
+                one.received,
+                Origin::SERVER,
+            );
             outcome.map_err(|why| format!("the log holds a change that can't be merged: {why:?}"))?;
         }
     }

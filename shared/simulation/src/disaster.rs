@@ -12,7 +12,7 @@ use crate::world::World;
 const AT_ONCE: i64 = MINUTE;
 
 impl World {
-    /// Lets time pass while every tablet lies in its drawer.
+    /// Lets time pass while every tablet is switched off.
     pub(crate) fn night(&mut self, millis: i64) {
         for at in 0..self.tablets.len() {
             for tab in 0..self.tablets[at].tabs.len() {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use shared::change::Change;
 use shared::id::{DeviceId, EpochId, IncarnationId, RecordId};
 use shared::record::{Record, Seq};
@@ -15,8 +16,6 @@ use shared::sync::pulled::{Ahead, Pulled};
 use shared::sync::server::Incoming;
 use shared::sync::wire::PullPage;
 use shared::time::Timestamp;
-
-use crate::mixed;
 
 /// A photo on the tablet.
 #[derive(Clone, Debug, Default)]
@@ -102,7 +101,7 @@ impl Disk {
     /// Returns a record as it is shown: the server's state with what is unsent on top.
     pub(crate) fn shown(&self, id: RecordId) -> Option<Record> {
         let pending = self.outbox.values().map(|one| &one.change);
-        overlay::shown(id, self.server.get(&id), pending)
+        overlay::shown(&shared::Trade, id, self.server.get(&id), pending)
     }
 
     /// Returns the records that are shown.
@@ -132,7 +131,7 @@ impl Disk {
         self.pulled.meet();
     }
 
-    /// Puts what was sent from this number on back; what an older life sent is numbered anew.
+    /// Puts what was sent from this number on back; what an older incarnation sent is renumbered.
     pub(crate) fn offer_again(
         &mut self,
         from: u64,
@@ -290,9 +289,12 @@ impl Disk {
 fn written(change: &Change, is_later: bool) -> Option<Incoming> {
     let mut value = serde_json::to_value(change).ok()?;
     if is_later {
-        value
-            .as_object_mut()?
-            .insert("later".to_owned(), mixed::later_text());
+        value.as_object_mut()?.insert("later".to_owned(), later_text());
     }
     Incoming::read(RawValue::from_string(value.to_string()).ok()?).ok()
+}
+
+/// Returns what a later build adds to the text of each of its changes.
+fn later_text() -> Value {
+    json!({ "why": "一处\n两行 \"引号\"", "parts": [1, 2.5, { "none": null, "yes": true }], "most": 9_007_199_254_740_991_u64 })
 }

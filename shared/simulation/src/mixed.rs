@@ -11,7 +11,7 @@ use shared::order::concern::Concern;
 use shared::order::custody::Custody;
 use shared::order::mark::Mark;
 use shared::order::photo::Photo;
-use shared::record::{Class, Entry, Field, Kind, Record, RecordType, Seq};
+use shared::record::{Class, Entry, Field, FieldRule, Kind, Record, RecordType, Seq};
 use shared::vehicle::Vehicle;
 
 use crate::disk::Disk;
@@ -20,11 +20,6 @@ use crate::disk::Disk;
 const LATER_KIND: &str = "later_kind";
 /// The fields that only a later build knows.
 const LATER_FIELDS: [&str; 3] = ["later_note", "later_spots", "later_count"];
-
-/// Returns what a later build adds to the text of each of its changes.
-pub(crate) fn later_text() -> Value {
-    json!({ "why": "一处\n两行 \"引号\"", "parts": [1, 2.5, { "none": null, "yes": true }], "most": 9_007_199_254_740_991_u64 })
-}
 
 /// Returns what a later build writes in one tap: fields, values and now and then a kind that no other build knows.
 pub(crate) fn later_edits(rng: &mut Rng, disk: &Disk) -> Vec<Edit> {
@@ -55,8 +50,8 @@ pub(crate) fn later_edits(rng: &mut Rng, disk: &Disk) -> Vec<Edit> {
 /// Returns a field that only a later build knows, or one that all know with a value that only it knows.
 fn later_field(rng: &mut Rng, kind: &str) -> (&'static str, Value) {
     let known = Kind::parse(kind).map(Kind::fields).unwrap_or_default();
-    let is_free = |(_, class): &&(&str, Class)| matches!(class, Class::Low | Class::High);
-    let free: Vec<&'static str> = known.iter().filter(is_free).map(|(name, _)| *name).collect();
+    let is_free = |rule: &&FieldRule| matches!(rule.class, Class::Low | Class::High);
+    let free: Vec<&'static str> = known.iter().filter(is_free).map(|rule| rule.name).collect();
     if free.is_empty() || rng.u8(..2) == 0 {
         let value = match rng.u8(..3) {
             0 => json!({ "left": [rng.u8(..9), null], "right": { "深": rng.bool() } }),
@@ -88,12 +83,12 @@ pub(crate) fn typed_edits(rng: &mut Rng, disk: &Disk) -> Result<Vec<Edit>, Strin
     let Some(kind) = Kind::parse(&record.kind) else {
         return Ok(Vec::new());
     };
-    let is_free = |(_, class): &&(&str, Class)| matches!(class, Class::Low | Class::High);
+    let is_free = |rule: &&FieldRule| matches!(rule.class, Class::Low | Class::High);
     let free: Vec<&str> = kind
         .fields()
         .iter()
         .filter(is_free)
-        .map(|(name, _)| *name)
+        .map(|rule| rule.name)
         .collect();
     if free.is_empty() {
         return Ok(Vec::new());

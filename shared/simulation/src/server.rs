@@ -3,15 +3,31 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
+use shared::change::{Action, Change};
 use shared::fault::{self, Fault};
 use shared::id::{ChangeId, DeviceId, EpochId, IncarnationId, OrderId, RecordId};
-use shared::order::stage::{Stage, Step};
-use shared::record::{Record, Seq, shortened};
+use shared::order::stage::Stage;
+use shared::record::{Record, Seq, is_file, shortened};
 use shared::sync::archive;
 use shared::sync::digest::Check;
-use shared::sync::server::{Incoming, integrate, sort};
-use shared::sync::wire::{HeartbeatReply, PullPage, PushReply, Verdict};
+use shared::sync::server::{Guard, Incoming, Origin, QuarantineReason, integrate, sort};
+use shared::sync::wire::{HeartbeatReply, HeldBack, PullPage, PushReply, Verdict};
 use shared::time::Timestamp;
+
+/// What nobody may do here; a tablet that does it breaks a guard.
+pub(crate) const FORBIDDEN: Action = Action::Reopen;
+
+/// Lets in all but what is forbidden: values and fields are drawn by chance, and mean nothing.
+struct Doorkeeper;
+
+impl Guard for Doorkeeper {
+    fn examine(&self, _: &HashMap<RecordId, Record>, change: &Change) -> Result<(), QuarantineReason> {
+        if change.action == FORBIDDEN.name() {
+            return Err(QuarantineReason::NotAllowed);
+        }
+        Ok(())
+    }
+}
 
 /// How many records a page has; small, so that most pulls take several.
 const PAGE: usize = 12;
@@ -120,8 +136,9 @@ impl Server {
                 continue;
             }
             let dseq = one.change.dseq;
-            if self.merge(one, now, revoked) {
-                reply.quarantined.push(dseq);
+            if let Some(reason) = self.merge(one, now, revoked) {
+                let reason = reason.name().to_owned();
+                reply.quarantined.push(HeldBack { dseq, reason });
             }
         }
         reply.newest = Seq::new(self.seq);
@@ -129,7 +146,7 @@ impl Server {
     }
 
     /// Numbers and merges one change; returns whether it went to quarantine.
-    fn merge(&mut self, incoming: Rc<Incoming>, now: Timestamp, revoked: bool) -> bool {
+    fn merge(&mut self, incoming: Rc<Incoming>, now: Timestamp, revoked: bool) -> Option<QuarantineReason> {
         if !fault::is(Fault::ArchiveForgets) {
             self.bring_back(&incoming);
         }
@@ -142,15 +159,26 @@ impl Server {
             .map(|edit| edit.record)
             .map(|id| (id, self.held(id)))
             .collect();
-        let outcome = integrate(&mut self.records, &incoming.change, seq, now, revoked);
+        let outcome = integrate(
+            &shared::Trade,
+            &mut self.records,
+            &incoming.change,
+            seq,
+            now,
+            Origin {
+                revoked,
+                guard: Some(&Doorkeeper),
+            },
+        );
         for id in outcome.iter().flatten() {
             self.archived.remove(id);
             self.check
                 .moved(*id, before.get(id).copied().unwrap_or(Seq::NEVER), seq);
         }
-        let quarantined = outcome.is_err();
+        let reason = outcome.err();
+        let quarantined = reason.is_some();
         if quarantined && fault::is(Fault::QuarantineDropped) {
-            return true;
+            return reason;
         }
         self.log.push(Logged {
             seq,
@@ -158,7 +186,7 @@ impl Server {
             received: now,
             quarantined,
         });
-        quarantined
+        reason
     }
 
     /// Returns the number of what the tablets hold of a record.
@@ -221,7 +249,7 @@ impl Server {
             if touched(record) != Seq::NEVER {
                 busy.insert(order);
             } else if RecordId::from(order) == record.id
-                && (stage.step() == Step::FollowUp || record.is_removed())
+                && (stage.step().is_delivered() || record.is_removed())
             {
                 over.push(order);
             }
@@ -265,7 +293,7 @@ impl Server {
                 check: Some(self.check),
             };
         }
-        let is_news = |record: &&Record| record.seq > cursor && (record.seq > files || !record.is_file());
+        let is_news = |record: &&Record| record.seq > cursor && (record.seq > files || !is_file(record));
         let (records, last) = page(self.on_tablets().filter(is_news));
         PullPage {
             epoch: self.epoch,
@@ -301,7 +329,7 @@ impl Server {
 
     /// Reads a page of files that changed, ahead of the first page; none when there are no more.
     pub(crate) fn files(&self, cursor: Seq, now: Timestamp) -> PullPage<Record> {
-        let is_news = |record: &&Record| record.seq > cursor && record.is_file();
+        let is_news = |record: &&Record| record.seq > cursor && is_file(record);
         let (records, last) = page(self.on_tablets().filter(is_news));
         PullPage {
             epoch: self.epoch,

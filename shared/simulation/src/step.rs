@@ -39,7 +39,7 @@ pub enum Step {
     Pass(i64),
     /// The server takes orders from the tablets that have not changed for so long, in milliseconds.
     Archive { after: i64, forget: bool },
-    /// Time passes while every tablet lies in its drawer, in milliseconds.
+    /// Time passes while every tablet is switched off, in milliseconds.
     Night(i64),
     /// The network of a tablet changes.
     Weather { tablet: u8, weather: Weather },

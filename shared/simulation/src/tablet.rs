@@ -22,7 +22,7 @@ pub(crate) struct Tab {
     pub(crate) open: bool,
     /// The timer that was armed last.
     pub(crate) timer: u32,
-    /// Whether the next page of the shadow is its first.
+    /// Whether the next staged page is the first.
     pub(crate) first: bool,
     /// Whether a whole pull goes straight into the records.
     pub(crate) direct: bool,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use shared::SCHEMA;
 use shared::change::{Action, Change, Edit, base};
 use shared::id::{ChangeId, RecordId, StaffId};
+use shared::order::stage::Step;
 use shared::record::{Class, Kind, REMOVED, Record};
 use shared::sync::client::Wake;
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use crate::disk::Disk;
 use crate::mixed;
 use crate::queue::Happening;
+use crate::server::FORBIDDEN;
 use crate::world::World;
 
 /// How long a page waits for more taps before it syncs, in milliseconds.
@@ -59,6 +61,12 @@ fn save(
     if !at.tabs[tab].open || !at.paired || at.full || edits.is_empty() {
         return;
     }
+    // A tablet that breaks a guard believes what it was told all the same.
+    let action = if id.uuid().as_u128().is_multiple_of(13) {
+        FORBIDDEN
+    } else {
+        Action::EditIntake
+    };
     let change = Change {
         change_id: id,
         dseq: 0,
@@ -67,7 +75,7 @@ fn save(
         device: at.disk.device,
         at: at.clock(now),
         offset: at.disk.offset,
-        action: Action::EditIntake.name().to_owned(),
+        action: action.name().to_owned(),
         edits,
     };
     let Some(stored) = at.disk.save(change, at.later, &photos) else {
@@ -143,11 +151,11 @@ fn field(rng: &mut Rng, kind: Kind) -> (&'static str, Value) {
     if fields.is_empty() || rng.u8(..12) == 0 {
         return (REMOVED, json!(rng.u8(..3) > 0));
     }
-    let (name, class) = fields[rng.usize(..fields.len())];
-    let value = match class {
-        Class::Stage => json!({ "reopened": rng.u8(..2), "rank": rng.u8(..7) }),
+    let rule = &fields[rng.usize(..fields.len())];
+    let value = match rule.class {
+        Class::Ranked => json!({ "reopened": rng.u8(..2), "step": Step::ALL[rng.usize(..7)].name() }),
         Class::Removed => json!(rng.bool()),
         Class::Low | Class::High | Class::Once => json!(rng.u8(..20)),
     };
-    (name, value)
+    (rule.name, value)
 }

@@ -6,6 +6,7 @@ use crate::id::CustomerId;
 use crate::record;
 use crate::record::{Entry, Kind};
 use crate::refusal::{Advice, Refusal};
+use crate::staff::COUNTER;
 use crate::text::Lang;
 
 choices! {
@@ -18,19 +19,19 @@ choices! {
 
 record! {
     /// A customer file (D11, D141).
-    pub struct Customer: Kind::Customer {
+    pub struct Customer: Kind::Customer [CreateCustomer, EditCustomer, CreateVehicle] {
         /// The name as the customer writes it.
-        Low name: String,
+        Low name: String = "姓名", "Name",
         /// The telephone number to reach them, as written.
-        High phone: String,
+        High phone: String = "电话", "Phone" @ COUNTER,
         /// Person or company.
-        Low kind: Option<CustomerKind>,
+        Low kind: Option<CustomerKind> = "客户类型", "Kind of customer",
         /// The language they read.
-        Low language: Option<Lang>,
+        Low language: Option<Lang> = "语言", "Language",
         /// Whether they asked not to be called for anything but their car (D112).
-        Low do_not_disturb: bool,
+        Low do_not_disturb: bool = "请勿打扰", "Do not disturb" @ COUNTER,
         /// Anything staff should know.
-        Low note: String,
+        Low note: String = "备注", "Note" @ COUNTER,
     }
 }
 

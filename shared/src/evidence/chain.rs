@@ -90,7 +90,7 @@ pub fn follow(bytes: &[u8]) -> Result<Read, Break> {
         let line: Option<Line> = serde_json::from_slice(text).ok();
         let fits = line
             .as_ref()
-            // Written anew it must be the same text: not even a space may differ.
+            // Written again it must be the same text: not even a space may differ.
             .is_some_and(|line| line.hash == line.hash_after(&head) && line.text().as_bytes() == text);
         match (line, end) {
             (Some(line), Some(end)) if fits => {

@@ -216,7 +216,7 @@ impl File<'_> {
         }
     }
 
-    /// Writes the container anew around what was found, and compares it with the file byte by byte.
+    /// Writes the container again around what was found, and compares it with the file byte by byte.
     fn around(&self, pieces: &[Piece], report: &mut Report) {
         let mut layout = self.layout.clone();
         for (index, piece) in pieces.iter().enumerate() {
@@ -252,7 +252,7 @@ impl File<'_> {
     }
 }
 
-/// A container that was written anew.
+/// A container that was written again.
 struct Written {
     layout: Container,
     directory: Vec<u8>,
@@ -327,7 +327,7 @@ fn inside(manifest: &Manifest, file: &File<'_>, pieces: &[Piece], report: &mut R
     }
 }
 
-/// Returns a manifest whose texts can be shown: whoever forged one may have written anything into it.
+/// Returns a manifest whose texts can be shown: a forged one may contain anything.
 fn readable(manifest: Manifest) -> Manifest {
     Manifest {
         shop: plain(&manifest.shop),

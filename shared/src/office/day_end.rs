@@ -18,8 +18,6 @@ pub struct DayEnd {
     pub day: NaiveDate,
     /// Which day it is now, by the shop's calendar.
     pub today: NaiveDate,
-    /// The shop's offset from UTC on that day, in minutes.
-    pub zone_offset: i32,
     /// When the day began.
     pub from: Timestamp,
     /// When it ends or ended.

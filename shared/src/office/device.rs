@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::DeviceId;
+use crate::id::{DeviceId, StaffId};
+use crate::staff::Roles;
 use crate::sync::wire::DeviceStatus;
 use crate::time::Timestamp;
 
@@ -26,6 +27,9 @@ pub struct Tablet {
     pub status: DeviceStatus,
     /// Alarm: it came back empty though it had last reported unsent work.
     pub lost: Option<LostWork>,
+    /// Who may use it, and in which roles.
+    #[serde(default)]
+    pub used: TabletUseInput,
 }
 
 impl Tablet {
@@ -76,6 +80,19 @@ pub struct Imported {
     pub changes: u64,
     /// How many photos.
     pub photos: u64,
+}
+
+/// Who may use a tablet, as the office sets it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TabletUseInput {
+    /// The people who may sign in on it; none when everybody may.
+    #[serde(default)]
+    pub people: Option<Vec<StaffId>>,
+    /// The roles in which they act on it; none when in all of their own.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<String>>))]
+    pub roles: Option<Roles>,
 }
 
 /// What the office can change of a tablet.

@@ -11,7 +11,8 @@
 //! | `GET me` | signed in | | [`Me`] |
 //! | `GET day-end?day=YYYY-MM-DD` (today when left out) | office, manager | | [`DayEnd`] |
 //! | `POST day-end/close` | office, manager | [`CloseDay`] | [`ClosedDay`] |
-//! | `GET day-end/report.xlsx?day=&lang=`, `report.csv` | office, manager | | a file |
+//! | `GET reports` | signed in | | [`ReportList`]: those that the caller may read |
+//! | `GET reports/{name}?from=&to=&format=&lang=` | whom [the report](crate::report::REPORTS) names | | [`ReportPage`], or a file as `csv` or `xlsx` |
 //! | `GET days` | office, manager | | `Vec<`[`ClosedDay`]`>`, newest first |
 //! | `GET staff` | office, manager | | `Vec<`[`StaffMember`]`>` |
 //! | `POST staff` | manager | [`StaffInput`] | [`StaffMember`] |
@@ -38,6 +39,7 @@
 //! | `POST orders/{id}/owner-link` | advisor, office, manager | | [`OwnerLinkMade`] |
 //! | `POST owner-links/{id}/withdraw` | advisor, office, manager | | [`Decided`] |
 //! | `POST orders/{id}/message` | advisor, office, manager | | [`MessageQueued`] |
+//! | `POST messages/{number}/approve`, `POST messages/{number}/discard` | advisor, office, manager | | [`MessageSummary`](crate::outbox::MessageSummary) |
 //!
 //! Names of authors and tablets are empty for the owner, and for the office itself, which is no tablet.
 //! Photos of the shop are at `GET /api/v1/photos/{sha256}`, for the session as for a tablet.
@@ -46,6 +48,7 @@ mod clash;
 mod day_end;
 mod device;
 mod order;
+mod report;
 mod session;
 mod settings;
 mod staff;
@@ -56,13 +59,14 @@ pub use day_end::{
     CloseDay, ClosedDay, DayEnd, DayIntake, Duplicate, DuplicateField, DuplicateVehicle, LateArrival,
     OpenIntake,
 };
-pub use device::{DeviceInput, Imported, LostWork, PairingCode, PairingCodeInput, Tablet};
+pub use device::{DeviceInput, Imported, LostWork, PairingCode, PairingCodeInput, Tablet, TabletUseInput};
 pub use order::{
     HistoryEntry, MessageQueued, OrderDetail, OrderPage, OrderSummary, OrdersShown, OwnerLinkMade,
     ReadableEdit,
 };
+pub use report::{ListedReport, ReportList, ReportPage};
 pub use session::{Me, SignIn};
-pub use settings::{EvidenceKey, Settings};
+pub use settings::{EvidenceKey, MOST_EXCEPTIONS, Settings, SettingsFault};
 pub use staff::{PasswordInput, StaffInput, StaffMember};
 pub use template::{TemplateInput, TemplateVersion};
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::BothTexts;
 use crate::id::{ChangeId, DeviceId, OrderId, OwnerLinkId, RecordId, StaffId};
 use crate::order::stage::{Block, Step};
+use crate::outbox::MessageSummary;
 use crate::record::{Record, Seq};
 use crate::time::Timestamp;
 
@@ -49,7 +50,7 @@ pub enum OrdersShown {
     /// Every order.
     #[default]
     All,
-    /// Those under way: neither handed over nor cancelled.
+    /// Those under way or in their follow-up: neither closed nor cancelled.
     Open,
     /// Those that nobody has signed for, with their car here.
     Unsigned,
@@ -84,7 +85,7 @@ impl OrdersShown {
     }
 }
 
-/// A page of the list: open orders first, the newest arrival first among them.
+/// A page of the list: those not handed over first, the newest arrival first among them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrderPage {
@@ -111,6 +112,8 @@ pub struct OrderDetail {
     pub photos_arrived: Vec<String>,
     /// The changes that touched it, the newest first.
     pub history: Vec<HistoryEntry>,
+    /// The messages about it, the newest first.
+    pub messages: Vec<MessageSummary>,
 }
 
 /// One change of a history.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ShopId, StaffId};
+#[cfg(feature = "openapi")]
 use crate::staff::Role;
+use crate::staff::Roles;
 use crate::text::Lang;
 
 /// What a member of staff signs in with.
@@ -29,9 +31,8 @@ pub struct Me {
     /// The person's name.
     pub name: String,
     /// What they may do.
-    pub role: Role,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Role>))]
+    pub roles: Roles,
     /// The language they read.
     pub language: Option<Lang>,
-    /// The shop's offset from UTC in minutes, for showing times as the shop's clocks do.
-    pub zone_offset: i32,
 }

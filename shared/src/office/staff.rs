@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::StaffId;
+#[cfg(feature = "openapi")]
 use crate::staff::Role;
+use crate::staff::Roles;
 use crate::text::Lang;
 
 /// A staff member.
@@ -17,7 +19,8 @@ pub struct StaffMember {
     /// The number on the badge.
     pub number: String,
     /// What they may do.
-    pub role: Option<Role>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Role>))]
+    pub roles: Roles,
     /// The language they read.
     pub language: Option<Lang>,
     /// Whether they left the shop.
@@ -38,7 +41,8 @@ pub struct StaffInput {
     #[serde(default)]
     pub number: String,
     /// What they may do.
-    pub role: Role,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Role>))]
+    pub roles: Roles,
     /// The language they read.
     #[serde(default)]
     pub language: Option<Lang>,

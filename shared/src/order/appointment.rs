@@ -3,6 +3,8 @@
 //! An appointment is an order that nobody has arrived for yet. What is asked beforehand is thereby on the very order that
 //! the customer signs later, and nothing is copied on arrival.
 
+use chrono::{Days, NaiveDate};
+
 use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::{OrderId, StaffId, VehicleId};
@@ -12,7 +14,7 @@ use crate::order::{Purpose, RepairOrder, number};
 use crate::record::Entry;
 use crate::refusal::Refusal;
 use crate::shop::ShopSettings;
-use crate::time::{DAY, HOUR, MINUTE, Timestamp};
+use crate::time::{HOUR, Timestamp};
 use crate::vehicle::Vehicle;
 
 choices! {
@@ -99,8 +101,8 @@ pub fn cancel(order: &Entry<RepairOrder>, reason: &str) -> Result<Draft, Refusal
 
 /// Takes in a car that was expected: it arrives now and stands at the reception.
 ///
-/// Whoever is at the tablet is its advisor unless it has one. Of two tablets that say so, the first to reach the shop
-/// tells the time of arrival, and the other's stays beside it: the order is one, whatever their clocks say.
+/// The person at the tablet becomes its advisor unless it has one. When two tablets do this, the first to
+/// reach the server sets the time of arrival, and the other's is kept beside it, whatever their clocks say.
 pub fn arrive(order: &Entry<RepairOrder>, advisor: StaffId, now: Timestamp) -> Result<Draft, Refusal> {
     still_expected(order)?;
     let mut next = order.value.clone();
@@ -131,34 +133,36 @@ fn lies_ahead(expected_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     }
 }
 
-/// How far apart the times lie that are offered on one day.
-const GRID: i64 = 30 * MINUTE;
+/// How many minutes apart the times lie that are offered on one day.
+const GRID: u16 = 30;
 /// How many days ahead a day is looked for on which the shop is open.
-const DAYS_AHEAD: i64 = 14;
+const DAYS_AHEAD: u64 = 14;
 
-/// Returns the midnights of the next days on which a car can still come, today's first if the shop is open long enough.
-pub fn days(settings: &ShopSettings, now: Timestamp, count: usize) -> Vec<Timestamp> {
-    let offset = i64::from(settings.zone_offset) * MINUTE;
-    let today = (now.millis().saturating_add(offset)).div_euclid(DAY) * DAY - offset;
+/// Returns the next days on which a car can still come, today first if the shop is open long enough.
+pub fn days(settings: &ShopSettings, now: Timestamp, count: usize) -> Vec<NaiveDate> {
+    let today = settings.zone_table.day(now);
     (0..DAYS_AHEAD)
-        .map(|day| Timestamp::from_millis(today + day * DAY))
-        .filter(|midnight| !times(settings, *midnight, now).is_empty())
+        .filter_map(|later| today.checked_add_days(Days::new(later)))
+        .filter(|day| !times(settings, *day, now).is_empty())
         .take(count)
         .collect()
 }
 
-/// Returns the times of a day, named by its midnight, at which a car can come: every half hour while the shop is open,
-/// the last an hour before it closes, and none that is past.
-pub fn times(settings: &ShopSettings, midnight: Timestamp, now: Timestamp) -> Vec<Timestamp> {
-    let minutes = |minutes: u16| i64::from(minutes) * MINUTE;
-    let first = (minutes(settings.opens) + GRID - 1) / GRID * GRID;
-    let last = minutes(settings.closes) - HOUR;
-    let mut times = Vec::new();
-    let mut at = first;
-    while at <= last {
-        times.push(midnight.plus(at));
-        at += GRID;
-    }
-    times.retain(|at| *at > now && settings.is_open(*at));
+/// Returns the times of a day at which a car can come: every half hour while the shop is open, the last an hour before
+/// it closes, and none that is past.
+pub fn times(settings: &ShopSettings, day: NaiveDate, now: Timestamp) -> Vec<Timestamp> {
+    let calendar = settings.calendar();
+    let Some(closes) = calendar.closes(day) else {
+        return Vec::new();
+    };
+    let mut times: Vec<Timestamp> = calendar
+        .hours_on(day)
+        .iter()
+        .flat_map(|period| (period.from.next_multiple_of(GRID)..period.until).step_by(GRID.into()))
+        .map(|minutes| settings.zone_table.reaches(day, minutes))
+        .filter(|at| *at > now && *at <= closes.plus(-HOUR))
+        .collect();
+    // Where clocks are set forward, two times of the grid are one.
+    times.dedup();
     times
 }

@@ -13,29 +13,29 @@ use crate::text::Lang;
 
 record! {
     /// A concern in the customer's own words, and the answers to what was asked about it.
-    pub struct Concern: Kind::Concern {
+    pub struct Concern: Kind::Concern [WriteConcern, RemoveConcern, BookOrder] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// The words, verbatim; empty when only questions were answered.
-        Low words: String,
+        Low words: String = "客户描述", "Concern",
         /// What it is about.
-        Low symptom: Option<Symptom>,
+        Low symptom: Option<Symptom> = "故障类别", "Symptom",
         /// What exactly is noticed.
-        Low natures: Vec<Nature>,
+        Low natures: Vec<Nature> = "具体现象", "What exactly",
         /// Where.
-        Low places: Vec<Place>,
+        Low places: Vec<Place> = "出现部位", "Where",
         /// Under which conditions.
-        Low conditions: Vec<Condition>,
+        Low conditions: Vec<Condition> = "出现条件", "When",
         /// How often.
-        Low frequency: Option<Frequency>,
+        Low frequency: Option<Frequency> = "出现频率", "How often",
         /// Since when.
-        Low since: Option<Since>,
+        Low since: Option<Since> = "开始时间", "Since when",
         /// At what speed.
-        Low speeds: Vec<Speed>,
+        Low speeds: Vec<Speed> = "车速", "Speed",
         /// At what temperature.
-        Low temperature: Option<Temperature>,
+        Low temperature: Option<Temperature> = "温度", "Temperature",
         /// The sentence that the customer confirmed, in the customer's language; empty until then.
-        Low confirmed: String,
+        Low confirmed: String = "客户已确认的复述", "Confirmed by the customer",
     }
 }
 

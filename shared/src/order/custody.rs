@@ -32,23 +32,23 @@ choices! {
 
 record! {
     /// One thing held or declared.
-    pub struct Custody: Kind::Custody {
+    pub struct Custody: Kind::Custody [TakeIntoCustody, EditCustody, ReleaseCustody, KeepInCustody] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// What it is.
-        Low item: Option<CustodyItem>,
+        Low item: Option<CustodyItem> = "物品", "Item",
         /// More in words; needed for valuables, belongings and accessories.
-        Low description: String,
+        Low description: String = "说明", "Description",
         /// The number of the key tag.
-        Low tag: String,
+        Low tag: String = "钥匙牌号", "Key tag",
         /// Where it is.
-        Low holding: Option<Holding>,
+        Low holding: Option<Holding> = "保管方式", "Where it is",
         /// When it was given back.
-        Low released_at: Option<Timestamp>,
+        Low released_at: Option<Timestamp> = "交还时间", "Given back",
         /// To whom it was given back.
-        Low released_to: String,
+        Low released_to: String = "接收人", "Given back to",
         /// Why it stays with the shop although the vehicle leaves.
-        Low kept_because: String,
+        Low kept_because: String = "留店原因", "Why it stays",
     }
 }
 
@@ -130,6 +130,25 @@ pub fn edit(custody: &Entry<Custody>, input: Custody) -> Draft {
             ..input
         },
     )
+}
+
+/// Takes something off that was noted by mistake; what was signed stays.
+pub fn remove(picture: &OrderPicture, custody: &Entry<Custody>) -> Result<Draft, Refusal> {
+    picture.refuse_when_signed()?;
+    let removed = Custody {
+        removed: true,
+        ..custody.value.clone()
+    };
+    Ok(edit(custody, removed))
+}
+
+/// Puts something back that was just taken off.
+pub fn put_back(custody: &Entry<Custody>) -> Draft {
+    let back = Custody {
+        removed: false,
+        ..custody.value.clone()
+    };
+    edit(custody, back)
 }
 
 /// Gives something back, to the person named.

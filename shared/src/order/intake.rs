@@ -1,7 +1,9 @@
 //! The intake: opening the order, filling it in, and what it still lacks for signing (D10–D20, D30).
 
+use chrono::Months;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Zone;
 use crate::change::{Action, Draft};
 use crate::id::{MarkId, OrderId, StaffId, VehicleId};
 use crate::order::mark::{self, Lack, Mark};
@@ -62,8 +64,8 @@ pub(super) fn opened(action: Action, id: OrderId, order: &RepairOrder) -> Draft 
     draft
 }
 
-/// Fills in the order: whatever of `input` differs becomes an edit. Stage, promise, number, appointment, template and the
-/// confirmed walk-around have rules of their own and stay.
+/// Fills in the order: whatever of `input` differs becomes an edit. What has a rule of its own stays: stage, promise,
+/// number, appointment, template, what it waits for, and the confirmed walk-around.
 pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
@@ -78,6 +80,12 @@ pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, 
         signed_at: old.signed_at,
         expected_at: old.expected_at,
         cancel_reason: old.cancel_reason,
+        delivered_at: old.delivered_at,
+        closed_at: old.closed_at,
+        close_reason: old.close_reason,
+        blocked_by: old.blocked_by,
+        block_note: old.block_note,
+        reopen_reason: old.reopen_reason,
         removed: old.removed,
         template: old.template,
         walk_around_done: old.walk_around_done,
@@ -105,7 +113,7 @@ pub fn may_cancel(picture: &OrderPicture) -> Result<(), Refusal> {
 
 /// Cancels an intake that was begun by mistake or that the customer left; the reason in words stays in the history.
 ///
-/// Whoever takes the customer's signature at the same time brings the order back.
+/// A signature taken at the same time brings the order back.
 pub fn cancel(picture: &OrderPicture, reason: &str) -> Result<Draft, Refusal> {
     may_cancel(picture)?;
     let reason = reason.trim();
@@ -363,9 +371,10 @@ pub fn odometer_advice(km: u32, last_visit: Option<(u32, Timestamp)>, now: Times
     (i64::from(km - last_km) > days.saturating_mul(KM_A_DAY)).then_some(Advice::OdometerJump { last_km })
 }
 
-/// Advises that a car which was here within 31 days may be a rework (D61).
-pub fn rework_advice(last_visit: Option<Timestamp>, now: Timestamp) -> Option<Advice> {
-    last_visit
-        .filter(|at| now.since(*at) <= 31 * DAY)
-        .map(|_| Advice::RecentVisit)
+/// Advises that a car which was handed over within a month may be a rework: to the same day of the next month, or its
+/// last day, in the shop's zone (D61).
+pub fn rework_advice(delivered_at: Option<Timestamp>, now: Timestamp, zone: &Zone) -> Option<Advice> {
+    let delivered = zone.day(delivered_at?);
+    let last = delivered.checked_add_months(Months::new(1))?;
+    (zone.day(now) <= last).then_some(Advice::RecentVisit)
 }

@@ -73,7 +73,7 @@ impl MarkState {
 pub enum Lack {
     /// What kind of damage it is: of what is seen on arrival.
     Kind,
-    /// Why it is seen only now: of what is seen after the signature (D36).
+    /// Why it was not seen before: of what is seen after the signature (D36).
     Reason,
 }
 
@@ -195,29 +195,29 @@ fn wish(shape: BodyShape, mark: Standing) -> Option<Wish> {
 
 record! {
     /// A mark.
-    pub struct Mark: Kind::Mark {
+    pub struct Mark: Kind::Mark [AddMark, EditMark, RemoveMark, CompareVehicle] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// Where on the drawing; `None` when it was picked from the list.
-        Low spot: Option<Spot>,
+        Low spot: Option<Spot> = "位置", "Place on the drawing" [Untold],
         /// The panel.
-        Low panel: Option<Panel>,
+        Low panel: Option<Panel> = "部位", "Panel",
         /// The kind of damage.
-        Low damage: Option<Damage>,
+        Low damage: Option<Damage> = "损伤类型", "Damage",
         /// How bad it is.
-        Low severity: Option<Severity>,
+        Low severity: Option<Severity> = "程度", "Severity",
         /// Old, new or repaired.
-        Low state: Option<MarkState>,
+        Low state: Option<MarkState> = "状态", "State",
         /// The mark of the last visit that this one carries on.
-        Once carried_from: Option<MarkId>,
+        Once carried_from: Option<MarkId> = "沿用自上次标记", "Carried over from" [Untold],
         /// The moment at which it was marked; `None` at intake.
-        Once moment: Option<Moment>,
+        Once moment: Option<Moment> = "发现时机", "When it was seen",
         /// Why it was seen only after the customer had signed.
-        Low reason: Option<MarkReason>,
+        Low reason: Option<MarkReason> = "原因", "Reason",
         /// When it was confirmed as all that was new at its moment; a change of the mark takes that back.
-        Low confirmed_at: Option<Timestamp>,
+        Low confirmed_at: Option<Timestamp> = "核对确认", "Confirmed",
         /// More in words.
-        Low note: String,
+        Low note: String = "备注", "Note",
     }
 }
 
@@ -237,21 +237,46 @@ impl Mark {
     }
 }
 
-/// Adds a mark; what the customer has confirmed was the walk-around without it.
-pub fn add(id: MarkId, picture: &OrderPicture, mark: Mark) -> Draft {
-    let state = Some(mark.state.unwrap_or(MarkState::New));
+/// Adds a mark that is seen at a moment.
+///
+/// At the intake, what the customer has confirmed was the walk-around without it. At a later moment the mark is always
+/// new, a comparison made by then has to be made again, and before the customer has signed there is nothing to compare
+/// with (D36).
+pub fn add(id: MarkId, picture: &OrderPicture, moment: Moment, input: Mark) -> Result<Draft, Refusal> {
+    let is_later = moment.is_after_intake();
+    if is_later && picture.intake_signature().is_none() {
+        return Err(Refusal::NotSigned);
+    }
+    let state = input.state.filter(|_| !is_later).unwrap_or(MarkState::New);
     let mark = Mark {
         order: picture.id(),
-        state,
+        moment: is_later.then_some(moment),
+        state: Some(state),
+        confirmed_at: None,
         removed: false,
-        ..mark
+        ..input
     };
-    keep_confirmed(picture, Draft::new(Action::AddMark).create(id, &mark))
+    let draft = Draft::new(Action::AddMark).create(id, &mark);
+    Ok(if is_later {
+        draft
+    } else {
+        keep_confirmed(picture, draft)
+    })
+}
+
+/// Tells whether an intake may still get the marks of the last visit: the car is here, and nobody has signed.
+fn takes_over(picture: &OrderPicture) -> bool {
+    !picture.order.value.is_expected() && picture.signatures.is_empty()
+}
+
+/// Tells whether an intake waits for the marks of the last visit: nothing has been marked yet.
+pub fn awaits_carry_over(picture: &OrderPicture) -> bool {
+    takes_over(picture) && picture.all_marks.is_empty()
 }
 
 /// Carries the marks of the last visit over as old ones, one id each.
 ///
-/// What was repaired then is left out; what is carried already is passed over.
+/// What was repaired then is left out; what is carried already is passed over, and what was signed gets no more.
 pub fn carry_over(
     ids: impl IntoIterator<Item = MarkId>,
     picture: &OrderPicture,
@@ -263,6 +288,7 @@ pub fn carry_over(
             .iter()
             .any(|mark| mark.value.carried_from == Some(id))
     };
+    let last_visit = if takes_over(picture) { last_visit } else { &[] };
     let draft = last_visit
         .iter()
         .filter(|mark| !mark.value.removed && mark.value.state != Some(MarkState::Repaired))
@@ -285,7 +311,7 @@ pub fn carry_over(
     keep_confirmed(picture, draft)
 }
 
-/// Changes a mark; one that was confirmed at a later moment has to be confirmed anew.
+/// Changes a mark; one that was confirmed at a later moment has to be confirmed again.
 pub fn edit(picture: &OrderPicture, mark: &Entry<Mark>, input: Mark) -> Draft {
     let next = Mark {
         order: mark.value.order,

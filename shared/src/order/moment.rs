@@ -1,9 +1,9 @@
 //! The moments at which a vehicle is compared all round, so that new damage is seen when it is made (D16, D36, D51).
 
-use crate::change::{Action, Draft};
+use crate::change::Draft;
 use crate::choices;
 use crate::id::{MarkId, StaffId};
-use crate::order::RepairOrder;
+use crate::order::comparison;
 use crate::order::mark::{self, Mark, MarkState};
 use crate::order::picture::OrderPicture;
 use crate::order::stage::Step;
@@ -51,54 +51,21 @@ impl Moment {
         self.step().is_some()
     }
 
-    /// Returns the name of the order's field that says when it was compared; empty where nothing is compared.
-    const fn field(self) -> &'static str {
-        match self {
-            Self::LastVisit | Self::Arrival => "",
-            Self::BeforeWork => "compared_before_work",
-            Self::QualityControl => "compared_at_quality_control",
-            Self::Delivery => "compared_at_delivery",
-        }
-    }
-
     /// Returns who compared the vehicle at this moment; `None` as long as it is to be compared.
     pub fn compared_by(self, picture: &OrderPicture) -> Option<StaffId> {
         self.compared_at(picture)?;
-        let stamp = picture.order.record.stamp(self.field())?;
-        Some(stamp.author)
+        let comparison = picture.comparison(self)?;
+        Some(comparison.record.stamp("compared_at")?.author)
     }
 
     /// Returns when the vehicle was compared at this moment; `None` too once something is marked that was not confirmed.
     ///
-    /// A tablet may confirm while another, without a network, marks something: then it is to be compared anew.
+    /// A tablet may confirm while another, without a network, marks something: then it has to be compared again.
     pub fn compared_at(self, picture: &OrderPicture) -> Option<Timestamp> {
-        let order = &picture.order.value;
-        let at = match self {
-            Self::LastVisit | Self::Arrival => None,
-            Self::BeforeWork => order.compared_before_work,
-            Self::QualityControl => order.compared_at_quality_control,
-            Self::Delivery => order.compared_at_delivery,
-        };
+        self.step()?;
+        let at = picture.comparison(self)?.value.compared_at;
         let mut own = picture.marks.iter().filter(|mark| mark.value.seen_at() == self);
         at.filter(|_| own.all(|mark| mark.value.is_confirmed()))
-    }
-
-    /// Forgets the comparisons of a step that comes again, and of those after it.
-    pub(super) fn forget(order: &mut RepairOrder, from: Step) {
-        for moment in Self::COMPARED {
-            if moment.step() >= Some(from) {
-                moment.note(order, None);
-            }
-        }
-    }
-
-    fn note(self, order: &mut RepairOrder, at: Option<Timestamp>) {
-        match self {
-            Self::LastVisit | Self::Arrival => {}
-            Self::BeforeWork => order.compared_before_work = at,
-            Self::QualityControl => order.compared_at_quality_control = at,
-            Self::Delivery => order.compared_at_delivery = at,
-        }
     }
 }
 
@@ -130,6 +97,11 @@ pub fn seen(picture: &OrderPicture, moment: Moment) -> impl Iterator<Item = Seen
         mark,
         state: state(&mark.value, moment),
     })
+}
+
+/// Returns the marks that were found after what the customer signed at intake.
+pub fn found_later(picture: &OrderPicture) -> impl Iterator<Item = Seen<'_>> {
+    seen(picture, Moment::Delivery).filter(|seen| seen.mark.value.seen_at().is_after_intake())
 }
 
 fn state(mark: &Mark, moment: Moment) -> MarkState {
@@ -180,26 +152,6 @@ pub fn lack_reason(picture: &OrderPicture, moment: Moment) -> impl Iterator<Item
     picture.marks.iter().filter(own).map(|mark| mark.id().into())
 }
 
-/// Marks damage that is seen after the intake was signed; what was compared by then has to be compared anew.
-///
-/// There is nothing to compare with before the customer has signed.
-pub fn mark(id: MarkId, picture: &OrderPicture, moment: Moment, mark: Mark) -> Result<Draft, Refusal> {
-    if picture.intake_signature().is_none() {
-        return Err(Refusal::NotSigned);
-    }
-    Ok(Draft::new(Action::AddMark).create(
-        id,
-        &Mark {
-            order: picture.id(),
-            moment: Some(moment),
-            confirmed_at: None,
-            state: Some(MarkState::New),
-            removed: false,
-            ..mark
-        },
-    ))
-}
-
 /// Notes that the vehicle was compared all round with what was signed, and that all that is new is marked (D36).
 ///
 /// Each new mark needs a reason by then, and is confirmed with it.
@@ -211,10 +163,7 @@ pub fn compare(picture: &OrderPicture, moment: Moment, at: Timestamp) -> Result<
     if lack_reason(picture, moment).next().is_some() {
         return Err(Refusal::ReasonMissing);
     }
-    let mut order = picture.order.value.clone();
-    moment.note(&mut order, Some(at));
-    let draft = Draft::new(Action::CompareVehicle).update(&picture.order, &order);
-    Ok(own().fold(draft, |draft, mark| {
+    Ok(own().fold(comparison::note(picture, moment, at), |draft, mark| {
         let confirmed_at = mark.value.confirmed_at.or(Some(at));
         draft.update(
             mark,

@@ -5,24 +5,25 @@ use crate::id::{OrderId, OwnerLinkId};
 use crate::record;
 use crate::record::{Entry, Kind};
 use crate::refusal::Refusal;
+use crate::staff::COUNTER;
 use crate::text::Lang;
 use crate::time::{DAY, Timestamp};
 
 record! {
     /// A link by which the owner follows an order.
-    pub struct OwnerLink: Kind::OwnerLink {
+    pub struct OwnerLink: Kind::OwnerLink [CreateOwnerLink, WithdrawOwnerLink] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// The SHA-256 of the token's text, lower-case hex.
-        Once token_sha256: String,
+        Once token_sha256: String = "链接校验值", "Link verifier" [Untold] @ COUNTER,
         /// When it was made.
-        Once created_at: Timestamp,
+        Once created_at: Timestamp = "生成时间", "Made",
         /// When it stops opening.
-        Low expires_at: Option<Timestamp>,
+        Low expires_at: Option<Timestamp> = "有效期至", "Expires",
         /// The language the page opens in.
-        Low language: Option<Lang>,
+        Low language: Option<Lang> = "语言", "Language",
         /// Whether it was withdrawn.
-        Low withdrawn: bool,
+        Low withdrawn: bool = "已撤回", "Withdrawn",
     }
 }
 

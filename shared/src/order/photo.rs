@@ -7,7 +7,7 @@ use crate::choices;
 use crate::id::{MarkId, OrderId, PhotoId};
 use crate::order::picture::OrderPicture;
 use crate::record;
-use crate::record::{Entry, Kind};
+use crate::record::{Entry, Kind, told};
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 
@@ -44,25 +44,25 @@ pub struct Stroke {
 
 record! {
     /// A photo.
-    pub struct Photo: Kind::Photo {
+    pub struct Photo: Kind::Photo [AddPhoto, AnnotatePhoto, RemovePhoto] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// The mark it shows, if one.
-        Low mark: Option<MarkId>,
+        Low mark: Option<MarkId> = "损伤标记", "Mark",
         /// What it shows of the whole car, if that.
-        Low slot: Option<PhotoSlot>,
+        Low slot: Option<PhotoSlot> = "拍摄部位", "What it shows",
         /// The SHA-256 of the bytes, lower-case hex.
-        Once sha256: String,
+        Once sha256: String = "照片校验值", "Photo hash" [Untold],
         /// Width in pixels.
-        Once width: u32,
+        Once width: u32 = "宽度（像素）", "Width (px)" [Untold],
         /// Height in pixels.
-        Once height: u32,
+        Once height: u32 = "高度（像素）", "Height (px)" [Untold],
         /// Size in bytes.
-        Once bytes: u32,
+        Once bytes: u32 = "大小（字节）", "Size (bytes)" [Untold],
         /// When it was added, by the device's corrected clock.
-        Once taken_at: Timestamp,
+        Once taken_at: Timestamp = "拍摄时间", "Taken",
         /// What was drawn on it.
-        Low annotation: Vec<Stroke>,
+        Low annotation: Vec<Stroke> = "标注", "Annotation" [By(told::strokes)],
     }
 }
 

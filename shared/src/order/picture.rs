@@ -1,11 +1,16 @@
 //! One order with everything that hangs on it, assembled from records.
 
+use std::collections::BTreeMap;
+
 use crate::customer::Customer;
-use crate::id::{ConcernId, CustomerId, MarkId, OrderId};
+use crate::id::{ConcernId, CustomerId, MarkId, OrderId, RecordId};
 use crate::order::RepairOrder;
+use crate::order::comparison::Comparison;
 use crate::order::concern::Concern;
 use crate::order::custody::Custody;
+use crate::order::loan_car::LoanCar;
 use crate::order::mark::Mark;
+use crate::order::moment::Moment;
 use crate::order::owner_link::OwnerLink;
 use crate::order::photo::Photo;
 use crate::order::promise::Promise;
@@ -18,33 +23,98 @@ use crate::shop::ShopSettings;
 use crate::text::Lang;
 use crate::vehicle::Vehicle;
 
-/// An order with everything that hangs on it; removed things are left out, lists are in order of making.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OrderPicture {
-    /// The order.
-    pub order: Entry<RepairOrder>,
-    /// The vehicle.
-    pub vehicle: Option<Entry<Vehicle>>,
-    /// The people the order and the vehicle name.
-    pub customers: Vec<Entry<Customer>>,
+/// Declares what hangs on an order: the list that it is kept in, its kind and its type. In order of making, which is that
+/// of the ids, unless it says by what; removed things are left out, unless they are `kept`.
+macro_rules! children {
+    ($($(#[$doc:meta])* $field:ident: $kind:ident($type:ty) $(=> $how:ident)? $(by $key:expr)?;)+) => {
+        /// An order with everything that hangs on it.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct OrderPicture {
+            /// The order.
+            pub order: Entry<RepairOrder>,
+            /// The vehicle.
+            pub vehicle: Option<Entry<Vehicle>>,
+            /// The people the order and the vehicle name.
+            pub customers: Vec<Entry<Customer>>,
+            /// The marks that stand.
+            pub marks: Vec<Entry<Mark>>,
+            $($(#[$doc])* pub $field: Vec<Entry<$type>>,)+
+        }
+
+        impl OrderPicture {
+            /// Returns the records of all that hangs on it.
+            pub fn children(&self) -> impl Iterator<Item = &Record> {
+                core::iter::empty()$(.chain(self.$field.iter().map(|entry| &entry.record)))+
+            }
+        }
+
+        /// What hangs on an order, while it is put together.
+        #[derive(Default)]
+        struct Children {
+            customers: Vec<Entry<Customer>>,
+            $($field: Vec<Entry<$type>>,)+
+        }
+
+        impl Children {
+            fn take(&mut self, record: Record) {
+                match Kind::parse(&record.kind) {
+                    $(Some(Kind::$kind) => put!(self.$field, record $(, $key)?),)+
+                    _ => {}
+                }
+            }
+
+            fn around(self, order: Entry<RepairOrder>, vehicle: Option<Entry<Vehicle>>) -> OrderPicture {
+                OrderPicture {
+                    order,
+                    vehicle,
+                    customers: self.customers,
+                    marks: standing(self.all_marks.clone()),
+                    $($field: shown!(self.$field $(, $how)?),)+
+                }
+            }
+        }
+    };
+}
+
+macro_rules! put {
+    ($entries:expr, $record:expr) => {
+        $entries.extend(Entry::read($record))
+    };
+    ($entries:expr, $record:expr, $key:expr) => {
+        put_in(&mut $entries, $record, $key)
+    };
+}
+
+macro_rules! shown {
+    ($entries:expr) => {
+        standing($entries)
+    };
+    ($entries:expr, kept) => {
+        $entries
+    };
+}
+
+children! {
     /// The concerns.
-    pub concerns: Vec<Entry<Concern>>,
-    /// The marks that stand.
-    pub marks: Vec<Entry<Mark>>,
+    concerns: Concern(Concern);
     /// The marks, removed ones too.
-    pub all_marks: Vec<Entry<Mark>>,
+    all_marks: Mark(Mark) => kept;
     /// The photos.
-    pub photos: Vec<Entry<Photo>>,
+    photos: Photo(Photo);
     /// The readings, in the order in which the template asks for them.
-    pub readings: Vec<Entry<Reading>>,
+    readings: Reading(Reading) by |entry| entry.value.place;
+    /// The comparisons, in the order of their moments.
+    comparisons: Comparison(Comparison) by |entry| entry.value.moment;
     /// What is held or declared.
-    pub custody: Vec<Entry<Custody>>,
+    custody: Custody(Custody);
     /// The promises, oldest first, in the shop's order: tablets' clocks differ.
-    pub promises: Vec<Entry<Promise>>,
+    promises: Promise(Promise) by |entry| entry.record.made();
     /// The signatures, oldest first, in the shop's order as well.
-    pub signatures: Vec<Entry<Signature>>,
+    signatures: Signature(Signature) by |entry| entry.record.made();
+    /// The loan cars.
+    loan_cars: LoanCar(LoanCar);
     /// The owner links.
-    pub owner_links: Vec<Entry<OwnerLink>>,
+    owner_links: OwnerLink(OwnerLink);
 }
 
 impl OrderPicture {
@@ -74,6 +144,62 @@ impl OrderPicture {
         Some(picture.around(order, vehicle))
     }
 
+    /// Returns the ids of the files that an order's picture needs besides what hangs on it: its vehicle and people.
+    pub fn around(order: &RepairOrder) -> Vec<RecordId> {
+        let people = [order.brought_by, order.owner, order.payer, order.contact];
+        let people = people.into_iter().flatten().map(RecordId::from);
+        let mut ids: Vec<RecordId> = order
+            .vehicle
+            .map(RecordId::from)
+            .into_iter()
+            .chain(people)
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Returns the picture with some of its records as they are shown now, the same as one that is assembled anew.
+    ///
+    /// `file` finds vehicles and customers that this picture does not have. `None` where one is not found: then only
+    /// whoever has all records can tell.
+    pub fn with(&self, changed: &[&Record], file: impl Fn(RecordId) -> Option<Record>) -> Option<Self> {
+        let changed: BTreeMap<RecordId, &Record> =
+            changed.iter().map(|record| (record.id, *record)).collect();
+        let own = self.order.id();
+        let order = changed.get(&own).map(|record| RepairOrder::decode(record));
+        let around = Self::around(order.as_ref().unwrap_or(&self.order.value));
+        let files = self.vehicle.iter().map(|entry| &entry.record);
+        let files = files.chain(self.customers.iter().map(|entry| &entry.record));
+        let files: BTreeMap<RecordId, &Record> = files.map(|record| (record.id, record)).collect();
+        let mut records: Vec<Record> = self
+            .own_records()
+            .filter(|record| !changed.contains_key(&record.id))
+            .cloned()
+            .collect();
+        let is_file =
+            |record: &Record| matches!(Kind::parse(&record.kind), Some(Kind::Vehicle | Kind::Customer));
+        records.extend(
+            changed
+                .values()
+                .filter(|record| !is_file(record))
+                .map(|record| (*record).clone()),
+        );
+        for id in around {
+            let known = changed
+                .get(&id)
+                .or_else(|| files.get(&id))
+                .map(|record| (*record).clone());
+            records.push(known.or_else(|| file(id))?);
+        }
+        Self::assemble(self.id(), records)
+    }
+
+    /// Returns the order's record and those of all that hangs on it.
+    fn own_records(&self) -> impl Iterator<Item = &Record> {
+        core::iter::once(&self.order.record).chain(self.children())
+    }
+
     /// Returns the order's id.
     pub fn id(&self) -> OrderId {
         self.order.id().into()
@@ -87,6 +213,12 @@ impl OrderPicture {
     /// Returns the reading of an item.
     pub fn reading(&self, item: &str) -> Option<&Entry<Reading>> {
         self.readings.iter().find(|reading| reading.value.item == item)
+    }
+
+    /// Returns the comparison at a moment, whether it still counts or not.
+    pub fn comparison(&self, moment: Moment) -> Option<&Entry<Comparison>> {
+        let mut comparisons = self.comparisons.iter();
+        comparisons.find(|comparison| comparison.value.moment == Some(moment))
     }
 
     /// Returns a person the order names.
@@ -205,68 +337,12 @@ impl OrderPicture {
 
     /// Returns every record of the picture that a person still has to decide.
     pub fn clashes(&self) -> Vec<&Record> {
-        let children = self
-            .concerns
-            .iter()
-            .map(|entry| &entry.record)
-            .chain(self.marks.iter().map(|entry| &entry.record))
-            .chain(self.custody.iter().map(|entry| &entry.record))
-            .chain(self.customers.iter().map(|entry| &entry.record))
-            .chain(self.vehicle.iter().map(|entry| &entry.record));
-        core::iter::once(&self.order.record)
-            .chain(children)
+        let files = self.customers.iter().map(|entry| &entry.record);
+        let files = files.chain(self.vehicle.iter().map(|entry| &entry.record));
+        let own = self.own_records().filter(|record| !record.is_removed());
+        own.chain(files)
             .filter(|record| record.open_clashes().next().is_some())
             .collect()
-    }
-}
-
-/// What hangs on an order, by id, which is the order of making, unless something else is said.
-#[derive(Default)]
-struct Children {
-    customers: Vec<Entry<Customer>>,
-    concerns: Vec<Entry<Concern>>,
-    marks: Vec<Entry<Mark>>,
-    photos: Vec<Entry<Photo>>,
-    /// By place.
-    readings: Vec<Entry<Reading>>,
-    custody: Vec<Entry<Custody>>,
-    /// By the shop's number.
-    promises: Vec<Entry<Promise>>,
-    /// By the shop's number.
-    signatures: Vec<Entry<Signature>>,
-    owner_links: Vec<Entry<OwnerLink>>,
-}
-
-impl Children {
-    fn take(&mut self, record: Record) {
-        match Kind::parse(&record.kind) {
-            Some(Kind::Concern) => self.concerns.extend(Entry::read(record)),
-            Some(Kind::Mark) => self.marks.extend(Entry::read(record)),
-            Some(Kind::Photo) => self.photos.extend(Entry::read(record)),
-            Some(Kind::Reading) => put_in(&mut self.readings, record, |entry| entry.value.place),
-            Some(Kind::Custody) => self.custody.extend(Entry::read(record)),
-            Some(Kind::Promise) => put_in(&mut self.promises, record, |entry| entry.record.made()),
-            Some(Kind::Signature) => put_in(&mut self.signatures, record, |entry| entry.record.made()),
-            Some(Kind::OwnerLink) => self.owner_links.extend(Entry::read(record)),
-            _ => {}
-        }
-    }
-
-    fn around(self, order: Entry<RepairOrder>, vehicle: Option<Entry<Vehicle>>) -> OrderPicture {
-        OrderPicture {
-            order,
-            vehicle,
-            customers: self.customers,
-            concerns: standing(self.concerns),
-            marks: standing(self.marks.clone()),
-            all_marks: self.marks,
-            photos: standing(self.photos),
-            readings: standing(self.readings),
-            custody: standing(self.custody),
-            promises: standing(self.promises),
-            signatures: standing(self.signatures),
-            owner_links: standing(self.owner_links),
-        }
     }
 }
 

@@ -25,17 +25,17 @@ choices! {
 
 record! {
     /// One promise of a completion time.
-    pub struct Promise: Kind::Promise {
+    pub struct Promise: Kind::Promise [PromiseTime] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// The promised time.
-        Once promised_at: Timestamp,
+        Once promised_at: Timestamp = "承诺完工时间", "Promise time",
         /// When it was promised.
-        Once made_at: Timestamp,
+        Once made_at: Timestamp = "承诺于", "Made",
         /// Why it differs from the promise before.
-        Once reason: Option<DelayReason>,
+        Once reason: Option<DelayReason> = "原因", "Reason",
         /// The reason in words, as the owner may read it.
-        Once note: String,
+        Once note: String = "备注", "Note",
     }
 }
 
@@ -48,6 +48,8 @@ pub fn needs_reason(picture: &OrderPicture, promised_at: Timestamp) -> bool {
 }
 
 /// Promises a completion time; a later one than was signed needs a reason (D48).
+///
+/// The time that is promised already is no new promise: the draft is empty.
 pub fn promise(
     id: PromiseId,
     picture: &OrderPicture,
@@ -60,6 +62,9 @@ pub fn promise(
         return Err(Refusal::PromiseInThePast);
     }
     let order = &picture.order;
+    if order.value.promised_at == Some(promised_at) {
+        return Ok(Draft::new(Action::PromiseTime));
+    }
     if needs_reason(picture, promised_at) && reason.is_none() {
         return Err(Refusal::DelayReasonMissing);
     }

@@ -4,38 +4,36 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use uuid::Uuid;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::change::{Action, Draft};
 use crate::id::{OrderId, ReadingId};
 use crate::order::picture::OrderPicture;
 use crate::order::template::{self, Area, ItemKind, Rating, TemplateItem, WalkAroundTemplate, hundredths};
 use crate::record;
-use crate::record::{Entry, Kind, to_json};
+use crate::record::{Entry, Kind, derived, to_json, told};
 use crate::refusal::Refusal;
 use crate::text::Lang;
 use crate::time::Timestamp;
 
 record! {
     /// A reading.
-    pub struct Reading: Kind::Reading {
+    pub struct Reading: Kind::Reading [TakeReading] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// The id of the item that it answers.
-        Once item: String,
+        Once item: String = "检查项目", "Item" [Untold],
         /// That item as it was asked, see [`Reading::asked`]; it is read where it is shown.
-        Low asked: Value,
+        Low asked: Value = "检查项目", "Item" [Untold],
         /// Where the template asked for it, counted from 0.
-        Low place: u32,
+        Low place: u32 = "顺序", "Place" [Untold],
         /// The number, in hundredths of the item's unit.
-        Low number: Option<i32>,
+        Low number: Option<i32> = "读数", "Reading" [By(told::hundredth_parts)],
         /// How it was rated by eye, where the item asks for no number.
-        Low level: Option<Rating>,
+        Low level: Option<Rating> = "评定", "Condition",
         /// What the customer was advised, in words.
-        Low note: String,
+        Low note: String = "建议", "Advice",
         /// When the customer declined what was advised; it is unsold advice from then on.
-        Low declined_at: Option<Timestamp>,
+        Low declined_at: Option<Timestamp> = "客户未接受", "Declined",
     }
 }
 
@@ -52,9 +50,7 @@ pub enum Seen {
 
 /// Returns the id of an order's reading of an item: two tablets that read the same make one record.
 pub fn id(order: OrderId, item: &str) -> ReadingId {
-    // The highest bits say that it is a UUID, and when the order was made.
-    let item = u128::from(xxh3_64(item.as_bytes()) >> 2);
-    ReadingId::new(Uuid::from_u128(order.uuid().as_u128() ^ item))
+    derived::id(Kind::Reading, order.into(), item).into()
 }
 
 impl Reading {

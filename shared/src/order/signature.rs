@@ -11,6 +11,7 @@ use crate::record;
 use crate::record::Kind;
 use crate::refusal::Refusal;
 use crate::shop::ShopSettings;
+use crate::staff::COUNTER;
 use crate::text::Lang;
 use crate::time::Timestamp;
 
@@ -24,23 +25,23 @@ choices! {
 
 record! {
     /// A signature of the customer.
-    pub struct Signature: Kind::Signature {
+    pub struct Signature: Kind::Signature [Sign] {
         /// The order.
-        Once order: OrderId,
+        Once order: OrderId = "维修委托书", "Repair order" [Untold],
         /// What it is for.
-        Once purpose: Option<SignaturePurpose>,
+        Once purpose: Option<SignaturePurpose> = "用途", "What for",
         /// The name of the one who signed.
-        Once name: String,
+        Once name: String = "签字人", "Signed by",
         /// What was drawn; empty when the name was typed instead.
-        Once ink: Vec<Stroke>,
+        Once ink: Vec<Stroke> = "笔迹", "Ink" [Untold] @ COUNTER,
         /// The sheet as it was on the screen: the JSON text of a [`Sheet`].
-        Once sheet: String,
+        Once sheet: String = "签字内容", "Signed sheet" [Untold] @ COUNTER,
         /// The SHA-256 of that text, lower-case hex.
-        Once sheet_sha256: String,
+        Once sheet_sha256: String = "签字内容校验值", "Hash of the signed sheet" [Untold],
         /// The language the sheet was shown in.
-        Once language: Option<Lang>,
+        Once language: Option<Lang> = "语言", "Language",
         /// When it was signed, by the device's corrected clock.
-        Once signed_at: Timestamp,
+        Once signed_at: Timestamp = "签字时间", "Signed",
     }
 }
 

@@ -198,7 +198,7 @@ mod tests {
                 action: "edit_vehicle".to_owned(),
                 edits: vec![edit],
             };
-            merge::apply(&mut record, &change, Seq::new(number), change.at);
+            merge::apply(&crate::Trade, &mut record, &change, Seq::new(number), change.at);
         }
         record
     }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::server::{Incoming, integrate};
+use super::server::{Incoming, Origin, integrate};
 use super::unsent::{Header, Item};
 use super::wire::{MissingRequest, PullPage, PushReply, PushRequest};
 use crate::customer::Customer;
@@ -49,7 +49,7 @@ fn any_edit() -> impl Strategy<Value = Value> {
     )
         .prop_map(|(place, field, record, value, base)| {
             let kind = Kind::ALL[place];
-            let (field, _) = kind.fields()[field.index(kind.fields().len())];
+            let field = kind.fields()[field.index(kind.fields().len())].name;
             let record = Uuid::from_u128(16 * (place as u128 + 1) + record);
             json!({ "kind": kind.name(), "record": record, "field": field, "value": value, "base": base })
         })
@@ -97,7 +97,7 @@ proptest! {
         let mut records = HashMap::new();
         for (seq, edits) in (1..).zip(&changes) {
             let one = incoming(u128::from(seq), edits);
-            let _ = integrate(&mut records, &one.change, Seq::new(seq), Timestamp::from_millis(9), false);
+            let _ = integrate(&crate::Trade, &mut records, &one.change, Seq::new(seq), Timestamp::from_millis(9), Origin::SERVER);
         }
         for record in records.values() {
             let text = serde_json::to_string(record).unwrap();

@@ -65,12 +65,14 @@ fn a_change_of_schema_1() {
 fn a_record_with_a_clash() {
     let mut record = Record::empty("vehicle", RecordId::new(Uuid::from_u128(9)));
     merge::apply(
+        &crate::Trade,
         &mut record,
         &change(1, "粤B12345", Base::default()),
         Seq::new(5),
         AT,
     );
     merge::apply(
+        &crate::Trade,
         &mut record,
         &change(2, "粤B54321", Base::default()),
         Seq::new(6),
@@ -117,12 +119,15 @@ fn a_push_and_its_replies() {
         ]],
     );
     reply.verdict = Verdict::Gap { expected: 2 };
-    reply.quarantined = vec![1];
+    reply.quarantined = vec![HeldBack {
+        dseq: 1,
+        reason: "unknown_kind".to_owned(),
+    }];
     reply.revoked = true;
     check(
         &reply,
         expect![[
-            r#"{"verdict":"gap","expected":2,"acknowledged":1,"epoch":"00000000-0000-0000-0000-000000000004","newest":6,"server_time":1763700000000,"quarantined":[1],"revoked":true}"#
+            r#"{"verdict":"gap","expected":2,"acknowledged":1,"epoch":"00000000-0000-0000-0000-000000000004","newest":6,"server_time":1763700000000,"quarantined":[{"dseq":1,"reason":"unknown_kind"}],"revoked":true}"#
         ]],
     );
 }

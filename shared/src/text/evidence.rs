@@ -18,14 +18,14 @@ words! {
         Working => "正在验证…", "Verifying…";
         Unreadable => "文件无法读取，请重试。", "The file can't be read; please try again.";
         Whole => "证据包完整", "The pack is whole";
-        WholeNote => "每个字节都与门店用所核对的密钥签名时一致。", "Every byte is as it was when the shop signed it with the key you compared.";
+        WholeNote => "每个字节都与门店用所核对的密钥签名时一致。", "Every byte is unchanged since the shop signed it with the key you compared.";
         Unchecked => "未发现改动，密钥未核对", "Unaltered, but the key was not checked";
-        OtherKey => "指纹与此证据包的密钥不符", "The fingerprint is not the one of this pack's key";
+        OtherKey => "指纹与此证据包的密钥不符", "The fingerprint does not match this pack's key";
         NotWhole => "证据包已被改动", "The pack has been altered";
-        NotWholeNote => "以下内容与门店签名时不一致：", "This is not as it was when the shop signed it:";
+        NotWholeNote => "以下内容与门店签名时不一致：", "Changed since the shop signed it:";
         NotRead => "无法验证此文件", "This file can't be verified";
         About => "证据包内容", "What it is about";
-        Unproven => "证据包自述的内容，存在改动时不可采信。", "This is what the pack says of itself; do not rely on it while something is altered.";
+        Unproven => "证据包自述的内容，存在改动时不可采信。", "Stated by the pack itself; do not rely on it while something is altered.";
         Notes => "说明", "Worth knowing";
         Shop => "门店", "Shop";
         Number => "单号", "Order";
@@ -39,7 +39,7 @@ words! {
         KeyHint => "与门店告知的指纹逐组核对；相同才说明是该店所签。", "Compare it, group by group, with the one the shop tells you: only then is it the shop's.";
         Compare => "门店告知的密钥指纹（可不填）", "The fingerprint the shop told you (optional)";
         ShopKey => "证据包密钥", "Key for evidence packs";
-        ShopKeyHint => "每个证据包都用此密钥签名；将指纹告知需要验证的人。", "Every evidence pack is signed with it; give its fingerprint to whoever verifies one.";
+        ShopKeyHint => "每个证据包都用此密钥签名；将指纹告知需要验证的人。", "Every evidence pack is signed with it; give its fingerprint to anyone who verifies a pack.";
         CopyKey => "复制指纹", "Copy the fingerprint";
         KeyCopied => "指纹已复制。", "The fingerprint is copied.";
         HowTo => "如何验证", "How to verify";

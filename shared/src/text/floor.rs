@@ -12,11 +12,8 @@ crate::words! {
         Office => "后台", "Office";
         Back => "返回", "Back";
         Close => "关闭", "Close";
-        Cancel => "取消", "Cancel";
         Undo => "撤销", "Undo";
         Loading => "正在读取", "Loading";
-        NotFound => "没有找到这个页面", "There is no such page";
-        NotFoundNote => "链接可能已经失效。", "The link may be out of date.";
         Saved => "已存本平板", "Saved on this tablet";
         Synced => "已同步", "Synced";
         Waiting => "待同步", "Waiting to sync";
@@ -40,12 +37,10 @@ crate::words! {
         Pair => "配对", "Pair";
         PairNeedsNetwork => "配对需要一次网络连接，此后可离线工作。", "Pairing needs the network once; after that the tablet works without it.";
         InstallHint => "在 iPad 上请先“添加到主屏幕”，否则系统可能在 7 天后清除数据。", "On an iPad, add this app to the home screen first, or the system may clear its data after 7 days.";
-        PersistRefused => "浏览器未承诺保留数据，请安装到主屏幕。", "The browser did not promise to keep the data; install the app to the home screen.";
         SignInTitle => "您是谁？", "Who are you?";
         SignInNote => "PIN 记录操作人，离线也可使用。", "The PIN says who did what; it also works without a network.";
         EnterPin => "请输入 PIN", "Enter your PIN";
         Erase => "删除", "Erase";
-        WrongPin => "PIN 不正确", "That PIN is not right";
         NoPin => "未设置 PIN", "No PIN set";
         NoPinNote => "请在后台为该员工设置 PIN。", "Ask the office to set a PIN for this person.";
         SomeoneElse => "换一个人", "Someone else";
@@ -69,8 +64,11 @@ crate::words! {
         Filter => "查找看板", "Find on the board";
         Mine => "我的", "Mine";
         All => "全部", "All";
+        HandedOver => "已交车", "Handed over";
+        NobodyToCall => "没有待回访的车辆", "Nobody is waiting for a call";
+        NobodyToCallNote => "交车后 30 天内的车辆会列在这里。", "Cars handed over in the last 30 days are listed here.";
         NobodyFits => "没有符合的车辆", "No car fits";
-        NobodyFitsNote => "看板上只有还在流程中的车辆。", "The board holds the cars that are under way.";
+        NobodyFitsNote => "看板上只有还在流程中的车辆。", "The board lists open orders only.";
         FindAll => "在全部车辆中查找", "Look among all cars";
         Find => "车牌、姓名或单号", "Plate, name or number";
         Clash => "有冲突", "Clash";
@@ -87,6 +85,17 @@ crate::words! {
         Steps => "服务步骤", "Steps";
         MoveOn => "进入：", "Move on to ";
         Reopen => "退回", "Reopen";
+        HandedOverAt => "交车时间", "Handed over";
+        FollowedUntil => "回访至", "Follow-up until";
+        NewOrder => "为该车新开委托书", "New order for this car";
+        NewOrderNote => "交车后的维修请新开委托书。", "Further work on the car is a new order.";
+        NoCall => "不再回访", "Nobody to call";
+        NoCallTitle => "为什么不再回访？", "Why is nobody to be called?";
+        NoCallHint => "会写入记录；该单随后从看板移除。", "It goes into the history; the order then leaves the board.";
+        AsksNoCall => "客户表示不需要回访", "The customer asked not to be called";
+        NotReached => "多次联系未接通", "Nobody answers";
+        OwnCar => "本店车辆", "A car of our own";
+        ClosedTitle => "已结束回访", "Closed";
         ReopenTitle => "退回前面的步骤", "Reopen at an earlier step";
         ReopenTo => "退回到", "Reopen at";
         Reason => "原因", "Reason";
@@ -123,10 +132,10 @@ crate::words! {
         GiveBack => "交还", "Give back";
         GivenBack => "已交还", "Given back";
         HandOver => "交还保管物品", "Give back what we hold";
-        HandOverNote => "全部交还，或说明为什么留在店里，才能完成交车", "Delivery is done once all is given back, or somebody says why it stays";
+        HandOverNote => "全部交还，或说明为什么留在店里，才能完成交车", "Delivery is complete once everything is returned, or a reason is given for keeping it";
         HandedTo => "交给", "Given to";
         SomebodyElse => "其他人", "Somebody else";
-        AllGivenBack => "保管物品已全部交还", "Nothing is held any more";
+        AllGivenBack => "保管物品已全部交还", "Nothing left in custody";
         StaysHere => "留店保管", "Stays here";
         KeepTitle => "为什么留在店里", "Why it stays with us";
         Kept => "留店保管", "Stays with us";
@@ -161,6 +170,8 @@ crate::words! {
         ExportNote => "无法联网时，把文件交给后台导入。", "When there is no way to sync, bring the file to the office.";
         Exported => "未同步内容已存为文件。", "The unsent work is saved as a file.";
         ExportFailed => "浏览器未能保存文件。", "The browser did not save the file.";
+        HeldBack => "有修改未被采用，已交后台处理", "Some changes were not applied; the office decides about them";
+        Understood => "知道了", "Understood";
         Storage => "存储", "Storage";
         Free => "可用空间", "Free space";
         Persistent => "数据受保护", "Data is protected";
@@ -171,8 +182,6 @@ crate::words! {
         Letter => "单号字母", "Letter for order numbers";
         Version => "版本", "Version";
         PairAgain => "重新配对", "Pair again";
-        UpdateReady => "有新版本", "A new version is ready";
-        UpdateNow => "立即更新", "Update now";
         Unknown => "未知", "Unknown";
     }
 }

@@ -16,7 +16,6 @@ pub mod reception;
 mod refusal;
 pub mod trouble;
 
-pub use domain::field_label;
 use serde::{Deserialize, Serialize};
 
 /// A language of the product.
@@ -143,6 +142,12 @@ macro_rules! choices {
             }
         }
 
+        impl $crate::record::told::Told for $name {
+            fn told(&self, teller: &dyn $crate::record::told::Teller) -> String {
+                $crate::text::Label::label(*self, teller.lang()).to_owned()
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.name())
@@ -180,7 +185,9 @@ mod tests {
             let names = [
                 Missing::PromiseTime.label(lang),
                 reception::SheetPart::Promised.label(lang).to_owned(),
-                field_label(Kind::RepairOrder, "promised_at", lang)
+                Kind::RepairOrder
+                    .field_words("promised_at")
+                    .map(|words| words.label(lang))
                     .unwrap_or_default()
                     .to_owned(),
                 reception::IntakeWord::Promise.label(lang).to_owned(),

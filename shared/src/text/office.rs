@@ -8,19 +8,18 @@ words! {
         Yes => "是", "Yes";
         No => "否", "No";
         Strokes => "笔", "strokes";
-        SignedSheet => "（签字内容）", "(what was signed)";
     }
 }
 
 words! {
-    /// Words of the report that is exported at day end.
+    /// Words of reports, on the page and in files.
     pub enum ReportWord {
-        Title => "日结报告", "Day-end report";
         Summary => "汇总", "Summary";
         Intakes => "接车", "Intakes";
         Tablets => "平板", "Tablets";
         Late => "迟到数据", "Late arrivals";
         Shop => "门店", "Shop";
+        Period => "期间", "Period";
         Day => "日期", "Day";
         Zone => "时区", "Time zone";
         MadeAt => "导出时间", "Exported";

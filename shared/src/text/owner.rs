@@ -8,7 +8,6 @@ words! {
     pub enum OwnerWord {
         PageTitle => "爱车进度", "Your car";
         Call => "致电门店", "Call the shop";
-        OtherLanguage => "切换语言", "Language";
         NumberIs => "维修委托书", "Repair order";
         Advisor => "服务顾问", "Your advisor";
         NowAt => "当前", "Now";
@@ -25,7 +24,6 @@ words! {
         Overdue => "已超过承诺完工时间，我们会尽快与您联系", "Past the promise time; we will be in touch shortly";
         Ready => "您的爱车已可提取", "Your car is ready for you";
         Collected => "您的爱车已交付，感谢您的信任", "Your car has been handed back. Thank you";
-        Waits => "目前等待", "Waiting";
         Appointment => "您的预约", "Your appointment";
         Booked => "已预约", "Booked";
         Cancelled => "预约已取消", "Your appointment was cancelled";
@@ -38,23 +36,17 @@ words! {
         WalkAround => "环车检查", "Walk-around";
         AsSigned => "以您签字的内容为准", "As you signed it";
         NoMarks => "检查时未发现外观损伤", "No damage was seen";
-        MarkList => "损伤标记", "Marks";
         PhotosOfCar => "车辆照片", "Photos of the car";
         Photo => "照片", "Photo";
         Back => "返回", "Back";
-        WithoutDrawing => "查看原照片", "See it without what was drawn";
+        WithoutDrawing => "查看原照片", "Show without the drawing";
         PhotoOnItsWay => "照片正在上传", "This photo is still on its way";
         Concerns => "您的描述", "What you told us";
         NotConfirmed => "（未经您确认）", "(not confirmed by you)";
         SpecialDemands => "特别要求", "Special wishes";
         Readings => "接车时的状态", "At arrival";
-        Odometer => "里程", "Odometer";
         Measured => "检查结果", "What we checked";
         Advised => "已建议，您选择暂不处理", "Advised; you chose to wait";
-        Fuel => "油量", "Fuel";
-        Battery => "电量", "Battery";
-        WarningLights => "警告灯", "Warning lights";
-        Covers => "防护用品", "Protective covers";
         ArrivedAt => "到店时间", "Arrived";
         Purpose => "来意", "Purpose";
         Custody => "保管物品", "In our care";
@@ -66,15 +58,14 @@ words! {
         Fingerprint => "签字内容指纹", "Fingerprint of what was signed";
         Differs => "签字后内容有更新", "Something changed after you signed";
         DiffersText => "以下显示您签字时的内容；更新的内容将由服务顾问与您确认。", "Below is what you signed. Your advisor will confirm the changes with you.";
-        Legend => "图例", "Legend";
         OldMark => "上次已有", "Seen before";
         NewMark => "新发现", "Newly found";
         RepairedMark => "已修复", "Repaired";
-        NotFoundTitle => "链接无法打开", "This link does not open";
+        NotFoundTitle => "链接无法打开", "This link does not work";
         NotFoundText => "链接可能不完整、已过期或已被撤回。请联系您的服务顾问获取新的链接。", "It may be incomplete, expired or withdrawn. Please ask your service advisor for a new one.";
         SlowDownTitle => "请稍候", "One moment";
-        SlowDownText => "打开次数过多，请一分钟后再试。", "That was a few too many tries. Please try again in a minute.";
-        Footer => "本页为您的专属链接，请勿转发。", "This page is for you alone; please do not pass the link on.";
+        SlowDownText => "打开次数过多，请一分钟后再试。", "Too many attempts. Please try again in a minute.";
+        Footer => "本页为您的专属链接，请勿转发。", "This page is private; please do not share the link.";
         UpdatedAt => "更新于", "As of";
     }
 }

@@ -12,7 +12,7 @@ words! {
         Preview => "打印预览", "Preview";
         NoneChosen => "还没有选择单据", "No paper chosen";
         NoneChosenNote => "在上面选择要打印的单据。", "Choose above what to print.";
-        NoKeys => "本店没有保管钥匙，所以没有钥匙牌。", "The shop holds no key, so there is no key tag.";
+        NoKeys => "本店没有保管钥匙，所以没有钥匙牌。", "No key in custody, so there is no key tag.";
         Languages => "客户单据使用客户的语言，车间单据使用本平板的语言。", "The customer's paper is in the customer's language, the shop's are in this tablet's.";
         NoQr => "用户取车单上没有二维码：车主链接尚未生成，或在另一台平板上生成。", "The pick-up slip carries no QR code: the owner link is not made yet, or was made on another tablet.";
         MakeLink => "到车主链接", "Go to the owner link";
@@ -42,14 +42,6 @@ words! {
         Energy => "能源类型", "Energy";
         Purpose => "来意", "Purpose";
         Rework => "返修", "Rework";
-        Odometer => "里程", "Odometer";
-        Fuel => "油量", "Fuel";
-        Battery => "电量", "Battery";
-        Lights => "亮起的警告灯", "Warning lights on";
-        Covers => "防护用品", "Protective covers";
-        Valuables => "贵重物品提醒", "Reminded of valuables";
-        Yes => "已提醒", "Yes";
-        NotYet => "未提醒", "Not yet";
         Advisor => "服务顾问", "Service advisor";
         People => "相关人员", "People";
         Concerns => "客户描述", "What the customer says";

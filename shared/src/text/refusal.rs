@@ -59,13 +59,13 @@ impl Refusal {
             ),
             Self::PromiseInThePast => ("承诺完工时间已经过去。", "The promise time is already past."),
             Self::AppointmentInThePast => {
-                ("预约时间必须晚于现在。", "The appointment must lie ahead of now.")
+                ("预约时间必须晚于现在。", "The appointment must be in the future.")
             }
-            Self::AlreadyArrived => ("车已经到店。", "The car is here already."),
+            Self::AlreadyArrived => ("车已经到店。", "The car has already arrived."),
             Self::AppointmentCancelled => ("该预约已取消。", "This appointment was cancelled."),
             Self::NotArrived => (
                 "车还没到店，到店后才能进行。",
-                "The car has not come yet; this waits until it is here.",
+                "The car has not arrived yet; do this once it has.",
             ),
             Self::NotSigned => (
                 "客户签字后才能开始维修。",
@@ -79,10 +79,28 @@ impl Refusal {
                 "还有保管的物品没有交还。",
                 "Something is still held for the owner.",
             ),
+            Self::Delivered => (
+                "已交车，后续维修请新开委托书。",
+                "The car was handed over: open a new order for further work.",
+            ),
+            Self::NotDelivered => ("尚未交车。", "The car was not handed over yet."),
+            Self::Closed => ("该单已结束回访。", "This order is already closed."),
             Self::AlreadyReleased => ("该物品已经交还。", "This was already given back."),
+            Self::LoanCarOut => ("还有代步车没有归还。", "A loan car is still out."),
+            Self::LoanNotAgreed => (
+                "请先查看驾驶证并签好代步车协议。",
+                "See the licence and have the agreement signed first.",
+            ),
+            Self::LoanPlateMissing => ("请填写代步车车牌号。", "Enter the plate of the loan car."),
+            Self::LoanOdometer => (
+                "请填写收回时的里程，不能小于借出里程。",
+                "Enter the odometer; it can't be lower than when the car was handed out.",
+            ),
             Self::AlreadyWithdrawn => ("该链接已经撤回。", "This link was already withdrawn."),
             Self::TagTaken => ("该钥匙牌号正在使用。", "This key tag is in use."),
             Self::DescriptionMissing => ("请填写物品说明。", "Describe the item."),
+            Self::NotYourRole => ("您的岗位不能进行此操作。", "Your role may not do this."),
+            Self::RoleMissing => ("请至少选择一个岗位。", "Choose at least one role."),
             Self::PinFormat => ("PIN 码为 4 至 8 位数字。", "A PIN has four to eight digits."),
             Self::LevelOutOfRange => ("数值超出范围。", "The value is out of range."),
             Self::NotAsked => (
@@ -197,7 +215,7 @@ impl Label for ApiReason {
             Self::TooLarge => ("内容过大。", "Too large."),
             Self::WrongHash => (
                 "文件传输有误，将自动重试。",
-                "The file was damaged on its way; it will be sent again.",
+                "The file was damaged in transit; it will be sent again.",
             ),
             Self::NotAPicture => ("该文件不是图片。", "This file is not a picture."),
             Self::WrongOffset => (
@@ -207,7 +225,7 @@ impl Label for ApiReason {
             Self::Invalid => ("内容不符合要求。", "Something in it is not valid."),
             Self::TooManyRequests => (
                 "尝试次数过多，请稍后再试。",
-                "Too many tries; please wait a moment.",
+                "Too many attempts; please wait a moment.",
             ),
             Self::UpgradeNeeded => ("应用版本过旧，请更新。", "This app is too old; please update it."),
             Self::Busy => (
@@ -236,7 +254,7 @@ impl Label for Failure {
             ),
             Self::NotOurServer => (
                 "网络需要登录或被拦截，数据已保存在本平板。",
-                "Something else answered for the server (a Wi-Fi sign-in page?); your work is saved on this tablet.",
+                "Something else answered instead of the server (a Wi-Fi sign-in page?); your work is saved on this tablet.",
             ),
             Self::NotPaired => (
                 "平板需要重新配对，数据已保存在本平板。",
@@ -254,11 +272,11 @@ impl Label for Failure {
             ),
             Self::Busy => (
                 "服务器繁忙，稍后自动重试。",
-                "The server is busy; it will be tried again.",
+                "The server is busy; sending will be retried.",
             ),
             Self::ServerError => (
                 "服务器出错，稍后自动重试。",
-                "The server had an error; it will be tried again.",
+                "The server had an error; sending will be retried.",
             ),
             Self::Storage => ("本平板存储出错。", "This tablet's storage had an error."),
         };

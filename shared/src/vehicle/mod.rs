@@ -10,7 +10,7 @@ use crate::choices;
 use crate::diagram::BodyShape;
 use crate::id::{CustomerId, VehicleId};
 use crate::record;
-use crate::record::{Entry, Kind};
+use crate::record::{Entry, Kind, told};
 use crate::refusal::{Advice, Refusal};
 
 choices! {
@@ -38,25 +38,25 @@ impl Energy {
 
 record! {
     /// A vehicle file: the same vehicle may not have two (D142).
-    pub struct Vehicle: Kind::Vehicle {
+    pub struct Vehicle: Kind::Vehicle [CreateVehicle, EditVehicle] {
         /// The plate, normalised by [`plate::normalise`].
-        High plate: String,
+        High plate: String = "车牌号", "Plate" [By(told::plate)],
         /// The vehicle identification number, normalised by [`vin::normalise`].
-        High vin: String,
+        High vin: String = "车架号 (VIN)", "VIN",
         /// The customer who owns it.
-        Low owner: Option<CustomerId>,
+        Low owner: Option<CustomerId> = "车主", "Owner",
         /// The make, as the trade says it.
-        Low make: String,
+        Low make: String = "品牌", "Make",
         /// The model.
-        Low model: String,
+        Low model: String = "车型", "Model",
         /// The model year.
-        Low model_year: Option<u16>,
+        Low model_year: Option<u16> = "年款", "Model year",
         /// The colour in words.
-        Low colour: String,
+        Low colour: String = "颜色", "Colour",
         /// The body shape, which picks the drawing.
-        Low body: Option<BodyShape>,
+        Low body: Option<BodyShape> = "车身形式", "Body shape",
         /// What it runs on.
-        Low energy: Option<Energy>,
+        Low energy: Option<Energy> = "能源类型", "Energy",
     }
 }
 

@@ -14,8 +14,10 @@ pub const PROVINCES: &[char] = &[
 pub enum PlateStyle {
     /// Blue: small cars.
     Ordinary,
-    /// Green: new-energy cars, six characters after the province.
+    /// Green: small new-energy cars, whose letter for the drive comes first.
     NewEnergy,
+    /// Yellow and green: large new-energy vehicles, whose letter for the drive comes last.
+    LargeNewEnergy,
     /// Yellow: trucks, buses and trailers whose plate says so (挂, 学).
     Yellow,
     /// Black: Hong Kong and Macau cars that cross the border (粤Z … 港/澳), consulates.
@@ -51,9 +53,15 @@ pub fn style(plate: &str) -> PlateStyle {
         [middle @ .., '挂' | '学'] if all(middle, 4) => PlateStyle::Yellow,
         [middle @ .., '领' | '使'] if all(middle, 4) => PlateStyle::CrossBorder,
         _ if rest.len() == 5 && all(rest, 5) => PlateStyle::Ordinary,
-        _ if is_new_energy(rest) => PlateStyle::NewEnergy,
+        _ if is_small_new_energy(rest) => PlateStyle::NewEnergy,
+        _ if is_large_new_energy(rest) => PlateStyle::LargeNewEnergy,
         _ => PlateStyle::Other,
     }
+}
+
+/// Returns `true` if only a vehicle that runs on electricity or hydrogen carries a plate like this normalised one.
+pub fn is_new_energy(plate: &str) -> bool {
+    matches!(style(plate), PlateStyle::NewEnergy | PlateStyle::LargeNewEnergy)
 }
 
 /// Returns the plate with the dot that stands behind the office's letter, for showing.
@@ -80,15 +88,24 @@ fn all(letters: &[char], count: usize) -> bool {
     letters.len() == count && letters.iter().copied().all(is_sign)
 }
 
-/// Small cars carry their letter first (A to K without I), large ones D or F last; the rest are digits but
-/// for the second sign of a small car's.
-fn is_new_energy(rest: &[char]) -> bool {
-    let digits = |signs: &[char]| signs.iter().all(char::is_ascii_digit);
+fn are_digits(signs: &[char]) -> bool {
+    signs.iter().all(char::is_ascii_digit)
+}
+
+/// Small cars carry their letter first (A to K without I); the rest are digits but for the second sign.
+fn is_small_new_energy(rest: &[char]) -> bool {
     match rest {
-        [first, second, tail @ ..] if rest.len() == 6 && first.is_ascii_uppercase() => {
-            matches!(first, 'A'..='H' | 'J' | 'K') && is_sign(*second) && digits(tail)
+        [first, second, tail @ ..] if rest.len() == 6 => {
+            matches!(first, 'A'..='H' | 'J' | 'K') && is_sign(*second) && are_digits(tail)
         }
-        [head @ .., last] if rest.len() == 6 => matches!(last, 'D' | 'F') && digits(head),
+        _ => false,
+    }
+}
+
+/// Large vehicles carry their letter last (D or F); the rest are digits.
+fn is_large_new_energy(rest: &[char]) -> bool {
+    match rest {
+        [head @ .., last] if rest.len() == 6 => matches!(last, 'D' | 'F') && are_digits(head),
         _ => false,
     }
 }
@@ -107,7 +124,9 @@ mod tests {
         check("京a·d9k21", PlateStyle::Ordinary);
         check("粤BD12345", PlateStyle::NewEnergy);
         check("沪AF12345", PlateStyle::NewEnergy);
-        check("粤B12345D", PlateStyle::NewEnergy);
+        check("粤B12345D", PlateStyle::LargeNewEnergy);
+        check("沪A54321F", PlateStyle::LargeNewEnergy);
+        check("粤BD1234F", PlateStyle::Other);
         check("粤Z1234港", PlateStyle::CrossBorder);
         check("粤ZA123澳", PlateStyle::CrossBorder);
         check("京A1234警", PlateStyle::Police);
@@ -115,6 +134,13 @@ mod tests {
         check("粤BI2345", PlateStyle::Other);
         check("AB 1234", PlateStyle::Other);
         check("粤B1234", PlateStyle::Other);
+    }
+
+    #[test]
+    fn new_energy_is_known_by_the_plate_of_small_and_large_vehicles() {
+        let known = |typed: &str| is_new_energy(&normalise(typed));
+        assert!(known("粤B·D12345") && known("粤B·12345D"));
+        assert!(!known("粤B·12345") && !known("粤B·1234挂") && !known(""));
     }
 
     #[test]

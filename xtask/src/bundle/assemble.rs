@@ -94,7 +94,7 @@ pub(super) fn assemble(root: &Path, bound: Bound) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Returns the sprite as it stands in the page: what the page itself holds is drawn without being read anew for each
+/// Returns the sprite as it stands in the page: what the page itself holds is drawn without being read again for each
 /// icon that appears.
 fn within_page(sprite: &str) -> String {
     // No other element of the page is named so.

@@ -8,6 +8,7 @@ mod bindgen;
 mod compress;
 mod nameless;
 mod report;
+mod short;
 mod split;
 mod stamp;
 mod style;
@@ -31,9 +32,9 @@ pub(crate) struct Options {
 /// How thoroughly the app is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Build {
-    /// For whoever changes it: with names and checks
+    /// For development: with names and checks
     Dev,
-    /// For whoever tries it and waits: built soon rather than small
+    /// For trying it out: a fast build instead of a small one
     Trial,
     /// What is shipped: as small as can be
     Release,
@@ -114,9 +115,13 @@ pub(crate) fn build(build: Build) -> Result<Report> {
 }
 
 fn make(module: &std::path::Path, build: Build) -> Result<Report> {
-    let bound = progress::during("Splitting the app and binding it to the browser", || {
+    let mut bound = progress::during("Splitting the app and binding it to the browser", || {
         bindgen::bind(module)
     })?;
+    // Only what travels: in the other builds the names tell what was called.
+    if let Build::Release = build {
+        (bound.wasm, bound.javascript) = short::shorten(&bound.wasm, &bound.javascript)?;
+    }
     let files = assemble::assemble(&workspace::root(), bound).context("cannot put the bundle together")?;
     let packed = match build {
         Build::Release => progress::during("Compressing", || compress::all(files))?,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::setup::wasm_target;
+use crate::setup::sysroot;
 use crate::workspace::WASM_TARGET;
 
 /// Returns cargo's setting that has the compiler shorten the paths of libraries' sources; added to those of the
@@ -21,7 +21,7 @@ pub(super) fn rustflags() -> Result<String> {
 
 /// Returns the folders that sources of libraries lie in.
 fn folders() -> Result<Vec<PathBuf>> {
-    let mut folders = vec![wasm_target::sysroot()?.join("lib/rustlib/src/rust/library")];
+    let mut folders = vec![sysroot::sysroot()?.join("lib/rustlib/src/rust/library")];
     // Cargo names its folder to what it runs only when it was told one.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));

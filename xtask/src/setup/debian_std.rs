@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{apt, wasm_target};
+use super::{apt, sysroot};
 use crate::workspace::{self, WASM_TARGET};
 use crate::{process, progress};
 
@@ -37,7 +37,7 @@ pub(super) fn install(sysroot: &Path) -> Result<()> {
     let libraries = progress::during("Building the standard library for wasm32", || {
         build(&folder.path().join("empty"))
     })?;
-    copy_built(&libraries, &wasm_target::library_folder(sysroot))
+    copy_built(&libraries, &sysroot::library_folder(sysroot))
 }
 
 /// Returns the start of the compiler's version that `rust-src` must share: `1.95.`.
@@ -136,7 +136,7 @@ fn copy_built(libraries: &Path, into: &Path) -> Result<()> {
             fs::copy(entry.path(), beside.join(&name))?;
         }
     }
-    if !wasm_target::is_complete(&beside) {
+    if !sysroot::is_complete(&beside) {
         bail!("the build of the standard library made no libcore and libstd");
     }
     if into.exists() {

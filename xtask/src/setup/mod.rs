@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod node;
+pub(crate) mod sysroot;
 pub(crate) mod wasm_target;
 
 mod apt;

@@ -14,7 +14,7 @@ pub(super) fn run(count: &mut Count) -> Result<()> {
     if !setup::node::ensure()? {
         bail!("there is no e2e/package-lock.json, so there are no stories to run");
     }
-    if !workspace::server_of(workspace::RELEASE).is_file() {
+    if !workspace::program_of("server", workspace::RELEASE).is_file() {
         bail!("there is no built server; type `cargo xtask test --only bundle,server,e2e`");
     }
     process::run(npx().args(["tsc", "--noEmit"])).context("the stories do not fit their types")?;
@@ -30,7 +30,7 @@ pub(crate) fn playwright(browser: &Browser) -> Command {
     command
         .args(["playwright", "test"])
         .env("CHROMIUM", &browser.chromium)
-        .env("SERVER_BIN", workspace::server_of(workspace::RELEASE));
+        .env("SERVER_BIN", workspace::program_of("server", workspace::RELEASE));
     command
 }
 

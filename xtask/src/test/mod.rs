@@ -6,9 +6,10 @@ mod browser;
 mod count;
 
 use std::process::{Command, ExitCode};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
 use crate::{bundle, process, progress, serve, setup, simulate, tidy, torture, workspace};
@@ -47,7 +48,7 @@ const STEPS: [Step; 10] = [
     },
     Step {
         name: "unit",
-        title: "Testing shared, server and xtask",
+        title: "Testing all that needs no browser",
         run: unit,
     },
     Step {
@@ -89,15 +90,33 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     let mut count = Count::default();
     let mut times = Vec::new();
     let mut failure = None;
+    let mut server = None;
     for step in STEPS.iter().filter(|step| is_wanted(step.name, &options.only)) {
         progress::heading(step.title);
+        // Linking the app keeps one core busy for minutes: the other builds meanwhile what the app is not part of.
+        if step.name == "bundle" && is_wanted("server", &options.only) {
+            server = Some(thread::spawn(|| {
+                serve::build_what_needs_no_bundle(workspace::RELEASE)
+            }));
+        }
         let started = Instant::now();
-        let result = (step.run)(&mut count);
+        let meanwhile = server
+            .take_if(|_| step.name == "server")
+            .map(thread::JoinHandle::join);
+        let result = match meanwhile {
+            Some(Err(_)) => Err(anyhow!("building the server broke off")),
+            Some(Ok(built)) => built.and_then(|()| (step.run)(&mut count)),
+            None => (step.run)(&mut count),
+        };
         times.push((step, started.elapsed(), result.is_ok()));
         if let Err(error) = result {
             failure = Some((step, error));
             break;
         }
+    }
+    // Nothing of this run goes on after it.
+    if let Some(server) = server {
+        let _ = server.join();
     }
     print_times(&times);
     let result = match failure {
@@ -166,13 +185,17 @@ fn lint(_: &mut Count) -> Result<()> {
         &target,
         "--",
         "-Dwarnings",
-    ]))
+    ]))?;
+    // The tests of the app that run on the host are built nowhere else.
+    process::run(process::cargo().args(["clippy", "--package=app", "--all-targets", "--", "-Dwarnings"]))
 }
 
 fn unit(count: &mut Count) -> Result<()> {
     let mut command = process::cargo();
     command.args(["test", "--workspace", "--exclude=app"]);
-    counted(count, &mut command)
+    counted(count, &mut command)?;
+    // By itself, so that none of the host's features reach the build for the browser.
+    counted(count, process::cargo().args(["test", "--package=app"]))
 }
 
 /// Runs a test runner, counts what it tested, and fails when a test failed or was left out.

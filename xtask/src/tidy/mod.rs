@@ -1,8 +1,12 @@
 //! `cargo xtask tidy`: what `ARCHITECTURE.md` says about imports, sizes and words.
 
+mod dependencies;
+mod doc_lines;
+mod labels;
 mod layers;
 mod layout;
 mod lock_file;
+mod rows;
 mod size;
 mod sources;
 mod words;
@@ -38,18 +42,22 @@ impl Complaint {
 /// Looks at all files and returns what is wrong with them.
 type Check = fn(&[Source]) -> Vec<Complaint>;
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 8] = [
     size::check,
     layout::check,
     layers::check,
+    labels::check,
     words::check,
     lock_file::check,
+    doc_lines::check,
+    rows::check,
 ];
 
 /// Checks the whole tree and names everything that is wrong with it.
 pub(crate) fn run() -> Result<()> {
     let sources = sources::read(&workspace::root())?;
     let mut complaints: Vec<Complaint> = CHECKS.iter().flat_map(|check| check(&sources)).collect();
+    complaints.extend(dependencies::check(&sources, &dependencies::read()?));
     complaints.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
     for complaint in &complaints {
         match complaint.line {

@@ -34,11 +34,26 @@ impl Source {
 
     /// Returns the numbered lines of code: without comments, and without the tests at the end.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let end = self.tests_begin_at();
         self.text
             .lines()
-            .take_while(|line| line.trim() != "#[cfg(test)]")
             .enumerate()
+            .take_while(move |(index, _)| *index < end)
             .map(|(index, line)| (index + 1, without_comment(line)))
+    }
+
+    /// Returns the line, counted from 0, at which the tests at the end begin. A test's own import or function further up
+    /// ends nothing.
+    fn tests_begin_at(&self) -> usize {
+        let mut is_marked = false;
+        for (index, line) in self.text.lines().enumerate() {
+            let line = line.trim();
+            if is_marked && line.starts_with("mod ") && line.contains('{') {
+                return index - 1;
+            }
+            is_marked = line == "#[cfg(test)]";
+        }
+        usize::MAX
     }
 }
 
@@ -105,6 +120,16 @@ mod tests {
         );
         let lines: Vec<_> = file.code().collect();
         assert_eq!(lines, [(1, ""), (2, "use a; "), (3, "let b = \"http://c\";")]);
+    }
+
+    #[test]
+    fn code_goes_on_behind_what_only_tests_use() {
+        let file = source(
+            "a.rs",
+            "#[cfg(test)]\nmod a;\nuse b;\n#[cfg(test)]\nmod tests { use c; }\n",
+        );
+        let lines: Vec<_> = file.code().map(|(_, line)| line).collect();
+        assert_eq!(lines, ["#[cfg(test)]", "mod a;", "use b;"]);
     }
 
     #[test]

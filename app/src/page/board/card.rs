@@ -5,8 +5,9 @@ use shared::text::Label;
 use shared::text::floor::{BoardWord, arrived_ago, lacking};
 use shared::time::Timestamp;
 
+use crate::address::Address;
 use crate::browser::format;
-use crate::page::part::{Plate, PromisePill, expected_tone, promise_tone};
+use crate::page::common::{Plate, PromisePill, expected_tone, promise_tone};
 use crate::state::{App, BoardCard};
 use crate::ui::{IconName, StatusPill, StepsCompact, Tone};
 
@@ -41,7 +42,7 @@ pub(super) fn view(app: App, card: BoardCard) -> AnyView {
     let advisor_name = move || advisor.and_then(|advisor| app.staff_name(advisor));
     let step = card.step;
     view! {
-        <a class=edge href=format!("/orders/{}", card.order) data-testid="board-card" data-order=card.number.clone()>
+        <a class=edge href=Address::Order(card.order).to_string() data-testid="board-card" data-order=card.number.clone()>
             <div class="spread">
                 {if card.plate.is_empty() {
                     view! { <span class="strong">{move || app.words(BoardWord::Unknown)}</span> }.into_any()

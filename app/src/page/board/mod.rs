@@ -3,36 +3,24 @@
 #![allow(unreachable_pub)]
 
 mod card;
+mod follow_up;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use shared::change::Action;
 use shared::order::stage::Step;
 use shared::text::Label;
-use shared::text::floor::{BoardWord, FrameWord};
+use shared::text::floor::BoardWord;
 
-use crate::page::later;
-use crate::page::part::finding;
+use crate::address::Address;
+use crate::page::common::May;
+use crate::page::door::sign_in_first;
 use crate::page::shell::{Frame, SyncMark};
-use crate::state::{App, BoardCard, PairingState, use_app};
+use crate::state::{App, BoardCard, use_app};
 use crate::ui::{
     ButtonKind, Choice, ChoiceOption, EmptyState, IconName, LinkButton, Page, Skeleton, TextField, TextKind,
 };
-
-/// Shows the place a person should be at: pairing, signing in, or the board.
-#[component]
-pub fn Home() -> impl IntoView {
-    let app = use_app();
-    Effect::new(move |_| match app.pairing() {
-        PairingState::Unknown => {}
-        PairingState::Unpaired | PairingState::Broken(_) => app.go_instead("/pair"),
-        PairingState::Paired(_) if app.my_id().is_none() => app.go_instead("/sign-in"),
-        PairingState::Paired(_) => app.go_instead("/board"),
-    });
-    view! { <Skeleton label=Signal::derive(move || app.words(FrameWord::Loading).to_owned()) lines=4 /> }
-        .into_any()
-}
 
 /// How many cards of each column are drawn at once.
 const AT_FIRST: usize = 4;
@@ -42,6 +30,8 @@ const AT_FIRST: usize = 4;
 enum Whose {
     All,
     Mine,
+    /// Those that were handed over.
+    FollowUp,
 }
 
 /// Shows the board.
@@ -49,13 +39,12 @@ enum Whose {
 pub fn Board() -> impl IntoView {
     let app = use_app();
     sign_in_first(app);
-    later::prepare_floor();
     let word = move |word: BoardWord| Signal::derive(move || app.words(word).to_owned());
     let typed = RwSignal::new(String::new());
     let whose = RwSignal::new(Whose::All);
     let shown = Memo::new(move |_| {
         let me = app.me().map(|me| me.id().into());
-        let query = typed.get().trim().to_uppercase();
+        let query = typed.get().trim().to_ascii_uppercase();
         let mut cards = app.board();
         cards.retain(|card| {
             (whose.get() == Whose::All || (me.is_some() && card.advisor == me)) && fits(card, &query)
@@ -78,7 +67,12 @@ pub fn Board() -> impl IntoView {
             })
             .collect_view()
     };
+    let is_follow_up = Memo::new(move |_| whose.get() == Whose::FollowUp);
+    let follow_up = move || is_follow_up.get().then(|| follow_up::list(app, typed));
     let nothing = move || {
+        if is_follow_up.get() {
+            return None;
+        }
         let (any, fits) = (!app.board().is_empty(), shown.with(|cards| !cards.is_empty()));
         match (app.is_ready(), any, fits) {
             (false, false, _) => Some(view! { <Skeleton label=word(BoardWord::Title) lines=6 /> }.into_any()),
@@ -90,13 +84,15 @@ pub fn Board() -> impl IntoView {
     let actions = move || {
         view! {
             <SyncMark />
-            <LinkButton
-                label=word(BoardWord::TakeIn)
-                href="/reception/new"
-                kind=ButtonKind::Primary
-                icon=IconName::Add
-                test_id="take-in"
-            />
+            <May action=Action::OpenOrder>
+                <LinkButton
+                    label=word(BoardWord::TakeIn)
+                    href=Address::NewIntake
+                    kind=ButtonKind::Primary
+                    icon=IconName::Add
+                    test_id="take-in"
+                />
+            </May>
         }
     };
     view! {
@@ -119,38 +115,34 @@ pub fn Board() -> impl IntoView {
                         options=vec![
                             ChoiceOption::new(Whose::All, word(BoardWord::All)).test_id("board-all"),
                             ChoiceOption::new(Whose::Mine, word(BoardWord::Mine)).test_id("board-mine"),
+                            ChoiceOption::new(Whose::FollowUp, step_word(app, Step::FollowUp)).test_id("board-follow-up"),
                         ]
                         value=Signal::derive(move || Some(whose.get()))
                         on_change=move |choice| whose.set(choice)
                     />
                 </div>
                 {nothing}
-                <div class="board" aria-busy=move || (!app.is_ready()).to_string() class:board-hidden=move || shown.with(Vec::is_empty)>{columns}</div>
+                {follow_up}
+                <div
+                    class="board"
+                    aria-busy=move || (!app.is_ready()).to_string()
+                    class:board-hidden=move || is_follow_up.get() || shown.with(Vec::is_empty)
+                >{columns}</div>
             </Page>
         </Frame>
     }
     .into_any()
 }
 
-/// Sends whoever is not signed in to the door, and from there back to where they wanted to go.
-pub fn sign_in_first(app: App) {
-    let wanted = use_location().pathname;
-    Effect::new(move |_| match app.pairing() {
-        PairingState::Unknown => {}
-        PairingState::Unpaired | PairingState::Broken(_) => app.go_instead("/pair"),
-        PairingState::Paired(_) => {
-            if app.my_id().is_none() {
-                app.go_instead(&format!("/sign-in?to={}", wanted.get_untracked()));
-            }
-        }
-    });
+fn step_word(app: App, step: Step) -> Signal<String> {
+    Signal::derive(move || step.label(app.lang()).to_owned())
 }
 
 fn fits(card: &BoardCard, query: &str) -> bool {
     query.is_empty()
         || [&card.plate, &card.number, &card.contact_name, &card.title]
             .iter()
-            .any(|text| text.to_uppercase().contains(query))
+            .any(|text| text.to_ascii_uppercase().contains(query))
 }
 
 /// Shows that no car on the board fits, and leads to where all cars are looked through for the same words.
@@ -160,7 +152,7 @@ fn nobody_fits(app: App, typed: RwSignal<String>) -> AnyView {
         view! {
             <LinkButton
                 label=word(BoardWord::FindAll)
-                href=Signal::derive(move || typed.with(|typed| finding(typed.trim())))
+                href=Signal::derive(move || typed.with(|typed| Address::NewIntake.finding(typed.trim()).to_string()))
                 icon=IconName::Search
                 test_id="find-all"
             />
@@ -182,7 +174,7 @@ fn empty(app: App) -> AnyView {
         view! {
             <LinkButton
                 label=Signal::derive(move || app.words(BoardWord::TakeIn).to_owned())
-                href="/reception/new"
+                href=Address::NewIntake
                 kind=ButtonKind::Primary
                 icon=IconName::Add
             />

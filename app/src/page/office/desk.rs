@@ -3,21 +3,15 @@
 use leptos::prelude::*;
 use shared::office::{Me, Settings};
 use shared::refusal::ApiReason;
-use shared::staff::Role;
+use shared::staff::{Role, Roles};
 use shared::time::Timestamp;
 
 use super::api;
+use crate::address::{Address, Link};
 use crate::browser::format;
 use crate::browser::http::CallError;
 use crate::state::{App, Toast};
 use crate::ui::Tone;
-
-/// Those who keep the shop's books.
-pub const DESK: &[Role] = &[Role::Office, Role::Manager];
-/// Those who deal with customers.
-pub const COUNTER: &[Role] = &[Role::Advisor, Role::Office, Role::Manager];
-/// Those who decide on people and policy.
-pub const HEAD: &[Role] = &[Role::Manager];
 
 /// Someone's session.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,12 +66,12 @@ impl Desk {
             .with(|inside| inside.as_ref().map(|inside| inside.me.clone()))
     }
 
-    /// Reads whether the role of the one who is signed in is among these.
+    /// Reads whether one of the roles of whoever is signed in is among these.
     pub fn may(self, roles: &[Role]) -> bool {
         self.inside.with(|inside| {
             inside
                 .as_ref()
-                .is_some_and(|inside| roles.contains(&inside.me.role))
+                .is_some_and(|inside| inside.me.roles.has_any(Roles::of(roles)))
         })
     }
 
@@ -96,7 +90,7 @@ impl Desk {
         });
     }
 
-    /// Asks who is signed in, unless that is known; sends whoever is not to the sign-in.
+    /// Asks who is signed in, unless that is known; and redirects to the sign-in otherwise.
     pub fn enter(self, app: App) {
         if self.inside.with_untracked(Option::is_some) {
             return;
@@ -117,8 +111,8 @@ impl Desk {
             self.inside.set(None);
             let here = window().location();
             let here = here.pathname().unwrap_or_default() + &here.search().unwrap_or_default();
-            if !here.starts_with("/office/sign-in") {
-                app.go_instead(&format!("/office/sign-in?to={}", api::encoded(&here)));
+            if Link::read(&here).map(|link| link.address()) != Some(Address::OfficeSignIn) {
+                app.go_instead(Address::OfficeSignIn.leading_to(&here));
             }
         } else {
             self.failed.set(Some(error));
@@ -131,7 +125,7 @@ impl Desk {
             match api::sign_out().await {
                 Ok(()) => {
                     self.inside.set(None);
-                    app.go("/office/sign-in");
+                    app.go(Address::OfficeSignIn);
                 }
                 Err(error) => self.tell(app, error),
             }
@@ -185,10 +179,10 @@ impl Desk {
 
     /// Reads a time as short as it can be understood on a day: without the day if it is that one.
     pub fn near(self, app: App, at: Timestamp, day: Option<chrono::NaiveDate>) -> String {
-        let offset = self
+        let own_day = self
             .inside
-            .with(|inside| inside.as_ref().map_or(0, |inside| inside.settings.zone_offset));
-        if day.is_some() && at.day_at(offset) == day {
+            .with(|inside| inside.as_ref().map(|inside| inside.settings.zone_table.day(at)));
+        if day.is_some() && own_day == day {
             self.time(app, at)
         } else {
             self.day_time(app, at)

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use shared::staff::Role;
+use shared::staff::{DESK, Role, Roles};
 use shared::text::Lang;
 use shared::text::desk::DeskWord;
 use shared::text::floor::FrameWord;
 
-use super::desk::{DESK, Desk, use_desk};
+use super::common::word;
+use super::desk::{Desk, use_desk};
 use super::load::{broken, not_for_role};
-use super::part::word;
+use crate::action;
+use crate::address::Address;
 use crate::browser::http::CallError;
 use crate::state::{App, Theme, use_app};
 use crate::ui::{
@@ -22,23 +24,20 @@ pub const EVERYBODY: &[Role] = Role::ALL;
 /// Shows a page of the office to those who may see it.
 #[component]
 pub fn OfficePage(
-    /// Is the heading.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// Says more below the heading.
     #[prop(optional, into)]
     note: Signal<String>,
-    /// Are the roles that see it.
+    /// Roles that may open the page.
     roles: &'static [Role],
     /// Stands before the heading.
     #[prop(optional, into)]
     lead: ViewFn,
-    /// Are the buttons of the page, shown once it is known who is signed in.
+    /// Page buttons, shown once the signed-in person is known.
     #[prop(optional, into)]
     actions: ViewFn,
     /// Names it for tests.
     test_id: &'static str,
-    /// Is the content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let (app, desk) = (use_app(), use_desk());
@@ -107,11 +106,14 @@ fn brand(app: App, desk: Desk) -> String {
 
 fn places(app: App, desk: Desk) -> Signal<Vec<NavItem>> {
     let here = use_location().pathname;
-    let place = move |href: &'static str, label: DeskWord, icon: IconName, test_id: &'static str| NavItem {
-        href,
+    let place = move |address: Address, label: DeskWord, icon: IconName, test_id: &'static str| NavItem {
+        href: address.to_string(),
         label: word(app, label),
         icon,
-        current: Signal::derive(move || here.with(|here| here.starts_with(href))),
+        current: Signal::derive(move || {
+            let shown = here.with(|here| Address::parse(here));
+            shown.is_some_and(|shown| place_of(shown) == address)
+        }),
         count: Signal::default(),
         test_id,
     };
@@ -121,7 +123,7 @@ fn places(app: App, desk: Desk) -> Signal<Vec<NavItem>> {
         let mut places = Vec::new();
         if books.get() {
             places.push(place(
-                "/office/day-end",
+                Address::DayEnd,
                 DeskWord::DayEnd,
                 IconName::ClipboardCheck,
                 "nav-day-end",
@@ -129,33 +131,39 @@ fn places(app: App, desk: Desk) -> Signal<Vec<NavItem>> {
         }
         if inside.get() {
             places.push(place(
-                "/office/orders",
+                Address::OfficeOrders,
                 DeskWord::Orders,
                 IconName::File,
                 "nav-orders",
             ));
+            places.push(place(
+                Address::Reports,
+                DeskWord::Reports,
+                IconName::Table,
+                "nav-reports",
+            ));
         }
         if books.get() {
             places.push(place(
-                "/office/staff",
+                Address::Staff,
                 DeskWord::Staff,
                 IconName::Users,
                 "nav-staff",
             ));
             places.push(place(
-                "/office/devices",
+                Address::Devices,
                 DeskWord::Tablets,
                 IconName::Tablet,
                 "nav-devices",
             ));
             places.push(place(
-                "/office/templates",
+                Address::Templates,
                 DeskWord::Templates,
                 IconName::List,
                 "nav-templates",
             ));
             places.push(place(
-                "/office/settings",
+                Address::OfficeSettings,
                 DeskWord::Settings,
                 IconName::Settings,
                 "nav-settings",
@@ -165,11 +173,19 @@ fn places(app: App, desk: Desk) -> Signal<Vec<NavItem>> {
     })
 }
 
+/// Returns the place of the navigation that a screen belongs to.
+const fn place_of(address: Address) -> Address {
+    match address {
+        Address::OfficeOrder(_) => Address::OfficeOrders,
+        address => address,
+    }
+}
+
 fn account_button(app: App, desk: Desk, open: RwSignal<bool>, test_id: &'static str) -> AnyView {
-    let me = Memo::new(move |_| desk.me().map(|me| (me.name, me.role)));
+    let me = Memo::new(move |_| desk.me().map(|me| (me.name, me.roles)));
     let button = move || {
-        me.get().map(|(name, role)| {
-            let role = app.words(role);
+        me.get().map(|(name, roles)| {
+            let role = roles.label(app.lang());
             let label = format!("{} · {name}", app.words(DeskWord::Account));
             view! {
                 <button
@@ -195,14 +211,14 @@ fn account_button(app: App, desk: Desk, open: RwSignal<bool>, test_id: &'static 
 fn account_dialog(app: App, desk: Desk, open: RwSignal<bool>) -> AnyView {
     let title = move || desk.me().map(|me| me.name).unwrap_or_default();
     let content = move || {
-        let role = desk.me().map(|me| me.role);
+        let role = desk.me().map(|me| me.roles.label(app.lang()));
         let sign_out = move |()| {
             open.set(false);
             desk.sign_out(app);
         };
         view! {
             <div class="stack">
-                <p class="soft">{role.map(|role| app.words(role))} " · " {brand(app, desk)}</p>
+                <p class="soft">{role} " · " {brand(app, desk)}</p>
                 {look(app)}
                 <Button
                     label=word(app, DeskWord::SignOut)
@@ -251,25 +267,25 @@ pub fn look(app: App) -> AnyView {
             label=word(app, DeskWord::Language)
             options=languages
             value=Signal::derive(move || Some(app.lang()))
-            on_change=move |lang| app.set_lang(lang)
+            on_change=move |lang| action::set_language(app, lang)
             test_id="language"
         />
         <Choice
             label=word(app, DeskWord::Theme)
             options=themes
             value=Signal::derive(move || Some(app.theme()))
-            on_change=move |theme| app.set_theme(theme)
+            on_change=move |theme| action::set_theme(app, theme)
             test_id="theme"
         />
     }
     .into_any()
 }
 
-/// Where someone of this role begins.
-pub fn first_place(role: Role) -> &'static str {
-    if DESK.contains(&role) {
-        "/office/day-end"
+/// Where someone of these roles begins.
+pub fn first_place(roles: Roles) -> Address {
+    if roles.has_any(Roles::of(DESK)) {
+        Address::DayEnd
     } else {
-        "/office/orders"
+        Address::OfficeOrders
     }
 }

@@ -8,8 +8,8 @@ use shared::text::floor::FrameWord;
 use shared::time::Timestamp;
 
 use super::api;
+use super::common::word;
 use super::desk::{Desk, sentence, use_desk};
-use super::part::word;
 use crate::browser::http::CallError;
 use crate::state::{App, use_app};
 use crate::ui::{Banner, Button, EmptyState, IconName, Illustration, Skeleton, Tone};
@@ -31,7 +31,7 @@ impl<T: Send + Sync + 'static> Clone for Load<T> {
 
 impl<T: Send + Sync + 'static> Copy for Load<T> {}
 
-/// Reads what lies at a path, anew whenever the path changes or its signals do.
+/// Fetches a path, again whenever the path or its signals change.
 pub fn load<T>(path: impl Fn() -> String + 'static) -> Load<T>
 where
     T: DeserializeOwned + Send + Sync + 'static,

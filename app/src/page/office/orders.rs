@@ -8,11 +8,12 @@ use shared::order::appointment;
 use shared::text::desk::{DayWord, DeskWord, OrdersWord, shown};
 use shared::text::reception::appointment_at;
 
+use super::common::{tell, word};
 use super::desk::{Desk, use_desk};
 use super::frame::{EVERYBODY, OfficePage};
 use super::load::{Load, load};
-use super::part::{tell, word};
-use crate::page::part::{Plate, PromisePill};
+use crate::address::Address;
+use crate::page::common::{Plate, PromisePill};
 use crate::state::{App, use_app};
 use crate::ui::{
     Button, Card, Column, EmptyState, IconName, Illustration, PlateSize, SelectField, StatusPill, Table,
@@ -150,8 +151,7 @@ fn list(app: App, desk: Desk, load: Load<OrderPage>, is_all: Signal<bool>) -> An
 }
 
 fn row(app: App, desk: Desk, order: OrderSummary) -> AnyView {
-    let href = format!("/office/orders/{}", order.order);
-    let to = href.clone();
+    let href = Address::OfficeOrder(order.order);
     let step = order.step;
     let blocked = order.blocked_by.map(|block| {
         view! { <StatusPill label=word(app, block) tone=Tone::Warn icon=IconName::Hourglass /> }
@@ -174,9 +174,9 @@ fn row(app: App, desk: Desk, order: OrderSummary) -> AnyView {
         arrived.map(|at| desk.day_time(app, at)).or(expected)
     };
     view! {
-        <tr class="office-row" data-testid="order-row" on:click=move |_| app.go(&to)>
+        <tr class="office-row" data-testid="order-row" on:click=move |_| app.go(href)>
             <td><Plate text=order.plate size=PlateSize::Small /></td>
-            <th scope="row"><a class="office-cell-link num" href=href>{order.number}</a></th>
+            <th scope="row"><a class="office-cell-link num" href=href.to_string()>{order.number}</a></th>
             <td>
                 <span class="office-two">
                     <span>{order.vehicle}</span>

@@ -9,9 +9,11 @@ use shared::text::desk::DeskDoorWord;
 use shared::text::floor::FrameWord;
 
 use super::api;
+use super::common::word;
 use super::desk::{sentence, use_desk};
 use super::frame::{first_place, look};
-use super::part::word;
+use crate::action;
+use crate::address::{Address, Link, TO};
 use crate::browser::point::point_at_refused;
 use crate::browser::{self, keep};
 use crate::state::{App, use_app};
@@ -40,7 +42,7 @@ pub fn SignIn() -> impl IntoView {
             </div>
             <div class="office-door-foot">
                 <div class="office-door-look">{look(app)}</div>
-                <a class="office-door-link" href="/" data-testid="to-tablet">
+                <a class="office-door-link" href=Address::Home.to_string() data-testid="to-tablet">
                     {move || app.words(DeskDoorWord::ToTablet)}
                 </a>
             </div>
@@ -78,7 +80,7 @@ fn form(app: App) -> AnyView {
             sign_in: name.get_untracked().trim().to_owned(),
             password: password.get_untracked(),
         };
-        let to = query.with_untracked(|query| query.get("to"));
+        let to = query.with_untracked(|query| query.get(TO));
         leptos::task::spawn_local(async move {
             let answer = api::post::<Me>("sign-in", &credentials).await;
             let _ = busy.try_set(false);
@@ -86,8 +88,9 @@ fn form(app: App) -> AnyView {
                 Ok(me) => {
                     greet(app, &me);
                     desk.forget();
-                    let to = to.filter(|to| to.starts_with("/office/"));
-                    app.go_instead(to.as_deref().unwrap_or(first_place(me.role)));
+                    let to = to.and_then(|to| Link::read(&to));
+                    let to = to.filter(|to| to.address().is_office());
+                    app.go_instead(to.unwrap_or_else(|| first_place(me.roles).into()));
                 }
                 Err(error) => {
                     let _ = refused.try_set(Some(error));
@@ -162,6 +165,6 @@ fn greet(app: App, me: &Me) {
     if let Some(language) = me.language
         && chosen.and_then(|tag| Lang::parse(&tag)).is_none()
     {
-        app.set_lang(language);
+        action::set_language(app, language);
     }
 }

@@ -1,6 +1,7 @@
 //! A car that is still expected: when, what to do when it comes, and moving or cancelling its appointment.
 
 use leptos::prelude::*;
+use shared::change::Action;
 use shared::id::OrderId;
 use shared::order::appointment::Bring;
 use shared::text::floor::{FrameWord, OrderWord, expected};
@@ -9,9 +10,10 @@ use shared::text::{Label, Lang};
 use shared::time::{MINUTE, Timestamp};
 
 use crate::action;
+use crate::address::{Address, IntakeStep};
 use crate::browser::point;
-use crate::page::part::when::{When, appointment_time};
-use crate::page::part::{Cancelling, cancelling};
+use crate::page::common::when::{When, appointment_time};
+use crate::page::common::{Cancelling, May, cancelling};
 use crate::state::{App, OrderHandle, Toast};
 use crate::ui::{Banner, Button, ButtonKind, Card, Dialog, IconName, LinkButton, StatusPill, Tone};
 
@@ -21,7 +23,7 @@ fn word(app: App, word: AppointmentWord) -> Signal<String> {
 
 /// Shows the appointment while nobody has arrived for it.
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
-    let waits = order.memo(|picture| {
+    let waits = order.read(|picture| {
         let order = &picture.order.value;
         order
             .is_expected()
@@ -47,7 +49,7 @@ fn card(app: App, order: OrderHandle, id: OrderId, at: Option<Timestamp>) -> Any
         let label = Signal::derive(move || expected(app.lang(), minutes));
         Some(view! { <StatusPill label=label tone=tone icon=IconName::Clock test_id="appointment-far" /> })
     };
-    let reason = order.memo(|picture| picture.order.value.cancel_reason.clone());
+    let reason = order.read(|picture| picture.order.value.cancel_reason.clone());
     let cancelled = move || {
         let reason = reason.get();
         (!reason.is_empty()).then(|| {
@@ -62,15 +64,9 @@ fn card(app: App, order: OrderHandle, id: OrderId, at: Option<Timestamp>) -> Any
         })
     };
     let arrive = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        action::spawn(app, async move {
-            let arrived = action::arrive(app, id).await;
-            busy.try_set(false);
-            arrived?;
-            app.go(&format!("/reception/{id}/vehicle"));
+        order.act_once(busy, async move |picture| {
+            action::arrive(app, &picture).await?;
+            app.go(Address::Intake(id, IntakeStep::Vehicle));
             Ok(())
         });
     };
@@ -82,55 +78,67 @@ fn card(app: App, order: OrderHandle, id: OrderId, at: Option<Timestamp>) -> Any
                     {far}
                 </div>
                 <div class="cluster">
-                    <Button
-                        label=word(app, AppointmentWord::Here)
-                        kind=ButtonKind::Primary
-                        icon=IconName::Car
-                        large=true
-                        busy=busy
-                        on_press=arrive
-                        test_id="arrive"
-                    />
+                    <May action=Action::Arrive>
+                        <Button
+                            label=word(app, AppointmentWord::Here)
+                            kind=ButtonKind::Primary
+                            icon=IconName::Car
+                            large=true
+                            busy=busy
+                            on_press=arrive
+                            test_id="arrive"
+                        />
+                    </May>
                 </div>
             </div>
             {cancelled}
             <p class="soft">{move || bring(app.lang())}</p>
             <div class="cluster">
-                <LinkButton
-                    label=word(app, AppointmentWord::FillIn)
-                    href=format!("/reception/{id}/concerns")
-                    icon=IconName::Message
-                    kind=ButtonKind::Secondary
-                    test_id="fill-in"
-                />
-                <LinkButton
-                    label=word(app, AppointmentWord::People)
-                    href=format!("/reception/{id}/vehicle")
-                    icon=IconName::User
-                    kind=ButtonKind::Secondary
-                    test_id="fill-in-people"
-                />
-                <LinkButton
-                    label=Signal::derive(move || app.words(OrderWord::ShowLink).to_owned())
-                    href=format!("/reception/{id}/link")
-                    icon=IconName::Qr
-                    kind=ButtonKind::Secondary
-                    test_id="go-to-link"
-                />
-                <Button
-                    label=word(app, AppointmentWord::Move)
-                    kind=ButtonKind::Quiet
-                    icon=IconName::CalendarClock
-                    on_press=move |()| moving.set(true)
-                    test_id="move-appointment"
-                />
-                <Button
-                    label=word(app, AppointmentWord::Cancel)
-                    kind=ButtonKind::Quiet
-                    icon=IconName::Close
-                    on_press=move |()| cancelling.set(true)
-                    test_id="cancel-appointment"
-                />
+                <May action=Action::EditIntake>
+                    <LinkButton
+                        label=word(app, AppointmentWord::FillIn)
+                        href=Address::Intake(id, IntakeStep::Concerns)
+                        icon=IconName::Message
+                        kind=ButtonKind::Secondary
+                        test_id="fill-in"
+                    />
+                </May>
+                <May action=Action::EditIntake>
+                    <LinkButton
+                        label=word(app, AppointmentWord::People)
+                        href=Address::Intake(id, IntakeStep::Vehicle)
+                        icon=IconName::User
+                        kind=ButtonKind::Secondary
+                        test_id="fill-in-people"
+                    />
+                </May>
+                <May action=Action::CreateOwnerLink>
+                    <LinkButton
+                        label=Signal::derive(move || app.words(OrderWord::ShowLink).to_owned())
+                        href=Address::Intake(id, IntakeStep::Link)
+                        icon=IconName::Qr
+                        kind=ButtonKind::Secondary
+                        test_id="go-to-link"
+                    />
+                </May>
+                <May action=Action::MoveAppointment>
+                    <Button
+                        label=word(app, AppointmentWord::Move)
+                        kind=ButtonKind::Quiet
+                        icon=IconName::CalendarClock
+                        on_press=move |()| moving.set(true)
+                        test_id="move-appointment"
+                    />
+                </May>
+                <May action=Action::CancelAppointment>
+                    <Button
+                        label=word(app, AppointmentWord::Cancel)
+                        kind=ButtonKind::Quiet
+                        icon=IconName::Close
+                        on_press=move |()| cancelling.set(true)
+                        test_id="cancel-appointment"
+                    />
+                </May>
             </div>
         </Card>
         {move_dialog(app, order, at, moving)}
@@ -152,11 +160,12 @@ fn bring(lang: Lang) -> String {
 fn move_dialog(app: App, order: OrderHandle, at: Option<Timestamp>, open: RwSignal<bool>) -> AnyView {
     let wished = RwSignal::new(at);
     let error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
     let confirm = move |()| {
-        let (Some(picture), Some(at)) = (order.picture_now(), wished.get_untracked()) else {
+        let Some(at) = wished.get_untracked() else {
             return;
         };
-        leptos::task::spawn_local(async move {
+        order.act_once(busy, async move |picture| {
             match action::move_appointment(app, &picture, at).await {
                 Ok(()) => {
                     open.try_set(false);
@@ -168,6 +177,7 @@ fn move_dialog(app: App, order: OrderHandle, at: Option<Timestamp>, open: RwSign
                     point::point_at_refused();
                 }
             }
+            Ok(())
         });
     };
     Effect::new(move |_| {
@@ -184,6 +194,7 @@ fn move_dialog(app: App, order: OrderHandle, at: Option<Timestamp>, open: RwSign
                         kind=ButtonKind::Primary
                         wide=true
                         large=true
+                        busy=busy
                         disabled=Signal::derive(move || wished.get().is_none())
                         on_press=confirm
                         test_id="move-confirm"
@@ -222,19 +233,17 @@ fn cancel_dialog(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView 
         confirm: AppointmentWord::Cancel,
         reasons: REASONS,
     };
+    let busy = RwSignal::new(false);
     let confirm = move |why: String| {
-        let Some(picture) = order.picture_now() else {
-            return;
-        };
-        action::spawn(app, async move {
+        order.act_once(busy, async move |picture| {
             action::cancel_appointment(app, &picture, &why).await?;
             app.toast(Toast::say(
                 AppointmentWord::Cancelled.label(app.lang_now()),
                 Tone::Neutral,
             ));
-            app.go("/board");
+            app.go(Address::Board);
             Ok(())
         });
     };
-    cancelling(app, open, words, confirm)
+    cancelling(app, open, busy, words, confirm)
 }

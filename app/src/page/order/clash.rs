@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::record::{Kind, Record, Stamp};
-use shared::text::field_label;
+use shared::id::RecordId;
+use shared::record::told::{field_label, tell};
+use shared::record::{Record, Stamp};
 use shared::text::floor::OrderWord;
 
 use super::word;
 use crate::action;
 use crate::browser::format;
-use crate::page::part::value_words;
+use crate::page::common::InApp;
 use crate::state::{App, OrderHandle};
 use crate::ui::{Banner, Button, ButtonKind, Card, Tone};
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
-    let clashes = order.memo(|picture| {
+    let clashes = order.read(|picture| {
         let mut clashes: Vec<(Record, String)> = Vec::new();
         for record in picture.clashes() {
             clashes.extend(
@@ -29,7 +30,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
         clashes
             .get()
             .into_iter()
-            .map(|(record, field)| one(app, &record, field))
+            .map(|(record, field)| one(order, &record, field))
             .collect_view()
     };
     view! {
@@ -43,8 +44,9 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     .into_any()
 }
 
-fn one(app: App, record: &Record, field: String) -> AnyView {
-    let kind = Kind::parse(&record.kind);
+fn one(order: OrderHandle, record: &Record, field: String) -> AnyView {
+    let app = order.app;
+    let busy = RwSignal::new(false);
     let Some(state) = record.fields.get(&field) else {
         return ().into_any();
     };
@@ -61,13 +63,14 @@ fn one(app: App, record: &Record, field: String) -> AnyView {
             .map(|kept| (kept.value.clone(), record.stamps.get(&kept.set).cloned(), false)),
     );
     let name = field.clone();
-    let title = move || {
-        kind.and_then(|kind| field_label(kind, &name, app.lang()))
-            .map_or_else(|| name.clone(), str::to_owned)
-    };
+    let kind = record.kind.clone();
+    let title = move || field_label(&kind, &name, app.lang()).to_owned();
     let columns = values
         .into_iter()
-        .map(|(value, stamp, shown)| column(app, record.clone(), field.clone(), value, stamp, shown))
+        .map(|(value, stamp, shown)| {
+            let of = (record.kind.clone(), record.id, field.clone());
+            column(order, busy, of, value, stamp, shown)
+        })
         .collect_view();
     view! {
         <Card class="stack" test_id="clash">
@@ -79,16 +82,20 @@ fn one(app: App, record: &Record, field: String) -> AnyView {
 }
 
 fn column(
-    app: App,
-    record: Record,
-    field: String,
+    order: OrderHandle,
+    busy: RwSignal<bool>,
+    (kind, record, field): (String, RecordId, String),
     value: Value,
     stamp: Option<Stamp>,
     shown: bool,
 ) -> AnyView {
+    let app = order.app;
     let words = {
-        let (field, value) = (field.clone(), value.clone());
-        move || value_words(app, &field, &value)
+        let (kind, field, value) = (kind.clone(), field.clone(), value.clone());
+        move || match tell(&kind, &field, &value, &InApp(app)) {
+            nothing if nothing.is_empty() => "—".to_owned(),
+            told => told,
+        }
     };
     let who = move || {
         let stamp = stamp.clone()?;
@@ -101,9 +108,13 @@ fn column(
         Some(format!("{} {when}", name.unwrap_or_default()))
     };
     let choose = move |()| {
-        let (record, field, value) = (record.clone(), field.clone(), value.clone());
-        action::spawn(app, async move {
-            action::decide_clash(app, &record, &field, value).await
+        let (field, value) = (field.clone(), value.clone());
+        order.act_once(busy, async move |picture| {
+            let clashes = picture.clashes();
+            match clashes.into_iter().find(|clash| clash.id == record) {
+                Some(clash) => action::decide_clash(app, clash, &field, value).await,
+                None => Ok(()),
+            }
         });
     };
     let label = if shown { OrderWord::Keep } else { OrderWord::Use };
@@ -114,6 +125,7 @@ fn column(
             <Button
                 label=word(app, label)
                 kind=if shown { ButtonKind::Secondary } else { ButtonKind::Primary }
+                busy=busy
                 on_press=choose
                 test_id=if shown { "clash-keep" } else { "clash-use" }
             />

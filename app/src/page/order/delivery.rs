@@ -1,6 +1,7 @@
 //! Delivery: what the shop holds is given back item by item, to a person, or somebody says why it stays (D30).
 
 use leptos::prelude::*;
+use shared::change::Action;
 use shared::id::CustodyId;
 use shared::order::custody::Custody;
 use shared::order::picture::OrderPicture;
@@ -10,7 +11,7 @@ use shared::text::floor::{FrameWord, OrderWord};
 
 use super::word;
 use crate::action;
-use crate::page::part::thing_title;
+use crate::page::common::{May, thing_title};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, Choice, ChoiceOption, Dialog, IconName, ListRow, Section, TextArea,
@@ -19,12 +20,12 @@ use crate::ui::{
 
 /// Shows what is still owed to the owner while the order is at delivery; nothing at any other step.
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
-    let is_now = order.memo(|picture| picture.order.value.stage.step() == Step::Delivery);
+    let is_now = order.read(|picture| picture.order.value.stage.step() == Step::Delivery);
     view! { <Show when=move || is_now.get()>{handing_over(app, order)}</Show> }.into_any()
 }
 
 fn handing_over(app: App, order: OrderHandle) -> AnyView {
-    let owed = order.memo(|picture| {
+    let owed = order.read(|picture| {
         let owed = picture.custody.iter().filter(|thing| thing.value.is_owed());
         owed.map(|thing| CustodyId::from(thing.id())).collect::<Vec<_>>()
     });
@@ -75,7 +76,7 @@ fn who_may_take(picture: &OrderPicture) -> Vec<String> {
 /// Asks who takes the vehicle: somebody the order knows, or another name.
 #[component]
 fn Receiver(app: App, order: OrderHandle, to: RwSignal<String>) -> impl IntoView {
-    let names = order.memo(who_may_take);
+    let names = order.read(who_may_take);
     let options = move || {
         let options = names
             .get()
@@ -120,35 +121,43 @@ fn row(
             .map(|thing| thing_title(app, &thing.value))
             .unwrap_or_default()
     });
-    let give_back = move |()| {
-        let Some(thing) = untrack(thing) else {
-            return;
-        };
-        let name = to.get_untracked();
-        action::spawn(
-            app,
-            async move { action::release_custody(app, &thing, &name).await },
-        );
+    let busy = RwSignal::new(false);
+    let press = move |()| {
+        give_back(order, busy, id, to.get_untracked());
     };
     let end = move || {
         view! {
-            <Button
-                label=word(app, OrderWord::StaysHere)
-                kind=ButtonKind::Quiet
-                on_press=move |()| keeping.set(Some(id))
-                test_id="keep-here"
-            />
-            <Button
-                label=word(app, OrderWord::GiveBack)
-                kind=ButtonKind::Primary
-                icon=IconName::Handshake
-                on_press=give_back
-                disabled=Signal::derive(move || to.with(|to| to.trim().is_empty()))
-                test_id="hand-back"
-            />
+            <May action=Action::KeepInCustody>
+                <Button
+                    label=word(app, OrderWord::StaysHere)
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| keeping.set(Some(id))
+                    test_id="keep-here"
+                />
+            </May>
+            <May action=Action::ReleaseCustody>
+                <Button
+                    label=word(app, OrderWord::GiveBack)
+                    kind=ButtonKind::Primary
+                    icon=IconName::Handshake
+                    busy=busy
+                    on_press=press
+                    disabled=Signal::derive(move || to.with(|to| to.trim().is_empty()))
+                    test_id="hand-back"
+                />
+            </May>
         }
     };
     view! { <ListRow title=title icon=IconName::Key end=end test_id="owed" /> }.into_any()
+}
+
+/// Gives something back to the person named.
+fn give_back(order: OrderHandle, busy: RwSignal<bool>, id: CustodyId, to: String) {
+    let app = order.app;
+    order.act_once(busy, async move |picture| match look_up(&picture, id) {
+        Some(thing) => action::release_custody(app, &thing, &to).await,
+        None => Ok(()),
+    });
 }
 
 fn look_up(picture: &OrderPicture, id: CustodyId) -> Option<Entry<Custody>> {
@@ -161,22 +170,17 @@ fn look_up(picture: &OrderPicture, id: CustodyId) -> Option<Entry<Custody>> {
 
 /// Asks to whom something is given back, while the order is not at delivery yet.
 pub(super) fn give_back_dialog(app: App, order: OrderHandle, giving: RwSignal<Option<CustodyId>>) -> AnyView {
-    let to = RwSignal::new(String::new());
+    let (to, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
     Effect::new(move |_| {
         if giving.get().is_some() {
             to.set(first_receiver(order));
         }
     });
     let confirm = move |()| {
-        let id = giving.get_untracked();
-        let thing = id.and_then(|id| order.picture_now().and_then(|picture| look_up(&picture, id)));
-        giving.set(None);
-        if let Some(thing) = thing {
-            let name = to.get_untracked();
-            action::spawn(
-                app,
-                async move { action::release_custody(app, &thing, &name).await },
-            );
+        // Of two quick taps the second finds nothing to give.
+        if let Some(id) = giving.get_untracked() {
+            giving.set(None);
+            give_back(order, busy, id, to.get_untracked());
         }
     };
     let body = move || {
@@ -221,16 +225,17 @@ fn first_receiver(order: OrderHandle) -> String {
 fn keep_dialog(app: App, order: OrderHandle, keeping: RwSignal<Option<CustodyId>>) -> AnyView {
     let reason = RwSignal::new(String::new());
     let confirm = move |()| {
-        let id = keeping.get_untracked();
-        let thing = id.and_then(|id| order.picture_now().and_then(|picture| look_up(&picture, id)));
+        // Of two quick taps the second finds nothing to keep.
+        let Some(id) = keeping.get_untracked() else {
+            return;
+        };
         keeping.set(None);
-        if let Some(thing) = thing {
-            let because = reason.get_untracked();
-            reason.set(String::new());
-            action::spawn(app, async move {
-                action::keep_in_custody(app, &thing, &because).await
-            });
-        }
+        let because = reason.get_untracked();
+        reason.set(String::new());
+        order.act(async move |picture| match look_up(&picture, id) {
+            Some(thing) => action::keep_in_custody(app, &thing, &because).await,
+            None => Ok(()),
+        });
     };
     let body = move || {
         view! {

@@ -1,6 +1,7 @@
 //! What is held for the owner, the signature, and the owner link.
 
 use leptos::prelude::*;
+use shared::change::Action;
 use shared::id::CustodyId;
 use shared::order::custody::{Custody, Holding};
 use shared::order::drawn::signature_lines;
@@ -9,8 +10,9 @@ use shared::record::Entry;
 use shared::text::floor::OrderWord;
 
 use super::{delivery, word};
+use crate::address::{Address, IntakeStep};
 use crate::browser::format;
-use crate::page::part::thing_title;
+use crate::page::common::{May, thing_title};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, IconName, InkDrawing, LinkButton, ListRow, Section, StatusPill, Tone,
@@ -58,18 +60,20 @@ fn row(app: App, order: OrderHandle, entry: Entry<Custody>, giving: RwSignal<Opt
             return Some(view! { <StatusPill label=label tone=Tone::Ok icon=IconName::Check /> }.into_any());
         }
         let is_delivery = order.with(|picture| picture.order.value.stage.step() == Step::Delivery);
-        // At delivery it is given back above, to whoever takes the vehicle.
+        // At delivery it is given back above, to the person who collects the vehicle.
         (holding == Some(Holding::Held) && is_delivery != Some(true)).then(|| {
             let id = CustodyId::from(entry.id());
             let give_back = move |()| giving.set(Some(id));
             view! {
-                <Button
-                    label=word(app, OrderWord::GiveBack)
-                    kind=ButtonKind::Quiet
-                    icon=IconName::Handshake
-                    on_press=give_back
-                    test_id="give-back"
-                />
+                <May action=Action::ReleaseCustody>
+                    <Button
+                        label=word(app, OrderWord::GiveBack)
+                        kind=ButtonKind::Quiet
+                        icon=IconName::Handshake
+                        on_press=give_back
+                        test_id="give-back"
+                    />
+                </May>
             }
             .into_any()
         })
@@ -84,7 +88,7 @@ pub(super) fn signature(app: App, order: OrderHandle) -> AnyView {
             .with(|picture| !picture.differs_from_signed(&settings).is_empty())
             .unwrap_or_default()
     });
-    let signed = order.memo(|picture| {
+    let signed = order.read(|picture| {
         picture.last_signature().map(|signature| {
             (
                 signature.value.ink.clone(),
@@ -129,13 +133,13 @@ pub(super) fn signature(app: App, order: OrderHandle) -> AnyView {
                 <div class="cluster">
                     <LinkButton
                         label=word(app, OrderWord::Signature)
-                        href=Signal::derive(move || format!("/reception/{}/sign", id()))
+                        href=Signal::derive(move || Address::Intake(id(), IntakeStep::Sign).to_string())
                         icon=IconName::Pen
                         test_id="go-to-sign"
                     />
                     <LinkButton
                         label=word(app, OrderWord::ShowLink)
-                        href=Signal::derive(move || format!("/reception/{}/link", id()))
+                        href=Signal::derive(move || Address::Intake(id(), IntakeStep::Link).to_string())
                         icon=IconName::Qr
                         test_id="go-to-link"
                     />

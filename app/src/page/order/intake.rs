@@ -3,23 +3,25 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::{CustomerId, MarkId};
-use shared::order::light;
+use shared::order::facts::Arrived;
 use shared::order::mark::Mark;
 use shared::order::photo::{Photo, PhotoSlot};
 use shared::order::picture::OrderPicture;
 use shared::order::sheet::SheetReading;
 use shared::record::Entry;
+use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::{ReadingWord, SignWord, WalkWord, eighths, shots_counted};
-use shared::text::{Label, kilometres};
+use shared::text::reception::{ReadingWord, SignWord, WalkWord, shots_counted};
 
 use super::word;
-use crate::page::part::reading_list;
-use crate::state::{App, OrderHandle, PhotoSize, photo_url};
+use crate::action::PhotoSize;
+use crate::page::common::photo_url;
+use crate::page::common::reading_list;
+use crate::state::{App, OrderHandle};
 use crate::ui::{Card, Fact, Icon, IconName, Section};
 
 pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
-    let words = order.memo(move |picture| {
+    let words = order.read(move |picture| {
         let lang = app.lang();
         let texts = picture.concerns.iter().map(|concern| concern.value.text(lang));
         texts.collect::<Vec<_>>()
@@ -43,7 +45,7 @@ pub(super) fn concerns(app: App, order: OrderHandle) -> AnyView {
 
 /// Shows what was measured and rated; nothing where nothing was.
 pub(super) fn readings(app: App, order: OrderHandle) -> AnyView {
-    let readings = order.memo(SheetReading::all);
+    let readings = order.read(SheetReading::all);
     let any = Memo::new(move |_| readings.with(|readings| !readings.is_empty()));
     let title = Signal::derive(move || app.words(ReadingWord::Readings).to_owned());
     view! {
@@ -57,7 +59,7 @@ pub(super) fn readings(app: App, order: OrderHandle) -> AnyView {
 }
 
 pub(super) fn photos(app: App, order: OrderHandle) -> AnyView {
-    let shots = order.memo(|picture| {
+    let shots = order.read(|picture| {
         picture
             .photos
             .iter()
@@ -155,21 +157,14 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
             let told = |label: SignWord, text: String| {
                 (!text.is_empty()).then(|| view! { <Fact label=Signal::derive(move || app.words(label).to_owned())>{text}</Fact> })
             };
-            let odometer = value.odometer_km.map(|km| {
-                view! { <Fact label=word(app, OrderWord::Odometer)><span class="num">{kilometres(km)}</span></Fact> }
-            });
-            let fuel = value.fuel_eighths.map(|level| {
-                view! { <Fact label=word(app, OrderWord::Fuel)><span class="num">{eighths(level, lang)}</span></Fact> }
-            });
-            let battery = value.battery_percent.map(|level| {
-                view! { <Fact label=word(app, OrderWord::Battery)><span class="num">{format!("{level} %")}</span></Fact> }
-            });
+            let arrived = Arrived::from(value).facts(lang).into_iter().map(|(name, told)| {
+                view! { <Fact label=Signal::derive(move || app.words(name).to_owned())><span class="num">{told}</span></Fact> }
+            }).collect_view();
             view! {
                 <dl class="facts">{people}</dl>
                 <dl class="facts">
                     {told(SignWord::Purpose, purpose.join(" · "))}
-                    {told(SignWord::Lights, light::told_of(value, lang))}
-                    {odometer}{fuel}{battery}
+                    {arrived}
                     {vin.map(|vin| view! { <Fact label=Signal::derive(move || app.words(SignWord::Vin).to_owned())><span class="num order-vin" data-testid="order-vin">{vin}</span></Fact> })}
                 </dl>
             }

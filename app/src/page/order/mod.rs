@@ -5,8 +5,10 @@
 mod appointment;
 mod clash;
 mod delivery;
+mod follow_up;
 mod held;
 mod intake;
+mod loan_car;
 mod progress;
 mod promise;
 mod walk_around;
@@ -17,10 +19,11 @@ use shared::text::floor::{FrameWord, OrderWord};
 use shared::text::print::PrintWord;
 use shared::text::reception::CancelWord;
 
-use crate::page::board::sign_in_first;
-use crate::page::part::{Plate, carried, opened_from, order_in_address, presence_here_or_there};
+use crate::address::{Address, IntakeStep};
+use crate::page::common::{Plate, opened_from, order_in_address, presence_here_or_there};
+use crate::page::door::sign_in_first;
 use crate::page::shell::{Frame, SyncMark};
-use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, use_app};
 use crate::ui::{
     Banner, ButtonKind, EmptyState, IconName, Illustration, LinkButton, Page, PlateSize, Skeleton, Tone,
 };
@@ -31,37 +34,42 @@ pub fn Order() -> impl IntoView {
     let app = use_app();
     sign_in_first(app);
     let id = order_in_address();
-    let order = order_handle(id);
-    let plate = order.memo(|picture| {
+    move || opened(OrderHandle::new(app, id.get()))
+}
+
+/// Shows one order.
+fn opened(order: OrderHandle) -> AnyView {
+    let (app, id) = (order.app, order.id);
+    let plate = order.read(|picture| {
         picture
             .vehicle
             .as_ref()
             .map(|vehicle| vehicle.value.plate.clone())
             .unwrap_or_default()
     });
-    let title = order.memo(|picture| {
+    let title = order.read(|picture| {
         picture
             .vehicle
             .as_ref()
             .map(|vehicle| vehicle.value.title())
             .unwrap_or_default()
     });
-    let number = order.memo(|picture| picture.order.value.number.clone());
-    let presence = presence_here_or_there(app, order, id);
+    let number = order.read(|picture| picture.order.value.number.clone());
+    let presence = presence_here_or_there(order);
     let is_here = Memo::new(move |_| presence.get() == Presence::Here);
     let from = opened_from();
     let links = move || {
         view! {
             <LinkButton
                 label=Signal::derive(move || app.words(PrintWord::Title).to_owned())
-                href=Signal::derive(move || carried(format!("/orders/{}/print", id()), from))
+                href=Address::Print(id).opened_from(from).to_string()
                 icon=IconName::Printer
                 kind=ButtonKind::Secondary
                 test_id="go-to-print"
             />
             <LinkButton
                 label=Signal::derive(move || app.words(OrderWord::OpenIntake).to_owned())
-                href=Signal::derive(move || format!("/reception/{}/vehicle", id()))
+                href=Address::Intake(id, IntakeStep::Vehicle).to_string()
                 icon=IconName::Clipboard
                 kind=ButtonKind::Secondary
                 test_id="open-intake"
@@ -75,8 +83,8 @@ pub fn Order() -> impl IntoView {
         }
     };
     let back = from.map_or_else(
-        || "/board".to_owned(),
-        |intake| format!("/reception/{intake}/vehicle"),
+        || Address::Board,
+        |intake| Address::Intake(intake, IntakeStep::Vehicle),
     );
     let body = move || {
         match presence.get() {
@@ -108,7 +116,7 @@ pub fn Order() -> impl IntoView {
 
 fn parts(app: App, order: OrderHandle) -> AnyView {
     // Of a car that is still to come nothing has been looked at, held or signed.
-    let waits = order.memo(|picture| picture.order.value.is_expected());
+    let waits = order.read(|picture| picture.order.value.is_expected());
     let seen = move || {
         (!waits.get()).then(|| {
             view! {
@@ -122,6 +130,7 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
         (!waits.get()).then(|| {
             view! {
                 {held::custody(app, order)}
+                {loan_car::section(app, order)}
                 {held::signature(app, order)}
             }
         })
@@ -131,6 +140,7 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
             {appointment::section(app, order)}
             {also_cancelled(app, order)}
             {progress::section(app, order)}
+            {follow_up::section(app, order)}
             {clash::section(app, order)}
             {delivery::section(app, order)}
             <div class="split">
@@ -151,7 +161,7 @@ fn parts(app: App, order: OrderHandle) -> AnyView {
 
 /// Says that somebody cancelled the intake while the customer signed it, until work begins.
 fn also_cancelled(app: App, order: OrderHandle) -> AnyView {
-    let reason = order.memo(|picture| {
+    let reason = order.read(|picture| {
         let order = &picture.order.value;
         let is_told = order.signed_at.is_some() && order.stage.step() == Step::Reception;
         is_told.then(|| order.cancel_reason.clone())

@@ -1,6 +1,7 @@
 //! The steps, moving on, going back, and what the order waits for.
 
 use leptos::prelude::*;
+use shared::change::Action;
 use shared::order::RepairOrder;
 use shared::order::moment::{self, Moment};
 use shared::order::stage::{Block, Step};
@@ -10,7 +11,8 @@ use shared::text::reception::CompareWord;
 
 use super::word;
 use crate::action;
-use crate::page::part::{carried, opened_from, step_items};
+use crate::address::{Address, Link};
+use crate::page::common::{May, opened_from, step_items};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, LinkButton, SelectField,
@@ -18,34 +20,34 @@ use crate::ui::{
 };
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
-    let step = order.memo(|picture| Some(picture.order.value.stage.step()));
+    let step = order.read(|picture| Some(picture.order.value.stage.step()));
     let at = move || step.get().unwrap_or(Step::Reception);
-    let signed = order.memo(|picture| !picture.signatures.is_empty());
+    let signed = order.read(|picture| !picture.signatures.is_empty());
     let missing = Memo::new(move |_| {
         let settings = app.settings();
         order
             .with(|picture| shared::order::intake::missing(picture, &settings).len())
             .unwrap_or_default()
     });
-    let expected = order.memo(|picture| picture.order.value.is_expected());
-    let owed = order.memo(|picture| {
+    let expected = order.read(|picture| picture.order.value.is_expected());
+    let owed = order.read(|picture| {
         let things = picture.custody.iter();
         things.filter(|thing| thing.value.is_owed()).count()
     });
-    let due = order.memo(|picture| {
+    let due = order.read(|picture| {
         Some((
             picture.id(),
             moment::ahead(picture)?,
             moment::due(picture).is_some(),
         ))
     });
-    let has_earlier = order.memo(|picture| earlier(&picture.order.value).next().is_some());
+    let has_earlier = order.read(|picture| earlier(&picture.order.value).next().is_some());
     let reopening = RwSignal::new(false);
+    let busy = RwSignal::new(false);
     let move_on = move |to: Step| {
-        let Some(picture) = order.picture_now() else {
-            return;
-        };
-        action::spawn(app, async move { action::move_on(app, &picture, to).await });
+        order.act_once(busy, async move |picture| {
+            action::move_on(app, &picture, to).await
+        });
     };
     let next = move || {
         // A car that is expected comes to the reception by arriving.
@@ -58,24 +60,27 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             ButtonKind::Primary
         };
         Some(view! {
-            <Button
-                label=Signal::derive(move || format!("{}{}", app.words(OrderWord::MoveOn), to.label(app.lang())))
-                kind=kind
-                icon=IconName::ArrowRight
-                icon_after=true
-                large=true
-                disabled=Signal::derive(move || {
-                    to >= Step::Repair && !signed.get() || to > Step::Delivery && owed.get() > 0
-                })
-                on_press=move |()| move_on(to)
-                test_id="move-on"
-            />
+            <May action=Action::MoveOn>
+                <Button
+                    label=Signal::derive(move || format!("{}{}", app.words(OrderWord::MoveOn), to.label(app.lang())))
+                    kind=kind
+                    icon=IconName::ArrowRight
+                    icon_after=true
+                    large=true
+                    busy=busy
+                    disabled=Signal::derive(move || {
+                        to >= Step::Repair && !signed.get() || to > Step::Delivery && owed.get() > 0
+                    })
+                    on_press=move |()| move_on(to)
+                    test_id="move-on"
+                />
+            </May>
         })
     };
     let from = opened_from();
     let uncompared = move || {
         let (id, moment, is_due) = due.get()?;
-        let href = carried(format!("/orders/{id}/compare/{}", moment.name()), from);
+        let href = Address::Compare(id, moment).opened_from(from);
         Some(comparison(app, href, moment, is_due))
     };
     let lacks = move || {
@@ -112,17 +117,23 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             </div>
             {uncompared}
             <div class="spread order-progress">
-                <div class="cluster grow">{lacks} {block(app, order)}</div>
+                <div class="cluster grow">
+                    {lacks}
+                    // A car that has left waits for nothing.
+                    <Show when=move || !at().is_delivered()>{block(app, order)}</Show>
+                </div>
                 <div class="cluster">
                     {holds}
                     <Show when=move || has_earlier.get()>
-                        <Button
-                            label=word(app, OrderWord::Reopen)
-                            kind=ButtonKind::Quiet
-                            icon=IconName::Undo
-                            on_press=move |()| reopening.set(true)
-                            test_id="reopen"
-                        />
+                        <May action=Action::Reopen>
+                            <Button
+                                label=word(app, OrderWord::Reopen)
+                                kind=ButtonKind::Quiet
+                                icon=IconName::Undo
+                                on_press=move |()| reopening.set(true)
+                                test_id="reopen"
+                            />
+                        </May>
                     </Show>
                     {next}
                 </div>
@@ -134,7 +145,7 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
 }
 
 /// Names the comparison that is due now, or that comes next, and leads to it.
-fn comparison(app: App, href: String, moment: Moment, is_due: bool) -> AnyView {
+fn comparison(app: App, href: Link, moment: Moment, is_due: bool) -> AnyView {
     let (word, tone, test_id) = if is_due {
         (CompareWord::Due, Tone::Warn, "comparison-due")
     } else {
@@ -152,13 +163,15 @@ fn comparison(app: App, href: String, moment: Moment, is_due: bool) -> AnyView {
     view! {
         <div class="spread order-compare">
             <StatusPill label=label tone=tone icon=IconName::Eye test_id=test_id />
-            <LinkButton
-                label=Signal::derive(move || app.words(CompareWord::Compare).to_owned())
-                href=href
-                kind=kind
-                icon=IconName::Eye
-                test_id="compare-next"
-            />
+            <May action=Action::CompareVehicle>
+                <LinkButton
+                    label=Signal::derive(move || app.words(CompareWord::Compare).to_owned())
+                    href=href.clone()
+                    kind=kind
+                    icon=IconName::Eye
+                    test_id="compare-next"
+                />
+            </May>
         </div>
     }
     .into_any()
@@ -168,26 +181,27 @@ fn comparison(app: App, href: String, moment: Moment, is_due: bool) -> AnyView {
 fn earlier(order: &RepairOrder) -> impl Iterator<Item = Step> {
     let at = order.stage.step();
     let steps = Step::of(order).iter().copied();
-    steps.filter(move |step| *step < at)
+    // Once the car was handed over, further work is a new order (D13).
+    steps.filter(move |step| *step < at && !at.is_delivered())
 }
 
 fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let to = RwSignal::new(None::<Step>);
     let reason = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
     let ways_back = move || {
         let steps = order.with(|picture| earlier(&picture.order.value).collect::<Vec<_>>());
         steps.unwrap_or_default()
     };
     let confirm = move |()| {
-        let (Some(picture), Some(step)) = (order.picture_now(), to.get_untracked()) else {
+        let Some(step) = to.get_untracked() else {
             return;
         };
         open.set(false);
         let why = reason.get_untracked();
-        action::spawn(
-            app,
-            async move { action::reopen(app, &picture, step, &why).await },
-        );
+        order.act_once(busy, async move |picture| {
+            action::reopen(app, &picture, step, &why).await
+        });
     };
     let body = move || {
         let options = ways_back()
@@ -218,6 +232,7 @@ fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                     kind=ButtonKind::Primary
                     wide=true
                     large=true
+                    busy=busy
                     disabled=Signal::derive(move || to.get().is_none() || reason.with(|text| text.trim().is_empty()))
                     on_press=confirm
                     test_id="reopen-confirm"
@@ -242,14 +257,16 @@ fn reopen(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
 
 /// Shows what the order waits for, as a list to pick from.
 fn block(app: App, order: OrderHandle) -> AnyView {
-    let blocked = order.memo(|picture| picture.order.value.blocked_by);
-    let note = order.memo(|picture| picture.order.value.block_note.clone());
-    let store = move |block: Option<Block>, note: String| {
-        let Some(picture) = order.picture_now() else {
-            return;
-        };
-        action::spawn(app, async move {
-            action::note_block(app, &picture, block, &note).await
+    let blocked = order.read(|picture| picture.order.value.blocked_by);
+    let note = order.read(|picture| picture.order.value.block_note.clone());
+    let block_by = move |block: Option<Block>| {
+        order.act(async move |picture| {
+            action::note_block(app, &picture, block, &picture.order.value.block_note).await
+        });
+    };
+    let describe = move |note: String| {
+        order.act(async move |picture| {
+            action::note_block(app, &picture, picture.order.value.blocked_by, &note).await
         });
     };
     let options = Signal::derive(move || {
@@ -267,7 +284,7 @@ fn block(app: App, order: OrderHandle) -> AnyView {
             label=word(app, OrderWord::BlockedBy)
             options=options
             value=Signal::derive(move || blocked.get().map(|block| block.name().to_owned()).unwrap_or_default())
-            on_change=move |name: String| store(Block::parse(&name), note.get_untracked())
+            on_change=move |name: String| block_by(Block::parse(&name))
             test_id="block"
         />
         <Show when=move || blocked.get().is_some()>
@@ -275,7 +292,7 @@ fn block(app: App, order: OrderHandle) -> AnyView {
                 label=word(app, OrderWord::Note)
                 value=Signal::derive(move || typed.get().unwrap_or_else(|| note.get()))
                 on_input=move |text| typed.set(Some(text))
-                on_commit=move |text| { typed.set(None); store(blocked.get_untracked(), text); }
+                on_commit=move |text| { typed.set(None); describe(text); }
                 max_length=120
                 test_id="block-note"
             />

@@ -1,6 +1,7 @@
 //! The promised time with every change of it and its reason.
 
 use leptos::prelude::*;
+use shared::change::Action;
 use shared::order::promise::{self, DelayReason};
 use shared::refusal::Refusal;
 use shared::text::Label;
@@ -10,9 +11,9 @@ use shared::text::reception::IntakeWord;
 use super::word;
 use crate::action::{self, ActionError};
 use crate::browser::{format, point};
-use crate::page::part::PromisePill;
-use crate::page::part::times::QuickTimes;
-use crate::page::part::when::{from_local, to_local};
+use crate::page::common::times::QuickTimes;
+use crate::page::common::when::{from_local, to_local};
+use crate::page::common::{May, PromisePill};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, Choice, ChoiceLook, ChoiceOption, Dialog, IconName, Section, TextArea,
@@ -21,7 +22,7 @@ use crate::ui::{
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     let open = RwSignal::new(false);
-    let promised = order.memo(|picture| {
+    let promised = order.read(|picture| {
         (
             picture.order.value.promised_at,
             Some(picture.order.value.stage.step()),
@@ -68,13 +69,15 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
     };
     let actions = move || {
         view! {
-            <Button
-                label=word(app, OrderWord::Change)
-                kind=ButtonKind::Quiet
-                icon=IconName::CalendarClock
-                on_press=move |()| open.set(true)
-                test_id="change-promise"
-            />
+            <May action=Action::PromiseTime>
+                <Button
+                    label=word(app, OrderWord::Change)
+                    kind=ButtonKind::Quiet
+                    icon=IconName::CalendarClock
+                    on_press=move |()| open.set(true)
+                    test_id="change-promise"
+                />
+            </May>
         }
     };
     view! {
@@ -95,6 +98,7 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
     let note = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let reason_error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
     let needed = Signal::derive(move || {
         if reason.get().is_none() {
             app.words(IntakeWord::Needed).to_owned()
@@ -102,7 +106,7 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
             String::new()
         }
     });
-    let chosen = move || from_local(&typed.get(), app.settings().zone_offset);
+    let chosen = move || from_local(&typed.get(), &app.settings().zone_table);
     let later = move || {
         chosen().is_some_and(|at| order.with(|picture| promise::needs_reason(picture, at)) == Some(true))
     };
@@ -117,22 +121,20 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
         }
     };
     let confirm = move |()| {
-        let Some(picture) = order.picture_now() else {
-            return;
-        };
         let Some(at) = untrack(chosen) else {
             refuse(error, OrderWord::TimeNeeded.label(app.lang_now()).to_owned());
             return;
         };
         let (why, words) = (reason.get_untracked(), note.get_untracked());
-        leptos::task::spawn_local(async move {
+        order.act_once(busy, async move |picture| {
             match action::promise_time(app, &picture, at, why, &words).await {
-                Ok(_) => {
-                    open.set(false);
-                    typed.set(String::new());
-                    note.set(String::new());
-                    reason.set(None);
-                    error.set(None);
+                Ok(()) => {
+                    // The page may be gone by then.
+                    open.try_set(false);
+                    typed.try_set(String::new());
+                    note.try_set(String::new());
+                    reason.try_set(None);
+                    error.try_set(None);
                 }
                 Err(refused) => {
                     let is_reason = matches!(refused, ActionError::Refused(Refusal::DelayReasonMissing));
@@ -140,6 +142,7 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                     refuse(field, refused.sentence(app.lang_now()));
                 }
             }
+            Ok(())
         });
     };
     let put = move |text: String| {
@@ -161,7 +164,7 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
             <div class="stack">
                 <QuickTimes
                     value=Signal::derive(chosen)
-                    on_pick=move |at| put(to_local(at, app.settings_now().zone_offset))
+                    on_pick=move |at| put(to_local(at, &app.settings_now().zone_table))
                     test_id="quick-promise"
                 />
                 <TextField
@@ -201,6 +204,7 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                         kind=ButtonKind::Primary
                         wide=true
                         large=true
+                        busy=busy
                         on_press=confirm
                         test_id="promise-confirm"
                     />

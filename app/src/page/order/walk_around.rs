@@ -11,15 +11,16 @@ use shared::text::floor::OrderWord;
 use shared::text::reception::{CompareWord, found};
 
 use super::word;
+use crate::address::Address;
 use crate::browser::format;
-use crate::page::part::{
-    MarkBadge, carried, mark_spots_at, mark_state_icon, mark_state_words, mark_title, opened_from,
+use crate::page::common::{
+    MarkBadge, mark_spots_at, mark_state_icon, mark_state_words, mark_title, opened_from,
 };
 use crate::state::{App, OrderHandle};
 use crate::ui::{Card, Choice, ChoiceOption, IconName, LinkButton, ListRow, Section, StatusPill, Tone};
 
 pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
-    let moments = order.memo(moment::shown);
+    let moments = order.read(moment::shown);
     let picked = RwSignal::new(None::<Moment>);
     let at = Memo::new(move |_| {
         let moments = moments.get();
@@ -155,10 +156,7 @@ fn comparison(app: App, picture: &OrderPicture, moment: Moment, from: Option<Ord
         None if new > 0 => format!("{} · {}", app.words(CompareWord::NotYet), found(new, lang)),
         None => app.words(CompareWord::NotYet).to_owned(),
     };
-    let href = carried(
-        format!("/orders/{}/compare/{}", picture.id(), moment.name()),
-        from,
-    );
+    let href = Address::Compare(picture.id(), moment).opened_from(from);
     let is_done = at.is_some();
     let word = if is_done {
         CompareWord::Look

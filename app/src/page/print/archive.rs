@@ -12,7 +12,8 @@ use super::frame::{framed, part};
 use super::parts;
 use super::printout::Printout;
 use super::readings;
-use crate::state::{PhotoSize, photo_url};
+use crate::action::PhotoSize;
+use crate::page::common::photo_url;
 use crate::ui::AnnotationsOver;
 
 pub(super) fn archive(print: &Printout) -> AnyView {
@@ -35,11 +36,6 @@ pub(super) fn archive(print: &Printout) -> AnyView {
 fn facts(print: &Printout) -> AnyView {
     use PaperWord as W;
     let (order, vehicle) = (print.order(), print.vehicle());
-    let valuables = if order.valuables_reminded {
-        W::Yes
-    } else {
-        W::NotYet
-    };
     let energy = vehicle.energy.map(|energy| print.word(energy).to_owned());
     let opens =
         |link: &&shared::record::Entry<owner_link::OwnerLink>| owner_link::opens(&link.value, print.at);
@@ -54,11 +50,8 @@ fn facts(print: &Printout) -> AnyView {
         (print.word(W::Energy), energy.unwrap_or_default()),
         (print.word(W::Purpose), print.purpose()),
     ];
-    facts.extend(print.readings());
+    facts.extend(print.arrived());
     facts.extend([
-        (print.word(W::Lights), print.lights()),
-        (print.word(W::Covers), labels(&order.covers, print.lang)),
-        (print.word(W::Valuables), print.word(valuables).to_owned()),
         (print.word(W::Promised), print.promised()),
         (print.word(W::Advisor), print.advisor.clone()),
         (print.word(W::ParkedAt), order.parked_at.clone()),

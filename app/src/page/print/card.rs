@@ -1,7 +1,7 @@
 //! The workshop's repair card: the car in front, room to write behind; no price and no telephone number (D36, D38, D51).
 
 use leptos::prelude::*;
-use shared::order::paper::{cautions, is_long_plate, labels};
+use shared::order::paper::{cautions, is_long_plate};
 use shared::text::print::{CardWord, PaperWord};
 
 use super::frame::{framed, part};
@@ -72,9 +72,7 @@ fn facts(print: &Printout) -> AnyView {
         (print.word(W::Promised), print.promised()),
         (print.word(W::Purpose), print.purpose()),
     ];
-    facts.extend(print.readings());
-    facts.push((print.word(W::Lights), print.lights()));
-    facts.push((print.word(W::Covers), labels(&print.order().covers, print.lang)));
+    facts.extend(print.arrived());
     facts.push((print.word(W::Advisor), print.advisor.clone()));
     facts.push((print.word(W::ParkedAt), print.order().parked_at.clone()));
     Printout::facts(facts)

@@ -24,11 +24,12 @@ use shared::text::print::{PrintWord, chosen as chosen_words};
 
 use self::printout::Printout;
 use crate::action;
+use crate::address::{Address, IntakeStep};
 use crate::browser::paper;
-use crate::page::board::sign_in_first;
-use crate::page::part::{carried, opened_from, order_in_address, presence_here_or_there};
+use crate::page::common::{opened_from, order_in_address, presence_here_or_there};
+use crate::page::door::sign_in_first;
 use crate::page::shell::Frame;
-use crate::state::{App, OrderHandle, Presence, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, use_app};
 use crate::ui::{
     Banner, Button, ButtonKind, Card, ChipSet, ChoiceOption, EmptyState, IconName, Illustration, LinkButton,
     Page, Skeleton,
@@ -40,10 +41,15 @@ pub fn Print() -> impl IntoView {
     let app = use_app();
     sign_in_first(app);
     let id = order_in_address();
-    let order = order_handle(id);
+    move || opened(OrderHandle::new(app, id.get()))
+}
+
+/// Shows the papers of one order.
+fn opened(order: OrderHandle) -> AnyView {
+    let (app, id) = (order.app, order.id);
     let chosen = RwSignal::new(vec![Paper::PickUpSlip, Paper::RepairCard]);
-    let number = order.memo(|picture| picture.order.value.number.clone());
-    let presence = presence_here_or_there(app, order, id);
+    let number = order.read(|picture| picture.order.value.number.clone());
+    let presence = presence_here_or_there(order);
     let is_ready = move || presence.get() == Presence::Here && !chosen.with(Vec::is_empty);
     let actions = move || {
         view! {
@@ -76,7 +82,7 @@ pub fn Print() -> impl IntoView {
             <Page
                 title=word(app, PrintWord::Title)
                 note=number
-                back=carried(format!("/orders/{}", untrack(id)), opened_from())
+                back=Address::Order(id).opened_from(opened_from())
                 back_label=word(app, FrameWord::Back)
                 actions=actions
                 test_id="page-print"
@@ -89,7 +95,7 @@ pub fn Print() -> impl IntoView {
 }
 
 fn papers(app: App, order: OrderHandle, chosen: RwSignal<Vec<Paper>>) -> AnyView {
-    let there = order.memo(Paper::of);
+    let there = order.read(Paper::of);
     let shown = Memo::new(move |_| {
         let is_chosen = |paper: &Paper| chosen.with(|chosen| chosen.contains(paper));
         there.get().into_iter().filter(is_chosen).collect::<Vec<_>>()
@@ -117,7 +123,7 @@ fn papers(app: App, order: OrderHandle, chosen: RwSignal<Vec<Paper>>) -> AnyView
                 view! {
                     <LinkButton
                         label=word(app, PrintWord::MakeLink)
-                        href=format!("/reception/{id}/link")
+                        href=Address::Intake(id, IntakeStep::Link)
                         icon=IconName::Qr
                         test_id="go-to-link"
                     />
@@ -219,7 +225,7 @@ fn sheet(app: App, order: OrderHandle, paper: Paper, owner_link: Option<String>)
 
 /// Returns the owner's address, where the link opens and was made on this tablet.
 fn owner_link_of(app: App, order: OrderHandle) -> LocalResource<Option<String>> {
-    let link = order.memo(move |picture| {
+    let link = order.read(move |picture| {
         let now = app.now();
         let newest_first = picture.owner_links.iter().rev();
         newest_first

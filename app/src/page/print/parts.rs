@@ -15,7 +15,7 @@ use shared::text::{Label, Lang};
 
 use super::frame::part;
 use super::printout::Printout;
-use crate::page::part::{mark_spots_at, mark_title};
+use crate::page::common::{mark_spots_at, mark_title};
 use crate::ui::InkDrawing;
 
 /// Above so many marks they are drawn smaller, so that they leave each other room.
@@ -27,7 +27,7 @@ const FEW: usize = 6;
 /// Lists the concerns in the customer's words; with `in_full`, every answer below them.
 pub(super) fn concerns(print: &Printout, in_full: bool) -> AnyView {
     let one = |concern: &Concern| {
-        // What was confirmed is the same sentence, in the language of whoever signed.
+        // What was confirmed is the same sentence, in the language in which it was signed.
         let said = restate(concern, print.lang);
         let (class, standing) = if concern.is_confirmed() {
             ("paper-tick", PaperWord::Confirmed)
@@ -126,9 +126,7 @@ pub(super) fn marks(print: &Printout, in_full: bool, beside: Option<AnyView>) ->
 
 /// Lists what was seen only after the customer had signed, each with its moment and its reason; nothing where nothing was.
 pub(super) fn found_later(print: &Printout) -> Option<AnyView> {
-    let later = moment::seen(&print.picture, Moment::Delivery)
-        .filter(|seen| seen.mark.value.seen_at().is_after_intake());
-    let rows: Vec<AnyView> = later
+    let rows: Vec<AnyView> = moment::found_later(&print.picture)
         .map(|seen| {
             let mark = &seen.mark.value;
             let parts = [

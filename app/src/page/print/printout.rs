@@ -1,35 +1,31 @@
 //! What a paper is printed from: the order as this tablet holds it, and how its language writes things.
 
 use leptos::prelude::*;
+use shared::order::RepairOrder;
+use shared::order::facts::Arrived;
 use shared::order::paper::{Paper, Signed};
 use shared::order::picture::OrderPicture;
-use shared::order::{RepairOrder, light};
 use shared::shop::ShopSettings;
 use shared::text::print::PaperWord;
-use shared::text::reception::eighths;
-use shared::text::{Label, Lang, kilometres};
+use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 use shared::vehicle::{Vehicle, plate};
 
+use crate::address::Address;
 use crate::browser::{format, paper};
 
 /// One paper of one order, about to be laid out.
 pub(super) struct Printout {
-    /// Is which paper.
     pub(super) paper: Paper,
-    /// Is the order.
     pub(super) picture: OrderPicture,
-    /// Are the shop's settings.
     pub(super) settings: ShopSettings,
-    /// Is the language of the paper.
     pub(super) lang: Lang,
-    /// Is the name of the advisor.
     pub(super) advisor: String,
     /// Says how it stands to what was signed.
     pub(super) signed: Signed,
-    /// Is when it is printed.
+    /// Time of printing.
     pub(super) at: Timestamp,
-    /// Is the owner's address, where this tablet knows it.
+    /// Owner link, where this tablet has it.
     pub(super) owner_link: Option<String>,
 }
 
@@ -95,7 +91,7 @@ impl Printout {
 
     /// Returns the address that opens the order on a tablet of the shop.
     pub(super) fn address(&self) -> String {
-        paper::address(&format!("/orders/{}", self.picture.id()))
+        paper::address(&Address::Order(self.picture.id()).to_string())
     }
 
     /// Returns the numbers of the tags on the keys that are held.
@@ -110,17 +106,10 @@ impl Printout {
         tags.join(" · ")
     }
 
-    /// Returns odometer, fuel and battery with their names.
-    pub(super) fn readings(&self) -> Vec<(&'static str, String)> {
-        let (order, lang) = (self.order(), self.lang);
-        let km = order.odometer_km.map(kilometres);
-        let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
-        let battery = order.battery_percent.map(|level| format!("{level} %"));
-        vec![
-            (self.word(PaperWord::Odometer), km.unwrap_or_default()),
-            (self.word(PaperWord::Fuel), fuel.unwrap_or_default()),
-            (self.word(PaperWord::Battery), battery.unwrap_or_default()),
-        ]
+    /// Returns the facts of the intake with their names.
+    pub(super) fn arrived(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let facts = Arrived::from(self.order()).facts(self.lang);
+        facts.into_iter().map(|(name, told)| (self.word(name), told))
     }
 
     /// Returns the purpose, and that it is a rework.
@@ -129,11 +118,6 @@ impl Printout {
         let purpose = order.purpose.map(|purpose| self.word(purpose));
         let rework = order.is_rework.then(|| self.word(PaperWord::Rework));
         purpose.into_iter().chain(rework).collect::<Vec<_>>().join(" · ")
-    }
-
-    /// Returns the warning lights that were on, or that nobody looked.
-    pub(super) fn lights(&self) -> String {
-        light::told_of(self.order(), self.lang)
     }
 
     /// Lists facts under their names; those that nothing is known of are left out.

@@ -1,7 +1,9 @@
 //! The customer's pick-up slip: what was brought, said and agreed, and how the car is picked up (D24, D32).
 
 use leptos::prelude::*;
+use shared::order::loan_car::{LoanCar, LoanCarWord};
 use shared::text::print::{PaperWord, SlipWord};
+use shared::vehicle::plate;
 
 use super::frame::{framed, part};
 use super::parts;
@@ -25,7 +27,7 @@ pub(super) fn slip(print: &Printout) -> AnyView {
         (print.word(SlipWord::BroughtBy), brought_by),
         (print.word(W::Purpose), print.purpose()),
     ];
-    facts.extend(print.readings());
+    facts.extend(print.arrived());
     facts.push((print.word(W::Advisor), print.advisor.clone()));
     let content = view! {
         <div class="paper-hero">
@@ -40,6 +42,7 @@ pub(super) fn slip(print: &Printout) -> AnyView {
         {parts::marks(print, false, None)}
         {readings::advice(print)}
         {parts::custody(print)}
+        {loan_car(print)}
         {agreement(print)}
         {parts::found_later(print)}
         {delivery(print)}
@@ -80,6 +83,33 @@ fn agreement(print: &Printout) -> AnyView {
     };
     let content = view! { <div class="paper-pair">{signed} {follow}</div> }.into_any();
     part(print, SlipWord::Agreement, content)
+}
+
+/// The car that the customer drives meanwhile, as it was handed out and taken back (D166).
+fn loan_car(print: &Printout) -> Option<AnyView> {
+    let cars = &print.picture.loan_cars;
+    let row = |car: &LoanCar| {
+        let line = |name: LoanCarWord, at, told: String| {
+            format!(" · {} {} · {told}", print.word(name), print.when(at))
+        };
+        let out = car
+            .out_at
+            .map(|at| line(LoanCarWord::Out, at, car.out_told(print.lang)));
+        let back = car
+            .back_at
+            .map(|at| line(LoanCarWord::Back, at, car.back_told(print.lang)));
+        let told: String = out.into_iter().chain(back).collect();
+        view! {
+            <li data-testid="paper-loan-car">
+                <span><strong>{plate::spaced(&car.plate)}</strong> " " {car.model.clone()} <span class="paper-soft">{told}</span></span>
+            </li>
+        }
+    };
+    let rows = cars.iter().map(|car| row(&car.value)).collect_view();
+    (!cars.is_empty()).then(|| {
+        let content = view! { <ul class="paper-concerns">{rows}</ul> }.into_any();
+        part(print, LoanCarWord::LoanCar, content)
+    })
 }
 
 fn delivery(print: &Printout) -> AnyView {

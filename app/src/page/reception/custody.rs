@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 use shared::id::CustodyId;
+use shared::order::LockKey;
 use shared::order::custody::{Custody, CustodyItem, Holding};
+use shared::order::facts::Arrival;
 use shared::order::intake::Missing;
 use shared::refusal::Refusal;
 use shared::text::reception::{CustodyWord, IntakeWord, tag_taken};
 
-use super::autosave::AutoField;
+use super::handle::IntakeHandle;
 use super::step::{key_place, place};
-use super::visit::Visit;
 use crate::action::{self, ActionError};
+use crate::page::common::autosave::AutoField;
 use crate::ui::{
     Button, ButtonKind, CheckRow, Choice, ChoiceOption, EmptyState, Icon, IconButton, IconName, Illustration,
     Section, TextField, TextKind,
@@ -18,10 +20,7 @@ use crate::ui::{
 
 /// Shows the step.
 #[component]
-pub fn CustodyStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn CustodyStep(visit: IntakeHandle) -> impl IntoView {
     let reminded = visit.read(|picture| picture.order.value.valuables_reminded);
     view! {
         <div class="split split-even intake-columns">
@@ -45,6 +44,21 @@ pub fn CustodyStep(
                         />
                     </div>
                 </Section>
+                <Section title=visit.word(Arrival::LockKey)>
+                    <div class="card">
+                        <Choice
+                            label=visit.word(Arrival::LockKey)
+                            label_hidden=true
+                            options=LockKey::ALL
+                                .iter()
+                                .map(|key| ChoiceOption::new(*key, visit.word(*key)).test_id(format!("lock-key-{}", key.name())))
+                                .collect()
+                            value=visit.read(|picture| picture.order.value.lock_key)
+                            on_change=move |key| visit.edit(move |order| order.lock_key = Some(key))
+                            test_id="lock-key"
+                        />
+                    </div>
+                </Section>
                 <Section title=visit.word(CustodyWord::More)>
                     <SomethingElse visit=visit />
                 </Section>
@@ -63,7 +77,7 @@ const fn icon(item: Option<CustodyItem>) -> IconName {
     }
 }
 
-fn take(visit: Visit, input: Custody, on_refused: impl FnOnce(Refusal) + 'static) {
+fn take(visit: IntakeHandle, input: Custody, on_refused: impl FnOnce(Refusal) + 'static) {
     let app = visit.app;
     visit.act(
         async move |picture| match action::take_into_custody(app, picture.id(), input).await {
@@ -77,7 +91,7 @@ fn take(visit: Visit, input: Custody, on_refused: impl FnOnce(Refusal) + 'static
 }
 
 #[component]
-fn Quick(visit: Visit) -> impl IntoView {
+fn Quick(visit: IntakeHandle) -> impl IntoView {
     let button = move |item: CustodyItem, word: CustodyWord, test_id: &'static str| {
         let press = move |()| {
             let input = Custody {
@@ -107,7 +121,7 @@ fn Quick(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn Held(visit: Visit) -> impl IntoView {
+fn Held(visit: IntakeHandle) -> impl IntoView {
     let ids = visit.read(|picture| {
         picture
             .custody
@@ -133,7 +147,7 @@ fn Held(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
+fn OneThing(visit: IntakeHandle, id: CustodyId) -> impl IntoView {
     let thing = visit.read(move |picture| {
         let thing = picture.custody.iter().find(|thing| thing.id() == id.into());
         thing.map(|thing| thing.value.clone())
@@ -213,7 +227,7 @@ fn OneThing(visit: Visit, id: CustodyId) -> impl IntoView {
     .into_any()
 }
 
-fn change(visit: Visit, id: CustodyId, set: impl FnOnce(&mut Custody) + 'static) {
+fn change(visit: IntakeHandle, id: CustodyId, set: impl FnOnce(&mut Custody) + 'static) {
     let app = visit.app;
     visit.act(async move |picture| {
         let Some(thing) = picture.custody.iter().find(|thing| thing.id() == id.into()) else {
@@ -225,7 +239,7 @@ fn change(visit: Visit, id: CustodyId, set: impl FnOnce(&mut Custody) + 'static)
     });
 }
 
-fn remove(visit: Visit, id: CustodyId) {
+fn remove(visit: IntakeHandle, id: CustodyId) {
     let app = visit.app;
     visit.act(async move |picture| {
         let Some(thing) = picture.custody.iter().find(|thing| thing.id() == id.into()) else {
@@ -238,7 +252,7 @@ fn remove(visit: Visit, id: CustodyId) {
 }
 
 #[component]
-fn SomethingElse(visit: Visit) -> impl IntoView {
+fn SomethingElse(visit: IntakeHandle) -> impl IntoView {
     let item = RwSignal::new(CustodyItem::Belonging);
     let holding = RwSignal::new(Holding::Held);
     let words = RwSignal::new(String::new());

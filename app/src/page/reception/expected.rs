@@ -3,23 +3,21 @@
 use leptos::prelude::*;
 use shared::text::reception::{AppointmentWord, appointment_at};
 
+use super::handle::IntakeHandle;
 use super::step::IntakeStep;
-use super::visit::Visit;
 use crate::action;
-use crate::page::part::when::appointment_time;
+use crate::address::Address;
+use crate::page::common::when::appointment_time;
 use crate::ui::{Banner, Button, ButtonKind, EmptyState, IconName, Illustration, Tone};
 
 /// Tells whether the car is still expected.
-pub fn is_expected(visit: Visit) -> Memo<bool> {
+pub fn is_expected(visit: IntakeHandle) -> Memo<bool> {
     visit.read(|picture| picture.order.value.is_expected())
 }
 
 /// Says when the car is expected, with the button for when it is here; nothing once it is.
 #[component]
-pub fn Expected(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn Expected(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let waits = is_expected(visit);
     let at = visit.read(|picture| picture.order.value.expected_at);
@@ -31,15 +29,9 @@ pub fn Expected(
     let busy = RwSignal::new(false);
     let arrive = move |()| {
         // Of two quick taps the second would find that the car is here already.
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        visit.act(async move |picture| {
-            let arrived = action::arrive(app, picture.id()).await;
-            busy.try_set(false);
-            arrived?;
-            app.go(&IntakeStep::Vehicle.address(picture.id()));
+        visit.act_once(busy, async move |picture| {
+            action::arrive(app, &picture).await?;
+            app.go(Address::Intake(picture.id(), IntakeStep::Vehicle));
             Ok(())
         });
     };
@@ -80,10 +72,7 @@ pub const fn needs_car(step: IntakeStep) -> bool {
 
 /// Stands in the place of a step that needs the car.
 #[component]
-pub fn WaitsForCar(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn WaitsForCar(visit: IntakeHandle) -> impl IntoView {
     view! {
         <EmptyState
             title=visit.word(AppointmentWord::Waits)

@@ -4,20 +4,15 @@ use leptos::prelude::*;
 use shared::order::intake::Missing;
 use shared::text::reception::still_missing;
 
+use super::handle::IntakeHandle;
 use super::missing::missing;
 use super::step::{IntakeStep, place};
-use super::visit::Visit;
 use crate::browser::point;
 use crate::ui::{Icon, IconName};
 
 /// Shows how much the step lacks, and leads to the first of it; nothing where nothing is missing.
 #[component]
-pub fn LacksHere(
-    /// Is the intake.
-    visit: Visit,
-    /// Is the step on the screen.
-    step: IntakeStep,
-) -> impl IntoView {
+pub fn LacksHere(visit: IntakeHandle, step: IntakeStep) -> impl IntoView {
     let missing = missing(visit);
     let own = Memo::new(move |_| {
         let missing = missing.get().into_iter();

@@ -7,8 +7,9 @@ use shared::record::Entry;
 use shared::text::print::PrintWord;
 use shared::text::reception::LinkWord;
 
-use super::visit::Visit;
+use super::handle::IntakeHandle;
 use crate::action;
+use crate::address::Address;
 use crate::browser;
 use crate::state::Toast;
 use crate::ui::{
@@ -18,10 +19,7 @@ use crate::ui::{
 
 /// Shows the step: the link that opens, or the way to make one.
 #[component]
-pub fn LinkStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn LinkStep(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let link = visit.read(move |picture| {
         let now = app.now();
@@ -45,7 +43,7 @@ pub fn LinkStep(
         <div class="cluster intake-link-actions">
             <LinkButton
                 label=visit.word(PrintWord::Papers)
-                href=format!("/orders/{}/print", visit.id)
+                href=Address::Print(visit.id)
                 icon=IconName::Printer
                 large=true
                 test_id="go-to-print"
@@ -56,13 +54,16 @@ pub fn LinkStep(
     .into_any()
 }
 
-fn make(visit: Visit) {
+fn make(visit: IntakeHandle, busy: RwSignal<bool>) {
     let app = visit.app;
-    visit.act(async move |picture| action::create_owner_link(app, &picture).await.map(drop));
+    visit.act_once(busy, async move |picture| {
+        action::create_owner_link(app, &picture).await.map(drop)
+    });
 }
 
 #[component]
-fn NoLink(visit: Visit, was_withdrawn: bool) -> impl IntoView {
+fn NoLink(visit: IntakeHandle, was_withdrawn: bool) -> impl IntoView {
+    let busy = RwSignal::new(false);
     let title = if was_withdrawn {
         LinkWord::Withdrawn
     } else {
@@ -80,7 +81,8 @@ fn NoLink(visit: Visit, was_withdrawn: bool) -> impl IntoView {
                         kind=ButtonKind::Primary
                         icon=IconName::Qr
                         large=true
-                        on_press=move |()| make(visit)
+                        busy=busy
+                        on_press=move |()| make(visit, busy)
                         test_id="create-owner-link"
                     />
                 }
@@ -91,8 +93,9 @@ fn NoLink(visit: Visit, was_withdrawn: bool) -> impl IntoView {
 }
 
 #[component]
-fn Handed(visit: Visit, id: OwnerLinkId) -> impl IntoView {
+fn Handed(visit: IntakeHandle, id: OwnerLinkId) -> impl IntoView {
     let app = visit.app;
+    let busy = RwSignal::new(false);
     let url = LocalResource::new(move || action::owner_link_url(app, id));
     let entry = visit.read(move |picture| {
         let link = picture.owner_links.iter().find(|link| link.id() == id.into());
@@ -129,14 +132,16 @@ fn Handed(visit: Visit, id: OwnerLinkId) -> impl IntoView {
                 <Button
                     label=visit.word(LinkWord::NewLink)
                     icon=IconName::Refresh
-                    on_press=move |()| renew(visit, id)
+                    busy=busy
+                    on_press=move |()| renew(visit, id, busy)
                     test_id="new-owner-link"
                 />
                 <Button
                     label=visit.word(LinkWord::Withdraw)
                     kind=ButtonKind::Danger
                     icon=IconName::Close
-                    on_press=move |()| withdraw(visit, id)
+                    busy=busy
+                    on_press=move |()| withdraw(visit, id, busy)
                     test_id="withdraw-owner-link"
                 />
             </div>
@@ -145,18 +150,20 @@ fn Handed(visit: Visit, id: OwnerLinkId) -> impl IntoView {
     .into_any()
 }
 
-fn withdraw(visit: Visit, id: OwnerLinkId) {
+fn withdraw(visit: IntakeHandle, id: OwnerLinkId, busy: RwSignal<bool>) {
     let app = visit.app;
-    visit.act(async move |picture| match find(&picture.owner_links, id) {
+    visit.act_once(busy, async move |picture| match find(&picture.owner_links, id) {
         Some(link) => action::withdraw_owner_link(app, link).await,
         None => Ok(()),
     });
 }
 
-/// Withdraws the link and makes another, so that only one opens.
-fn renew(visit: Visit, id: OwnerLinkId) {
-    withdraw(visit, id);
-    make(visit);
+fn renew(visit: IntakeHandle, id: OwnerLinkId, busy: RwSignal<bool>) {
+    let app = visit.app;
+    visit.act_once(busy, async move |picture| match find(&picture.owner_links, id) {
+        Some(link) => action::renew_owner_link(app, &picture, link).await,
+        None => Ok(()),
+    });
 }
 
 fn find(links: &[Entry<OwnerLink>], id: OwnerLinkId) -> Option<&Entry<OwnerLink>> {
@@ -164,7 +171,7 @@ fn find(links: &[Entry<OwnerLink>], id: OwnerLinkId) -> Option<&Entry<OwnerLink>
 }
 
 #[component]
-fn Code(visit: Visit, url: String, is_waiting: Memo<bool>) -> impl IntoView {
+fn Code(visit: IntakeHandle, url: String, is_waiting: Memo<bool>) -> impl IntoView {
     let app = visit.app;
     let address = StoredValue::new(url.clone());
     let copy = move |()| {

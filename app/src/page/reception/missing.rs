@@ -5,13 +5,14 @@ use shared::order::intake::{self, Missing};
 use shared::text::reception::{AppointmentWord, IntakeWord, SignWord, lacks_for_signing, to_ask};
 
 use super::expected::is_expected;
+use super::handle::IntakeHandle;
 use super::step::{IntakeStep, missing_code, place};
-use super::visit::Visit;
+use crate::address::Address;
 use crate::browser::point;
 use crate::ui::{Icon, IconName, Section, Sheet};
 
 /// Returns what an intake lacks, as it changes; before the car comes only what is asked beforehand.
-pub fn missing(visit: Visit) -> Memo<Vec<Missing>> {
+pub fn missing(visit: IntakeHandle) -> Memo<Vec<Missing>> {
     Memo::new(move |_| {
         let settings = visit.app.settings();
         visit
@@ -22,7 +23,7 @@ pub fn missing(visit: Visit) -> Memo<Vec<Missing>> {
 }
 
 /// Tells whether what was signed is no longer what stands here, and nothing keeps the customer from signing that as well.
-pub fn to_amend(visit: Visit, missing: Memo<Vec<Missing>>) -> Memo<bool> {
+pub fn to_amend(visit: IntakeHandle, missing: Memo<Vec<Missing>>) -> Memo<bool> {
     Memo::new(move |_| {
         let settings = visit.app.settings();
         let differs = visit.order.with(|picture| {
@@ -35,9 +36,7 @@ pub fn to_amend(visit: Visit, missing: Memo<Vec<Missing>>) -> Memo<bool> {
 /// Shows how much is missing, and opens the list of it.
 #[component]
 pub fn MissingButton(
-    /// Is the intake.
-    visit: Visit,
-    /// Is what the intake lacks.
+    visit: IntakeHandle,
     missing: Memo<Vec<Missing>>,
     /// Says whether something else than what stands here was signed.
     differs: Memo<bool>,
@@ -83,7 +82,7 @@ pub fn MissingButton(
             data-count=move || missing.with(Vec::len)
             on:click=move |_| {
                 if differs.get_untracked() {
-                    visit.app.go(&IntakeStep::Sign.address(visit.id));
+                    visit.app.go(Address::Intake(visit.id, IntakeStep::Sign));
                 } else {
                     open.set(true);
                 }
@@ -109,11 +108,9 @@ pub fn MissingButton(
 /// Shows what is missing as links to where it is filled in.
 #[component]
 pub fn MissingList(
-    /// Is the intake.
-    visit: Visit,
-    /// Is what is missing.
+    visit: IntakeHandle,
     missing: Memo<Vec<Missing>>,
-    /// Is run when a link is followed.
+    /// Called before a link is followed, e.g. to close the dialog around the list.
     #[prop(optional, into)]
     on_go: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -135,9 +132,8 @@ pub fn MissingList(
 /// is signed.
 #[component]
 pub fn Advised(
-    /// Is the intake.
-    visit: Visit,
-    /// Is run when a link is followed.
+    visit: IntakeHandle,
+    /// Called before a link is followed, e.g. to close the dialog around the list.
     #[prop(optional, into)]
     on_go: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -175,7 +171,7 @@ pub fn Advised(
 }
 
 /// Shows one thing as a link to the very place in which it is filled in.
-fn row(visit: Visit, missing: Missing, on_go: Option<Callback<()>>) -> AnyView {
+fn row(visit: IntakeHandle, missing: Missing, on_go: Option<Callback<()>>) -> AnyView {
     let step = IntakeStep::of(missing);
     let place_now = move || {
         let picture = visit.order.picture_now();
@@ -184,7 +180,7 @@ fn row(visit: Visit, missing: Missing, on_go: Option<Callback<()>>) -> AnyView {
     view! {
         <a
             class="row"
-            href=format!("{}#{}", step.address(visit.id), place_now())
+            href=Address::Intake(visit.id, step).at(&place_now()).to_string()
             data-testid="missing-item"
             data-missing=missing_code(missing)
             on:click=move |_| {

@@ -1,10 +1,10 @@
 //! Reception: a vehicle is found or made, and its intake is filled in beside the car, step by step.
 
 mod arrival;
-mod autosave;
 mod concerns;
 mod custody;
 mod expected;
+mod handle;
 mod lacks;
 mod link;
 mod missing;
@@ -13,7 +13,6 @@ mod rail;
 mod sign;
 mod step;
 mod vehicle;
-mod visit;
 mod walk_around;
 
 pub use arrival::NewIntake;
@@ -27,17 +26,18 @@ use shared::text::reception::{IntakeWord, SignWord, next};
 use shared::time::{SECOND, Timestamp};
 
 use self::expected::{Expected, WaitsForCar, is_expected, needs_car};
+use self::handle::{Archived, IntakeHandle};
 use self::lacks::LacksHere;
 use self::missing::{MissingButton, missing, to_amend};
 use self::rail::Rail;
 use self::step::IntakeStep;
-use self::visit::{Archived, Visit};
 use crate::action;
+use crate::address::{Address, Segment};
 use crate::browser::point;
-use crate::page::board::sign_in_first;
-use crate::page::part::presence_here_or_there;
+use crate::page::common::{plate_style, presence_here_or_there};
+use crate::page::door::sign_in_first;
 use crate::page::shell::SyncMark;
-use crate::state::{App, OrderHandle, Presence, Toast, last_visit, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, Toast, last_visit, use_app};
 use crate::ui::{
     Button, ButtonKind, EmptyState, IconButton, IconName, Illustration, LinkButton, Page, PlateBadge,
     PlateSize, Skeleton, Tone, after_paint,
@@ -51,7 +51,8 @@ pub fn Intake() -> impl IntoView {
     let params = use_params_map();
     let named = Memo::new(move |_| params.with(|params| params.get("order")?.parse::<OrderId>().ok()));
     let step = Memo::new(move |_| {
-        params.with(|params| IntakeStep::parse(params.get_str("step").unwrap_or_default()))
+        let named = params.with(|params| IntakeStep::read(params.get_str("step")?));
+        named.unwrap_or(IntakeStep::Vehicle)
     });
     move || match named.get() {
         Some(id) => view! { <Opened app=app id=id step=step /> }.into_any(),
@@ -62,10 +63,10 @@ pub fn Intake() -> impl IntoView {
 /// Loads the order, once for all steps.
 #[component]
 fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
-    let order = order_handle(move || id);
-    let presence = presence_here_or_there(app, order, move || id);
+    let order = OrderHandle::new(app, id);
+    let presence = presence_here_or_there(order);
     move || match presence.get() {
-        Presence::Here => view! { <Steps app=app id=id order=order step=step /> }.into_any(),
+        Presence::Here => view! { <Steps order=order step=step /> }.into_any(),
         Presence::Loading => view! {
             <main class="reception center">
                 <Skeleton label=Signal::derive(move || app.words(IntakeWord::Loading).to_owned()) />
@@ -78,14 +79,15 @@ fn Opened(app: App, id: OrderId, step: Memo<IntakeStep>) -> impl IntoView {
 
 /// Holds what all steps share, and shows one of them.
 #[component]
-fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> impl IntoView {
+fn Steps(order: OrderHandle, step: Memo<IntakeStep>) -> impl IntoView {
+    let (app, id) = (order.app, order.id);
     let vehicle = order
         .picture_now()
         .and_then(|picture| picture.order.value.vehicle);
     let before = vehicle.map(|vehicle| last_visit(app, vehicle, id));
     let last: Memo<Option<OrderPicture>> =
         Memo::new(move |_| before.and_then(|before| before.get().flatten()));
-    let visit = Visit::new(app, id, order, last);
+    let visit = IntakeHandle::new(order, last);
     if let Some(vehicle) = vehicle {
         ask_for_earlier(visit, vehicle);
     }
@@ -95,7 +97,7 @@ fn Steps(app: App, id: OrderId, order: OrderHandle, step: Memo<IntakeStep>) -> i
 }
 
 /// Asks the server for the visits that have left the tablets: at once, and after a failure whenever it has answered again.
-fn ask_for_earlier(visit: Visit, vehicle: VehicleId) {
+fn ask_for_earlier(visit: IntakeHandle, vehicle: VehicleId) {
     let app = visit.app;
     let contact = Memo::new(move |_| {
         let standing = app.sync().standing;
@@ -134,7 +136,7 @@ fn ask_for_earlier(visit: Visit, vehicle: VehicleId) {
 ///
 /// A tap on another step is seen at once: the rail moves on, and all else follows in the next frame.
 #[component]
-fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
+fn Frame(visit: IntakeHandle, step: Memo<IntakeStep>) -> impl IntoView {
     let (shown, show) = signal(step.get_untracked());
     let told_at = StoredValue::new(visit.app.now());
     Effect::new(move |_| {
@@ -172,7 +174,7 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
     let lead = move || {
         let plate = plate.get();
         (!plate.is_empty()).then(|| {
-            let style = arrival::painted(&plate);
+            let style = plate_style(&plate);
             view! { <PlateBadge text=plate style=style size=PlateSize::Large test_id="intake-plate" /> }
         })
     };
@@ -181,7 +183,7 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
             <Page
                 title=Signal::derive(move || visit.app.words(shown.get().word()).to_owned())
                 note=note
-                back="/board"
+                back=Address::Board
                 back_label=visit.word(IntakeWord::Back)
                 lead=move || lead
                 actions=move || view! { <SyncMark /> }
@@ -202,11 +204,10 @@ fn Frame(visit: Visit, step: Memo<IntakeStep>) -> impl IntoView {
     .into_any()
 }
 
-/// What is told within this time of the way to another step is told because the step was left.
+/// Toasts raised within this long of a step change were caused by leaving the step.
 const TOLD_BY_LEAVING: i64 = SECOND;
 
-/// Takes away what a step has told, unless it can be undone from anywhere, says that something came to nothing, or was
-/// told only by leaving the step.
+/// Clears the toast of the step that was left, unless it offers an undo, reports a failure, or was caused by leaving.
 fn forget_what_was_told(app: App, told_at: Timestamp) {
     let counts_elsewhere = |toast: Toast| toast.undo.is_some() || toast.tone == Tone::Danger;
     let stays = untrack(move || app.told()).is_none_or(counts_elsewhere);
@@ -215,7 +216,7 @@ fn forget_what_was_told(app: App, told_at: Timestamp) {
     }
 }
 
-fn content(visit: Visit, step: IntakeStep) -> AnyView {
+fn content(visit: IntakeHandle, step: IntakeStep) -> AnyView {
     match step {
         IntakeStep::Vehicle => view! { <vehicle::VehicleStep visit=visit /> }.into_any(),
         IntakeStep::Concerns => view! { <concerns::ConcernsStep visit=visit /> }.into_any(),
@@ -227,7 +228,7 @@ fn content(visit: Visit, step: IntakeStep) -> AnyView {
     }
 }
 
-fn foot(visit: Visit, step: IntakeStep) -> AnyView {
+fn foot(visit: IntakeHandle, step: IntakeStep) -> AnyView {
     let app = visit.app;
     let id = visit.id;
     let back = step.before().map(|before| {
@@ -236,7 +237,7 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
                 label=visit.word(before.word())
                 icon=IconName::Back
                 kind=ButtonKind::Secondary
-                on_press=move |()| app.go(&before.address(id))
+                on_press=move |()| app.go(Address::Intake(id, before))
                 test_id="previous"
             />
         }
@@ -274,7 +275,7 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
                 kind=if is_signing.get() { ButtonKind::Secondary } else { ButtonKind::Primary }
                 icon=IconName::ArrowRight
                 large=true
-                on_press=move |()| app.go(&after.address(id))
+                on_press=move |()| app.go(Address::Intake(id, after))
                 test_id="next"
             />
         }
@@ -285,7 +286,7 @@ fn foot(visit: Visit, step: IntakeStep) -> AnyView {
                 kind=if is_over { ButtonKind::Primary } else { ButtonKind::Secondary }
                 icon=IconName::Check
                 large=true
-                on_press=move |()| app.go("/board")
+                on_press=move |()| app.go(Address::Board)
                 test_id="finish-intake"
             />
         }
@@ -310,7 +311,7 @@ fn absent(app: App) -> AnyView {
                 note=word(IntakeWord::NotFoundNote)
                 picture=Illustration::NothingFound
                 action=move || {
-                    view! { <LinkButton label=word(IntakeWord::Back) href="/board" icon=IconName::Back /> }
+                    view! { <LinkButton label=word(IntakeWord::Back) href=Address::Board icon=IconName::Back /> }
                 }
             />
         </main>

@@ -6,11 +6,11 @@ use shared::order::promise::{self, DelayReason};
 use shared::text::reception::{IntakeWord, PromiseWord};
 use shared::time::Timestamp;
 
+use super::handle::IntakeHandle;
 use super::step::place;
-use super::visit::Visit;
 use crate::action;
-use crate::page::part::times::QuickTimes;
-use crate::page::part::when::{from_local, to_local};
+use crate::page::common::times::QuickTimes;
+use crate::page::common::when::{from_local, to_local};
 use crate::ui::{
     Banner, Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Section, TextArea, TextField,
     TextKind, Tone,
@@ -18,10 +18,7 @@ use crate::ui::{
 
 /// Shows the step.
 #[component]
-pub fn PromiseStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn PromiseStep(visit: IntakeHandle) -> impl IntoView {
     let promised = visit.read(|picture| picture.order.value.promised_at);
     // What is wished for while it still needs a reason or was refused.
     let wished = RwSignal::new(None::<Timestamp>);
@@ -59,20 +56,13 @@ pub fn PromiseStep(
     .into_any()
 }
 
-fn keep(visit: Visit, at: Timestamp, reason: Option<DelayReason>, note: String) {
+fn keep(visit: IntakeHandle, at: Timestamp, reason: Option<DelayReason>, note: String) {
     let app = visit.app;
-    visit.act(async move |picture| {
-        if picture.order.value.promised_at == Some(at) {
-            return Ok(());
-        }
-        action::promise_time(app, &picture, at, reason, &note)
-            .await
-            .map(drop)
-    });
+    visit.act(async move |picture| action::promise_time(app, &picture, at, reason, &note).await);
 }
 
 #[component]
-fn InForce(visit: Visit, promised: Memo<Option<Timestamp>>) -> impl IntoView {
+fn InForce(visit: IntakeHandle, promised: Memo<Option<Timestamp>>) -> impl IntoView {
     let app = visit.app;
     let shown = move || {
         promised.get().map_or_else(
@@ -85,7 +75,7 @@ fn InForce(visit: Visit, promised: Memo<Option<Timestamp>>) -> impl IntoView {
         Some(view! {
             <Banner
                 title=visit.say(move |lang| advice.sentence(lang))
-                note=hours(visit)
+                note=hours(visit, promised.into())
                 tone=Tone::Warn
                 test_id="promise-advice"
             />
@@ -101,29 +91,37 @@ fn InForce(visit: Visit, promised: Memo<Option<Timestamp>>) -> impl IntoView {
     .into_any()
 }
 
-fn hours(visit: Visit) -> Signal<String> {
+/// Says when the shop is open on the day of a time, or today.
+fn hours(visit: IntakeHandle, at: Signal<Option<Timestamp>>) -> Signal<String> {
+    let app = visit.app;
     Signal::derive(move || {
-        let settings = visit.app.settings();
-        let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        format!(
-            "{} {}–{}",
-            visit.app.words(PromiseWord::Hours),
-            clock(settings.opens),
-            clock(settings.closes)
-        )
+        app.tick();
+        let settings = app.settings();
+        let day = settings.zone_table.day(at.get().unwrap_or_else(|| app.now()));
+        let hours: Vec<String> = settings
+            .calendar()
+            .hours_on(day)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        if hours.is_empty() {
+            app.words(PromiseWord::DayOff).to_owned()
+        } else {
+            format!("{} {}", app.words(PromiseWord::Hours), hours.join(" · "))
+        }
     })
 }
 
 #[component]
 fn Quick(
-    visit: Visit,
+    visit: IntakeHandle,
     promised: Memo<Option<Timestamp>>,
     wished: RwSignal<Option<Timestamp>>,
     pick: Callback<Timestamp>,
 ) -> impl IntoView {
     let value = Signal::derive(move || wished.get().or(promised.get()));
     view! {
-        <Section title=visit.word(PromiseWord::Quick) note=hours(visit)>
+        <Section title=visit.word(PromiseWord::Quick) note=hours(visit, value)>
             <div id=place(Missing::PromiseTime, None)>
                 <QuickTimes value=value on_pick=pick test_id="promise-choice" />
             </div>
@@ -134,7 +132,7 @@ fn Quick(
 
 #[component]
 fn Own(
-    visit: Visit,
+    visit: IntakeHandle,
     promised: Memo<Option<Timestamp>>,
     wished: RwSignal<Option<Timestamp>>,
     pick: Callback<Timestamp>,
@@ -142,11 +140,11 @@ fn Own(
     let app = visit.app;
     let value = Signal::derive(move || {
         let at = wished.get().or(promised.get());
-        at.map(|at| to_local(at, app.settings().zone_offset))
+        at.map(|at| to_local(at, &app.settings().zone_table))
             .unwrap_or_default()
     });
     let typed = move |text: String| {
-        if let Some(at) = from_local(&text, app.settings_now().zone_offset) {
+        if let Some(at) = from_local(&text, &app.settings_now().zone_table) {
             pick.run(at);
         }
     };
@@ -170,7 +168,7 @@ fn Own(
 
 /// Asks why the time moves, and takes it.
 #[component]
-fn Change(visit: Visit, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> impl IntoView {
+fn Change(visit: IntakeHandle, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> impl IntoView {
     let app = visit.app;
     let reason = RwSignal::new(None::<DelayReason>);
     let note = RwSignal::new(String::new());
@@ -248,7 +246,7 @@ fn Change(visit: Visit, at: Timestamp, wished: RwSignal<Option<Timestamp>>) -> i
 }
 
 #[component]
-fn History(visit: Visit) -> impl IntoView {
+fn History(visit: IntakeHandle) -> impl IntoView {
     let rows = move || {
         let promises = visit.order.with(|picture| {
             let promises = picture.promises.iter().rev();

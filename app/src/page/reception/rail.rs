@@ -4,18 +4,14 @@ use leptos::prelude::*;
 use shared::order::intake;
 use shared::text::reception::{AppointmentWord, IntakeWord, lacks};
 
+use super::handle::IntakeHandle;
 use super::step::{IntakeStep, Standing, standing};
-use super::visit::Visit;
+use crate::address::Address;
 use crate::ui::{Icon, IconName};
 
 /// Shows the steps as links in one line.
 #[component]
-pub fn Rail(
-    /// Is the intake.
-    visit: Visit,
-    /// Is the step on the screen.
-    current: Memo<IntakeStep>,
-) -> impl IntoView {
+pub fn Rail(visit: IntakeHandle, current: Memo<IntakeStep>) -> impl IntoView {
     let items = IntakeStep::ALL
         .map(|step| item(visit, step, current))
         .collect_view();
@@ -27,7 +23,7 @@ pub fn Rail(
     .into_any()
 }
 
-fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
+fn item(visit: IntakeHandle, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
     let stands = Memo::new(move |_| {
         let settings = visit.app.settings();
         visit.order.with(|picture| {
@@ -64,7 +60,7 @@ fn item(visit: Visit, step: IntakeStep, current: Memo<IntakeStep>) -> AnyView {
         <li>
             <a
                 class="intake-step"
-                href=step.address(visit.id)
+                href=Address::Intake(visit.id, step).to_string()
                 data-at-once=true
                 aria-current=move || (step == current.get()).then_some("step")
                 data-testid=format!("step-{}", step.path())

@@ -1,6 +1,6 @@
-//! The steps of an intake, and which of them what is missing belongs to.
+//! The words of the steps of an intake, and which step what is missing belongs to.
 
-use shared::id::{ConcernId, CustodyId, MarkId, OrderId};
+use shared::id::{ConcernId, CustodyId, MarkId};
 use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::order::{concern, custody};
@@ -9,65 +9,10 @@ use shared::text::reception::IntakeWord;
 use shared::time::Timestamp;
 
 use super::expected::needs_car;
+pub use crate::address::IntakeStep;
 use crate::ui::IconName;
 
-/// One step of an intake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IntakeStep {
-    /// State on arrival, purpose, people.
-    Vehicle,
-    /// What the customer says.
-    Concerns,
-    /// The walk-around with its marks and photos.
-    WalkAround,
-    /// Keys, licence, valuables.
-    Custody,
-    /// The promise time.
-    Promise,
-    /// The sheet and the signature.
-    Sign,
-    /// The owner's link.
-    Link,
-}
-
 impl IntakeStep {
-    /// Every step, in the order of the path.
-    pub const ALL: [Self; 7] = [
-        Self::Vehicle,
-        Self::Concerns,
-        Self::WalkAround,
-        Self::Custody,
-        Self::Promise,
-        Self::Sign,
-        Self::Link,
-    ];
-
-    /// Returns the name in the address.
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Vehicle => "vehicle",
-            Self::Concerns => "concerns",
-            Self::WalkAround => "walk-around",
-            Self::Custody => "custody",
-            Self::Promise => "promise",
-            Self::Sign => "sign",
-            Self::Link => "link",
-        }
-    }
-
-    /// Returns the step of that name; the first one for any other.
-    pub fn parse(path: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|step| step.path() == path)
-            .unwrap_or(Self::Vehicle)
-    }
-
-    /// Returns where the step of an order is.
-    pub fn address(self, order: OrderId) -> String {
-        format!("/reception/{order}/{}", self.path())
-    }
-
     /// Returns its word.
     pub const fn word(self) -> IntakeWord {
         match self {
@@ -92,19 +37,6 @@ impl IntakeStep {
             Self::Sign => IconName::Signature,
             Self::Link => IconName::Qr,
         }
-    }
-
-    /// Returns the step before.
-    pub fn before(self) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .rev()
-            .find(|step| (*step as u8) < self as u8)
-    }
-
-    /// Returns the step after.
-    pub fn after(self) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| *step as u8 > self as u8)
     }
 
     /// Returns the step in which something missing is filled in.
@@ -158,7 +90,7 @@ pub fn missing_code(missing: Missing) -> String {
 /// Begins the ids of the places in which something missing is filled in.
 pub const PLACE: &str = "at-";
 
-/// Is the id of the place where the customer signs.
+/// Element id of the signature pad.
 pub const PAD: &str = "at-signature";
 
 /// Returns the id of the place in which something missing is filled in; of several marks or readings, that of the
@@ -249,26 +181,4 @@ pub fn standing(
         }
     };
     if is_done { Standing::Done } else { Standing::Open }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn the_path_leads_from_the_vehicle_to_the_link_and_back() {
-        let there: Vec<_> = std::iter::successors(Some(IntakeStep::Vehicle), |step| step.after()).collect();
-        assert_eq!(there, IntakeStep::ALL);
-        let back: Vec<_> = std::iter::successors(Some(IntakeStep::Link), |step| step.before()).collect();
-        assert!(back.iter().rev().eq(IntakeStep::ALL.iter()));
-    }
-
-    #[wasm_bindgen_test]
-    fn a_step_is_found_by_its_address() {
-        for step in IntakeStep::ALL {
-            assert_eq!(IntakeStep::parse(step.path()), step);
-        }
-        assert_eq!(IntakeStep::parse("elsewhere"), IntakeStep::Vehicle);
-    }
 }

@@ -9,8 +9,9 @@ use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 use shared::text::floor::FrameWord;
 
+use crate::address::Address;
 use crate::browser::{self, PickedFile, file};
-use crate::page::part::{LanguageSwitch, opened_from};
+use crate::page::common::{LanguageSwitch, opened_from};
 use crate::state::{App, use_app};
 use crate::ui::{ButtonKind, Card, FileDrop, FilePicker, IconName, LinkButton, Skeleton, TextField, Tone};
 
@@ -148,13 +149,13 @@ pub fn Verify() -> impl IntoView {
     .into_any()
 }
 
-/// Leads back to where the page was opened from; nothing for whoever only came to verify.
+/// Leads back to where the page was opened from; nothing where the page was opened directly.
 fn back(app: App) -> AnyView {
     let order = opened_from();
     let link = move || {
         let href = match order {
-            Some(order) => format!("/office/orders/{order}"),
-            None => app.pairing().pairing().map(|_| "/settings".to_owned())?,
+            Some(order) => Address::OfficeOrder(order),
+            None => app.pairing().pairing().map(|_| Address::Settings)?,
         };
         Some(view! {
             <LinkButton

@@ -142,7 +142,7 @@ pub(crate) async fn many_files_are_replaced_by_a_shadow<R: Repo>(repo: R) {
     repo.store_page(&first, Place::Shadow { first: true })
         .await
         .unwrap();
-    // These have moved while the rest was pulled: one alone, and enough for a drawer.
+    // These have moved while the rest was pulled: one alone, and enough for a batch.
     let mut rest = all[half..].to_vec();
     for nth in (0..40).chain([60]) {
         all[nth] = state(all[nth].id, &format!("c{nth}"), 2_000 + nth as u64);

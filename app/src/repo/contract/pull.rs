@@ -18,7 +18,7 @@ pub(crate) fn state(id: RecordId, name: &str, seq: u64) -> Record {
     let mut record = Record::empty(Kind::Customer.name(), id);
     let new = named(id, name);
     let change: Change = plan::number(&new, seq, DeviceId::default());
-    merge::apply(&mut record, &change, Seq::new(seq), NOW);
+    merge::apply(&shared::Trade, &mut record, &change, Seq::new(seq), NOW);
     record
 }
 
@@ -83,6 +83,7 @@ pub(crate) async fn unsent_changes_go_back_on_top_of_a_page<R: Repo>(repo: R) {
         json!("13800138000"),
     )]);
     merge::apply(
+        &shared::Trade,
         &mut theirs,
         &plan::number(&phone, 8, DeviceId::default()),
         Seq::new(8),
@@ -182,7 +183,7 @@ pub(super) fn made(kind: Kind, id: RecordId, (field, value): (&str, serde_json::
     let new = change(vec![edit(kind, id, field, value)]);
     let mut record = Record::empty(kind.name(), id);
     let change = plan::number(&new, seq, DeviceId::default());
-    merge::apply(&mut record, &change, Seq::new(seq), NOW);
+    merge::apply(&shared::Trade, &mut record, &change, Seq::new(seq), NOW);
     record
 }
 

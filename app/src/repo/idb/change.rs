@@ -3,8 +3,9 @@
 use shared::record::Record;
 
 use super::super::{NewChange, NewPhoto, RepoError, plan};
-use super::transaction::Tx;
-use super::{Identity, Opened, keys, read, schema};
+use super::meta::Identity;
+use super::transaction::{Opened, Tx};
+use super::{keys, read, schema};
 
 const STORES: [&str; 8] = [
     schema::META,

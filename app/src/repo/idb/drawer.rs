@@ -1,63 +1,33 @@
-//! Drawers: the files of vehicles and customers that were pulled in one go, many to a value.
+//! Drawers: batches of customer and vehicle records that were pulled together and are stored in one value.
 //!
-//! The database charges by the row, and a large shop has a hundred thousand cars. What is pulled together is stored
-//! together, as the server's state and as what is shown. A file that changes later gets rows of its own, which hide
-//! the one in the drawer; nothing in a drawer is ever changed. A transaction that looks into the drawers is open on
-//! `META`, `DRAWER` and `LABEL`.
-
-use std::collections::HashMap;
+//! IndexedDB has a cost for each row, and a large shop has a hundred thousand vehicles. A batch is stored as the server's
+//! state and as what is shown. A record that changes later gets rows of its own, which hide the one in the batch; a batch
+//! never changes. A transaction that reads batches is open on `META`, `DRAWER` and `LABEL`.
 
 use js_sys::Array;
-use serde::{Deserialize, Serialize};
 use shared::id::RecordId;
 use shared::record::{FileCard, Kind, Record, Seq};
-use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::{RepoError, plan};
+use super::label::{self, Cabinet, Place};
 use super::transaction::{Keys, Tx};
 use super::{keys, schema};
 use crate::browser;
 
-/// How many files lie in a drawer: few enough that reading one of them is quick, and each has a bit of a number.
+/// Records in a batch: few enough that reading one of them is quick, and that each has a bit in an integer.
 pub(super) const FILES: usize = 128;
-/// How many bytes of files lie in a drawer, unless one alone is larger: browsers write a larger value to a file of its
-/// own.
+/// Bytes of records in a batch, unless one alone is larger: browsers write a larger value to a file of its own.
 const BYTES: usize = 48 * 1024;
-/// Fewer get rows of their own.
+/// Fewer records than this get rows of their own.
 const FEWEST: usize = 20;
-/// The bytes of a label's entry: the id and the number of the state.
-const ENTRY: usize = 24;
-
-/// Where a file lies, and of which state it is.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    drawer: u32,
-    line: usize,
-    seq: Seq,
-}
-
-/// How many drawers there are, since they were last emptied.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Cabinet {
-    life: Uuid,
-    drawers: u32,
-}
-
-/// The labels of all drawers, as they were last read.
-#[derive(Debug, Default)]
-pub(super) struct Labels {
-    cabinet: Cabinet,
-    places: HashMap<RecordId, Place>,
-}
-
-/// Files of one kind that go into one drawer.
+/// Records of one kind that are stored in one batch.
 #[derive(Debug, Default)]
 pub(super) struct Drawer {
     pub(super) kind: String,
-    /// Id and number of each file, in the order of the lines.
+    /// Id and number of each record, in the order of the lines.
     pub(super) label: Vec<(RecordId, Seq)>,
-    /// A file a line.
+    /// One record a line.
     pub(super) text: String,
 }
 
@@ -70,7 +40,7 @@ impl Drawer {
         self.text.push_str(text);
     }
 
-    /// Returns the drawer with nothing but the files that are wanted.
+    /// Returns the batch reduced to the records that are wanted.
     pub(super) fn keep(self, mut is_wanted: impl FnMut(RecordId, Seq) -> bool) -> Self {
         let mut kept = Self {
             kind: self.kind,
@@ -84,26 +54,17 @@ impl Drawer {
         kept
     }
 
-    /// Returns the label as it is stored.
-    pub(super) fn label_value(&self) -> JsValue {
-        let mut bytes = Vec::with_capacity(self.label.len() * ENTRY);
-        for (id, seq) in &self.label {
-            bytes.extend_from_slice(id.uuid().as_bytes());
-            bytes.extend_from_slice(&seq.number().to_le_bytes());
-        }
-        keys::buffer(&bytes)
+    /// Returns the row of a staged batch.
+    pub(super) fn shadow_row(&self) -> JsValue {
+        keys::shadow_row(&self.kind, &self.text, &label::write(&self.label))
     }
-}
 
-/// Reads a label back.
-pub(super) fn read_label(value: &JsValue) -> Vec<(RecordId, Seq)> {
-    let bytes = keys::read_buffer(value).unwrap_or_default();
-    let entry = |entry: &[u8]| {
-        let (id, seq) = entry.split_first_chunk::<16>()?;
-        let seq = u64::from_le_bytes(seq.try_into().ok()?);
-        Some((RecordId::new(Uuid::from_bytes(*id)), Seq::new(seq)))
-    };
-    bytes.chunks_exact(ENTRY).filter_map(entry).collect()
+    /// Reads a staged batch; `None` when the row holds something else.
+    pub(super) fn read_shadow_row(row: &JsValue) -> Option<Self> {
+        let (kind, text, label) = keys::read_shadow_row(row)?;
+        let label = label::read(&label);
+        Some(Self { kind, label, text })
+    }
 }
 
 /// A record that came from the server, read as far as it has to be.
@@ -150,15 +111,15 @@ impl<'r> Came<'r> {
 /// Records that came together, sorted by where they go.
 #[derive(Default)]
 pub(super) struct Sorted<'r> {
-    /// The drawers.
+    /// The batches.
     pub(super) drawers: Vec<Drawer>,
-    /// The files whose texts lie in the drawers.
+    /// The records that are stored in the batches.
     pub(super) filed: Vec<(FileCard, &'r str)>,
     /// The records that get rows of their own.
     pub(super) rows: Vec<Came<'r>>,
 }
 
-/// Puts the files that came together into drawers.
+/// Sorts records that were pulled together into batches.
 pub(super) fn sort(came: Vec<Came<'_>>) -> Sorted<'_> {
     let mut sorted = Sorted::default();
     let (mut customers, mut vehicles) = (Vec::new(), Vec::new());
@@ -195,7 +156,7 @@ pub(super) fn sort(came: Vec<Came<'_>>) -> Sorted<'_> {
     sorted
 }
 
-/// Stores drawers behind those that are there.
+/// Appends batches to the stored ones.
 pub(super) async fn put(tx: &Tx<'_>, drawers: &[Drawer]) -> Result<(), RepoError> {
     if drawers.is_empty() {
         return Ok(());
@@ -204,7 +165,7 @@ pub(super) async fn put(tx: &Tx<'_>, drawers: &[Drawer]) -> Result<(), RepoError
     if cabinet.life.is_nil() {
         cabinet.life = browser::new_uuid();
     }
-    let labels: Array = drawers.iter().map(Drawer::label_value).collect();
+    let labels: Array = drawers.iter().map(|drawer| label::write(&drawer.label)).collect();
     tx.put(schema::LABEL, keys::number(cabinet.drawers.into()), labels.into())?;
     for drawer in drawers {
         let row = keys::drawer_row(&drawer.kind, &drawer.text);
@@ -214,7 +175,7 @@ pub(super) async fn put(tx: &Tx<'_>, drawers: &[Drawer]) -> Result<(), RepoError
     tx.put_json(schema::META, keys::CABINET, &cabinet)
 }
 
-/// Empties every drawer.
+/// Deletes all batches.
 pub(super) fn clear(tx: &Tx<'_>) -> Result<(), RepoError> {
     tx.clear(schema::DRAWER)?;
     tx.clear(schema::LABEL)?;
@@ -243,13 +204,13 @@ async fn read_labels(tx: &Tx<'_>) -> Result<(), RepoError> {
     if from == 0 {
         labels.places.clear();
     }
-    // A row holds the labels of all drawers that were put away together; an older build wrote one for each.
+    // A row holds the labels of all batches that were stored together; an older build wrote one for each.
     let each = rows.iter().flat_map(|row| match row.dyn_ref::<Array>() {
         Some(labels) => labels.to_vec(),
         None => vec![row.clone()],
     });
     for (drawer, label) in (from..).zip(each) {
-        for (line, (id, seq)) in read_label(&label).into_iter().enumerate() {
+        for (line, (id, seq)) in label::read(&label).into_iter().enumerate() {
             labels.places.insert(id, Place { drawer, line, seq });
         }
     }
@@ -257,7 +218,7 @@ async fn read_labels(tx: &Tx<'_>) -> Result<(), RepoError> {
     Ok(())
 }
 
-/// Returns the number of the state that lies in a drawer, for each record.
+/// Returns the number of the state that a batch holds, for each record.
 pub(super) async fn seqs(tx: &Tx<'_>, ids: &[RecordId]) -> Result<Vec<Option<Seq>>, RepoError> {
     read_labels(tx).await?;
     let labels = tx.labels().borrow();
@@ -267,7 +228,7 @@ pub(super) async fn seqs(tx: &Tx<'_>, ids: &[RecordId]) -> Result<Vec<Option<Seq
         .collect())
 }
 
-/// Reads a file out of its drawer.
+/// Reads a record from its batch.
 pub(super) async fn text(tx: &Tx<'_>, id: RecordId) -> Result<Option<String>, RepoError> {
     read_labels(tx).await?;
     let Some(place) = tx.labels().borrow().places.get(&id).copied() else {
@@ -278,7 +239,7 @@ pub(super) async fn text(tx: &Tx<'_>, id: RecordId) -> Result<Option<String>, Re
     Ok(text.and_then(|text| Some(text.split('\n').nth(place.line)?.to_owned())))
 }
 
-/// Reads the files of a kind that have no row of their own.
+/// Reads the records of a kind that have no row of their own.
 pub(super) async fn texts(
     tx: &Tx<'_>,
     kind: Kind,
@@ -308,7 +269,7 @@ pub(super) async fn texts(
     Ok(texts)
 }
 
-/// Reads the server's state of a record, wherever it lies.
+/// Reads the server's state of a record, from its row or its batch.
 pub(super) async fn server_text(tx: &Tx<'_>, id: RecordId) -> Result<Option<String>, RepoError> {
     match tx.text(schema::SERVER, id.to_string().into()).await? {
         Some(text) => Ok(Some(text)),
@@ -316,7 +277,7 @@ pub(super) async fn server_text(tx: &Tx<'_>, id: RecordId) -> Result<Option<Stri
     }
 }
 
-/// Returns the record that a text tells of; `None` when there is none.
+/// Parses a record; `None` when the text is none.
 pub(super) fn read(text: Option<String>) -> Option<Record> {
     text.as_deref().and_then(plan::read_record)
 }

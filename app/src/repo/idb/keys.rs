@@ -7,7 +7,6 @@ use shared::time::Timestamp;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::plan;
-use super::drawer::{self, Drawer};
 use crate::browser::{member, set_member};
 
 /// The device's id, its incarnation and its next number.
@@ -18,7 +17,7 @@ pub(super) const PAIRING: &str = "pairing";
 pub(super) const EPOCH: &str = "epoch";
 /// How far was pulled, and what it adds up to.
 pub(super) const PULLED: &str = "pulled";
-/// How many drawers there are.
+/// Number of batches.
 pub(super) const CABINET: &str = "cabinet";
 /// The server's clock less the device's.
 pub(super) const OFFSET: &str = "offset";
@@ -95,7 +94,7 @@ pub(super) fn shown_row(record: &Record, text: &str) -> JsValue {
     row.into()
 }
 
-/// Returns the row of a drawer.
+/// Returns the row of a batch.
 pub(super) fn drawer_row(kind: &str, text: &str) -> JsValue {
     let row = Object::new();
     set_member(&row, "kind", &kind.into());
@@ -104,30 +103,27 @@ pub(super) fn drawer_row(kind: &str, text: &str) -> JsValue {
     row.into()
 }
 
-/// Reads the files of a drawer, one a line.
+/// Reads the records of a batch, one a line.
 pub(super) fn drawer_text(row: &JsValue) -> Option<String> {
     String::from_utf8(read_buffer(&member(row, "bytes"))?).ok()
 }
 
-/// Returns the key of a drawer that waits in the shadow.
+/// Returns the key of a staged batch.
 pub(super) fn shadow_drawer(cursor: Seq, nth: usize) -> JsValue {
     Array::of2(&number(cursor.number()), &number(nth as u64)).into()
 }
 
-/// Returns the row of a drawer that waits in the shadow.
-pub(super) fn shadow_row(drawer: &Drawer) -> JsValue {
-    let row = drawer_row(&drawer.kind, &drawer.text);
-    set_member(&row, "label", &drawer.label_value());
+/// Returns the row of a staged batch.
+pub(super) fn shadow_row(kind: &str, text: &str, label: &JsValue) -> JsValue {
+    let row = drawer_row(kind, text);
+    set_member(&row, "label", label);
     row
 }
 
-/// Reads a drawer of the shadow back; `None` when the row is another's.
-pub(super) fn read_shadow_row(row: &JsValue) -> Option<Drawer> {
-    Some(Drawer {
-        kind: member(row, "kind").as_string()?,
-        label: drawer::read_label(&member(row, "label")),
-        text: drawer_text(row)?,
-    })
+/// Reads kind, text and label of a drawer of the shadow back; `None` when the row is another's.
+pub(super) fn read_shadow_row(row: &JsValue) -> Option<(String, String, JsValue)> {
+    let kind = member(row, "kind").as_string()?;
+    Some((kind, drawer_text(row)?, member(row, "label")))
 }
 
 /// Reads the text of a row.

@@ -3,6 +3,8 @@
 mod change;
 mod drawer;
 mod keys;
+mod label;
+mod meta;
 mod outbox;
 mod photo;
 mod pull;
@@ -18,58 +20,19 @@ use std::rc::Rc;
 use matrix_indexed_db_futures::database::Database;
 use matrix_indexed_db_futures::error::{Error, OpenDbError};
 use matrix_indexed_db_futures::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use shared::id::{DeviceId, EpochId, IncarnationId, OrderId, RecordId, VehicleId};
 use shared::record::{Kind, Record};
 use shared::sync::client::Page;
 use shared::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
-use self::drawer::Labels;
-use self::transaction::{Tx, meaning};
+use self::meta::Identity;
+use self::transaction::{Opened, Tx, meaning};
 use super::{
     Batch, Changed, Meta, NewChange, NewPhoto, Pairing, Pending, Place, RawPage, Repo, RepoError, Size,
 };
 use crate::browser;
-
-/// Who this database is.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Identity {
-    device: DeviceId,
-    incarnation: IncarnationId,
-    next_dseq: u64,
-}
-
-impl Identity {
-    const fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
-        Self {
-            device,
-            incarnation,
-            next_dseq: 1,
-        }
-    }
-
-    async fn is_missing(tx: &Tx<'_>) -> Result<bool, RepoError> {
-        Ok(tx.get(schema::META, keys::IDENTITY.into()).await?.is_none())
-    }
-
-    async fn read(tx: &Tx<'_>) -> Result<Self, RepoError> {
-        tx.json(schema::META, keys::IDENTITY)
-            .await?
-            .ok_or(RepoError::Failed)
-    }
-
-    fn put(&self, tx: &Tx<'_>) -> Result<(), RepoError> {
-        tx.put_json(schema::META, keys::IDENTITY, self)
-    }
-}
-
-/// The open database, and what is remembered of it.
-#[derive(Clone)]
-struct Opened {
-    database: Database,
-    labels: Rc<RefCell<Labels>>,
-}
 
 /// The storage.
 pub struct IdbRepo {
@@ -191,7 +154,7 @@ impl Repo for IdbRepo {
     async fn set_epoch(&self, epoch: EpochId) -> Result<(), RepoError> {
         let opened = self.opened().await?;
         let tx = Tx::write(&opened, &[schema::META])?;
-        pull::meet(&tx, epoch).await?;
+        meta::meet(&tx, epoch).await?;
         tx.commit().await
     }
 

@@ -6,8 +6,9 @@ use shared::time::Timestamp;
 use wasm_bindgen::JsValue;
 
 use super::super::{Batch, Pending, RepoError, plan};
-use super::transaction::{Keys, Tx};
-use super::{Identity, Opened, drawer, keys, schema};
+use super::meta::Identity;
+use super::transaction::{Keys, Opened, Tx};
+use super::{drawer, keys, schema};
 
 /// Reads all unsent changes.
 pub(super) async fn unsent(tx: &Tx<'_>) -> Result<Vec<Change>, RepoError> {
@@ -137,7 +138,7 @@ pub(super) async fn offer_again(
 ) -> Result<Option<u64>, RepoError> {
     let tx = Tx::write(opened, &OFFERED)?;
     if let Some(epoch) = met {
-        super::pull::meet(&tx, epoch).await?;
+        super::meta::meet(&tx, epoch).await?;
     }
     let own = Identity::read(&tx).await?.incarnation;
     if from <= 1 {

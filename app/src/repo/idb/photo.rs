@@ -6,8 +6,8 @@ use shared::time::Timestamp;
 use wasm_bindgen::JsValue;
 
 use super::super::{RepoError, Size};
-use super::transaction::{Keys, Tx};
-use super::{Opened, keys, schema};
+use super::transaction::{Keys, Opened, Tx};
+use super::{keys, schema};
 use crate::browser::member;
 
 pub(super) async fn bytes(opened: &Opened, sha256: &str, size: Size) -> Result<Option<Vec<u8>>, RepoError> {

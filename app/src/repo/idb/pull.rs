@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use shared::change::Change;
-use shared::id::{EpochId, OrderId, RecordId};
+use shared::id::{OrderId, RecordId};
 use shared::record::{Record, Seq};
 use shared::sync::client::Page;
 use shared::sync::digest::Check;
@@ -13,21 +13,13 @@ use wasm_bindgen::JsValue;
 
 use super::super::{Changed, File, Place, RawPage, RepoError, plan};
 use super::drawer::{Came, Drawer, Sorted};
-use super::transaction::{Keys, Tx, meaning};
-use super::{Opened, drawer, keys, outbox, read, schema};
+use super::transaction::{Keys, Opened, Tx, meaning};
+use super::{drawer, keys, outbox, read, schema};
 
 /// The little that tells one state of a record from another.
 #[derive(Deserialize)]
 struct Head {
     seq: Seq,
-}
-
-/// Remembers another life of the server's database, of which nothing was pulled yet.
-pub(super) async fn meet(tx: &Tx<'_>, epoch: EpochId) -> Result<(), RepoError> {
-    let mut pulled: Pulled = tx.json(schema::META, keys::PULLED).await?.unwrap_or_default();
-    pulled.meet();
-    tx.put_json(schema::META, keys::PULLED, &pulled)?;
-    tx.put_json(schema::META, keys::EPOCH, &epoch)
 }
 
 pub(super) async fn store(
@@ -53,7 +45,7 @@ const fn reply(page: &RawPage, cursor: Seq, agrees: Option<bool>) -> Page {
     }
 }
 
-/// The stores that a page goes into; the last is only for what is pulled anew.
+/// The stores that a page goes into; the last is the staging store.
 const STORES: [&str; 7] = [
     schema::META,
     schema::SERVER,
@@ -215,7 +207,7 @@ async fn leave(
     Ok(was_here)
 }
 
-/// Stores what is shown of a record now; without a text of its own it lies in a drawer.
+/// Stores what is shown of a record now; without a text of its own it is in a batch.
 fn show(tx: &Tx<'_>, record: Record, text: Option<&str>, pending: &[Change]) -> Result<Record, RepoError> {
     let key = record.id.to_string().into();
     if plan::is_touched(record.id, pending) {
@@ -244,7 +236,7 @@ async fn into_shadow(
     let sorted = drawer::sort(came);
     for (nth, drawer) in sorted.drawers.iter().enumerate() {
         let key = keys::shadow_drawer(page.cursor, nth);
-        tx.put(schema::SHADOW, key, keys::shadow_row(drawer))?;
+        tx.put(schema::SHADOW, key, drawer.shadow_row())?;
     }
     for row in &sorted.rows {
         tx.put(
@@ -268,7 +260,7 @@ async fn into_shadow(
     Ok((reply(page, page.cursor, agrees), Changed::Everything))
 }
 
-/// Lets orders go that left the tablets after the shadow was begun.
+/// Removes orders that left the tablets after staging began.
 async fn leave_shadow(tx: &Tx<'_>, archived: &[OrderId]) -> Result<(), RepoError> {
     let texts = tx.all(schema::SHADOW, None, None).await?;
     for record in texts
@@ -285,7 +277,7 @@ async fn leave_shadow(tx: &Tx<'_>, archived: &[OrderId]) -> Result<(), RepoError
     Ok(())
 }
 
-/// Puts the shadow in the place of the records; the outbox is never touched. Returns what they add up to.
+/// Replaces the records by the staged ones; the outbox is never touched. Returns their count and digest.
 async fn swap(tx: &Tx<'_>) -> Result<Check, RepoError> {
     let pending = outbox::unsent(tx).await?;
     let shadow = tx.all(schema::SHADOW, None, None).await?;
@@ -298,7 +290,7 @@ async fn swap(tx: &Tx<'_>) -> Result<Check, RepoError> {
         .iter()
         .filter_map(|text| Some((plan::read_record(text)?, text.as_str())));
     let rows: Vec<(Record, &str)> = rows.collect();
-    let drawers: Vec<Drawer> = shadow.iter().filter_map(keys::read_shadow_row).collect();
+    let drawers: Vec<Drawer> = shadow.iter().filter_map(Drawer::read_shadow_row).collect();
     // A file that moved while all of it was pulled came twice.
     let mut newest: HashMap<RecordId, Seq> = HashMap::new();
     let labels = drawers.iter().flat_map(|drawer| drawer.label.iter().copied());
@@ -311,7 +303,7 @@ async fn swap(tx: &Tx<'_>) -> Result<Check, RepoError> {
         *known = seq.max(*known);
     }
     let mut check = Check::default();
-    // Whoever is taken here is not taken again.
+    // A record is taken once.
     let mut take = |id: RecordId, seq: Seq| {
         let is_wanted = newest.get(&id) == Some(&seq);
         if is_wanted {

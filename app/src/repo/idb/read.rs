@@ -5,8 +5,8 @@ use shared::record::{Kind, Record};
 use wasm_bindgen::JsValue;
 
 use super::super::{RepoError, plan};
-use super::transaction::{Keys, Tx, answered, meaning};
-use super::{Opened, drawer, keys, schema};
+use super::transaction::{Keys, Opened, Tx, answered, meaning};
+use super::{drawer, keys, schema};
 
 /// The stores that hold what is shown.
 const STORES: [&str; 4] = [schema::SHOWN, schema::META, schema::DRAWER, schema::LABEL];

@@ -27,11 +27,11 @@ pub(super) const PHOTO: &str = "photo";
 pub(super) const THUMB: &str = "thumb";
 /// Photos that the server may lack, by their hash.
 pub(super) const PHOTO_QUEUE: &str = "photo_queue";
-/// States that are being pulled anew, by id.
+/// Staged states of a pull of everything, by id.
 pub(super) const SHADOW: &str = "shadow";
-/// Files of vehicles and customers that were pulled together, by the number of the drawer.
+/// Batches of customer and vehicle records, by number.
 pub(super) const DRAWER: &str = "drawer";
-/// Whose files lie in the drawers that were put away together, by the number of the first.
+/// Which records are in the batches that were stored together, by the number of the first.
 pub(super) const LABEL: &str = "label";
 
 /// Every store.
@@ -49,7 +49,7 @@ pub(super) const ALL: [&str; 11] = [
     LABEL,
 ];
 
-/// Finds shown records, and drawers, by kind.
+/// Finds shown records, and batches, by kind.
 pub(super) const BY_KIND: &str = "kind";
 /// Finds an order and what hangs on it.
 pub(super) const BY_ORDER: &str = "order";

@@ -4,8 +4,10 @@
 //! transaction that has nothing to do.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use matrix_indexed_db_futures::KeyRange;
+use matrix_indexed_db_futures::database::Database;
 use matrix_indexed_db_futures::error::{DomException, Error, UnexpectedDataError};
 use matrix_indexed_db_futures::future::{BasicRequest, GetAllPrimitiveRequest};
 use matrix_indexed_db_futures::object_store::ObjectStore;
@@ -17,8 +19,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::super::{RepoError, plan};
-use super::Opened;
-use super::drawer::Labels;
+use super::label::Labels;
 
 /// Tells what an error of the database means.
 pub(super) fn meaning(error: Error) -> RepoError {
@@ -47,6 +48,13 @@ pub(super) type Asked = BasicRequest<Option<JsValue>>;
 
 /// Many values that were asked for.
 pub(super) type AllAsked = GetAllPrimitiveRequest<JsValue>;
+
+/// The open database, and what is remembered of it.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub(super) database: Database,
+    pub(super) labels: Rc<RefCell<Labels>>,
+}
 
 /// An open transaction; dropping it stores nothing.
 pub(super) struct Tx<'a> {

@@ -17,18 +17,22 @@ use super::{
 };
 
 /// The storage.
-pub(super) struct MemoryRepo(RefCell<Inner>);
+#[allow(
+    unreachable_pub,
+    reason = "away from the browser it is the storage that the app runs on"
+)]
+pub struct MemoryRepo(RefCell<Inner>);
 
 impl MemoryRepo {
-    /// Opens an empty storage of a fresh device.
+    /// Opens an empty storage of a fresh device; no other tab holds it open.
     #[allow(clippy::unused_async, reason = "the other storage waits for the browser")]
-    pub(super) async fn open() -> Result<Self, RepoError> {
+    pub(crate) async fn open(_blocked: impl Fn() + 'static) -> Result<Self, RepoError> {
         let new = crate::browser::new_uuid;
         Ok(Self::new(DeviceId::new(new()), IncarnationId::new(new())))
     }
 
     /// Opens an empty storage of a device with these ids.
-    pub(super) fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
+    pub(crate) fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
         Self(RefCell::new(Inner::new(device, incarnation)))
     }
 }
@@ -379,5 +383,5 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    crate::repo::contract::suite!(MemoryRepo::open().await.unwrap());
+    crate::repo::contract::suite!(MemoryRepo::open(|| ()).await.unwrap());
 }

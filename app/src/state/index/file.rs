@@ -17,7 +17,7 @@ pub(super) struct VehicleRow {
     pub(super) owner: Option<CustomerId>,
     /// Its place in the search; `None` until it is put in.
     pub(super) place: Option<usize>,
-    /// Whether it waits to be put into the search, for the first time or anew.
+    /// Whether it waits to be put into the search, for the first time or again.
     pub(super) is_due: bool,
     pub(super) text: Box<str>,
 }
@@ -38,6 +38,7 @@ impl Index {
     /// Takes in a file.
     pub fn take_file(&mut self, file: File) {
         let File { card, text } = file;
+        self.reads.note(card.id);
         match card.about {
             About::Customer { name, phone } => {
                 let row = CustomerRow {
@@ -97,6 +98,14 @@ impl Index {
     /// Returns a vehicle.
     pub fn vehicle(&self, id: VehicleId) -> Option<Entry<Vehicle>> {
         self.vehicles.get(&id).and_then(|row| read(&row.text))
+    }
+
+    /// Returns the plate of a vehicle; empty when it has none or is not known.
+    pub fn plate(&self, id: VehicleId) -> String {
+        self.vehicles
+            .get(&id)
+            .map(|row| row.plate.clone())
+            .unwrap_or_default()
     }
 
     /// Returns a customer.

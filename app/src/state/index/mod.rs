@@ -1,6 +1,7 @@
 //! What is found fast: kept in memory, filled from the repo, refreshed record by record.
 
 mod file;
+mod pictures;
 mod search;
 mod visits;
 
@@ -8,14 +9,17 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use file::{CustomerRow, VehicleRow};
-use shared::id::{CustodyId, CustomerId, OrderId, RecordId, VehicleId};
+use pictures::Reads;
+use shared::id::{CustodyId, CustomerId, DeviceId, OrderId, RecordId, VehicleId};
 use shared::order::RepairOrder;
 use shared::order::picture::OrderPicture;
-use shared::order::stage::Step;
+use shared::order::stage::{self, Step};
 use shared::order::{appointment, custody};
 use shared::record::{Entry, FileCard, Kind, Record, RecordType};
 use shared::shop::{self, ShopSettings};
 use shared::staff::Staff;
+use shared::sync::archive;
+use shared::tablet::{self, Allowed, TabletUse};
 use shared::time::Timestamp;
 use shared::vehicle::search::SearchIndex;
 
@@ -35,14 +39,23 @@ pub struct OrderSummary {
     pub arrived_at: Option<Timestamp>,
     /// The odometer in km.
     pub odometer_km: Option<u32>,
+    /// When the vehicle was handed over.
+    pub delivered_at: Option<Timestamp>,
+    /// When somebody said that nobody is to be called.
+    pub closed_at: Option<Timestamp>,
     /// Where it stands.
     pub step: Step,
 }
 
 impl OrderSummary {
-    /// Tells whether the visit is still on.
-    pub fn is_open(&self) -> bool {
-        self.step != Step::FollowUp
+    /// Tells whether the car is in the shop or still expected.
+    pub fn is_in_hand(&self) -> bool {
+        !self.step.is_delivered()
+    }
+
+    /// Tells whether the car was handed over and somebody may still call the customer.
+    pub fn is_followed_up(&self, now: Timestamp) -> bool {
+        self.step.is_delivered() && !stage::is_closed(self.delivered_at, self.closed_at, now)
     }
 
     /// Tells whether its car is still expected.
@@ -64,7 +77,11 @@ pub struct Index {
     visits: HashMap<VehicleId, HashSet<OrderId>>,
     pictures: HashMap<OrderId, Arc<OrderPicture>>,
     staff: HashMap<RecordId, Entry<Staff>>,
+    /// Who may use which tablet, by its device.
+    tablets: HashMap<RecordId, Allowed>,
     settings: HashMap<RecordId, Record>,
+    /// What changes while pictures are read.
+    reads: Reads,
 }
 
 impl Index {
@@ -75,6 +92,15 @@ impl Index {
 
     /// Takes in a record as it is shown now. Returns the order it hangs on or is.
     pub fn take(&mut self, record: &Record) -> Option<OrderId> {
+        let order = self.take_in(record);
+        self.reads.note(record.id);
+        if let Some(order) = order {
+            self.reads.note(order.into());
+        }
+        order
+    }
+
+    fn take_in(&mut self, record: &Record) -> Option<OrderId> {
         match Kind::parse(&record.kind)? {
             Kind::Vehicle | Kind::Customer => {
                 let card = FileCard::of(record)?;
@@ -87,16 +113,21 @@ impl Index {
                     self.staff.insert(record.id, staff);
                 }
             }
+            Kind::TabletUse => {
+                let allowed = TabletUse::decode(record).into();
+                self.tablets.insert(record.id, allowed);
+            }
             Kind::ShopSettings => {
                 self.settings.insert(record.id, record.clone());
             }
-            _ => return record.get("order"),
+            _ => return archive::order_of(record),
         }
         None
     }
 
     /// Forgets an order that is here no longer.
     pub fn forget_order(&mut self, id: OrderId) {
+        self.reads.note(id.into());
         self.pictures.remove(&id);
         if let Some(vehicle) = self.orders.remove(&id).and_then(|summary| summary.vehicle)
             && let Some(visits) = self.visits.get_mut(&vehicle)
@@ -131,51 +162,12 @@ impl Index {
             expected_at: order.expected_at,
             arrived_at: order.arrived_at,
             odometer_km: order.odometer_km,
+            delivered_at: stage::delivered_at(record),
+            closed_at: order.closed_at,
             step: order.stage.step(),
         };
         self.orders.insert(id, summary);
         Some(id)
-    }
-
-    /// Returns for each vehicle and customer the orders whose pictures are kept and name it.
-    pub fn shown_in(&self) -> HashMap<RecordId, Vec<OrderId>> {
-        let mut shown: HashMap<RecordId, Vec<OrderId>> = HashMap::new();
-        for (order, picture) in &self.pictures {
-            let vehicle = picture.order.value.vehicle.map(RecordId::from);
-            for id in people(picture).into_iter().map(RecordId::from).chain(vehicle) {
-                shown.entry(id).or_default().push(*order);
-            }
-        }
-        shown
-    }
-
-    /// Returns the open orders, and those whose picture is kept.
-    pub fn wanted(&self) -> Vec<OrderId> {
-        let open = self
-            .orders
-            .iter()
-            .filter(|(_, order)| order.is_open())
-            .map(|(id, _)| *id);
-        let kept: HashSet<OrderId> = self.pictures.keys().copied().chain(open).collect();
-        kept.into_iter().collect()
-    }
-
-    /// Tells whether the picture of an order is to be kept in memory.
-    pub fn is_wanted(&self, id: OrderId) -> bool {
-        self.pictures.contains_key(&id) || self.orders.get(&id).is_some_and(OrderSummary::is_open)
-    }
-
-    /// Keeps the picture of an order; an equal one stays the same, so that nothing is drawn anew.
-    pub fn keep_picture(&mut self, picture: OrderPicture) {
-        let id = picture.id();
-        if self.pictures.get(&id).is_none_or(|kept| **kept != picture) {
-            self.pictures.insert(id, Arc::new(picture));
-        }
-    }
-
-    /// Returns the picture of an order, if it is kept.
-    pub fn picture(&self, id: OrderId) -> Option<Arc<OrderPicture>> {
-        self.pictures.get(&id).cloned()
     }
 
     /// Looks for another key that is out under the same tag; returns number and plate of its order.
@@ -203,16 +195,22 @@ impl Index {
         staff
     }
 
+    /// Returns whom and what the office allows on a device.
+    pub fn allowed(&self, device: DeviceId) -> Allowed {
+        let allowed = self.tablets.get(&tablet::id(device));
+        allowed.cloned().unwrap_or_default()
+    }
+
     /// Returns a staff member, active or not.
     pub fn staff_member(&self, id: RecordId) -> Option<&Entry<Staff>> {
         self.staff.get(&id)
     }
 
-    /// Returns the open orders as cards: who waits to be served first, by arrival; then the promised ones, by time.
+    /// Returns the orders in hand as cards: who waits to be served first, by arrival; then the promised ones, by time.
     pub fn board(&self, settings: &ShopSettings) -> Vec<BoardCard> {
         let open = |picture: &&Arc<OrderPicture>| {
             let order = &picture.order.value;
-            !order.removed && order.stage.step() != Step::FollowUp
+            !order.removed && !order.is_delivered()
         };
         let cards = self
             .pictures
@@ -241,25 +239,4 @@ impl Index {
         };
         self.orders.values().filter_map(counter).max().unwrap_or_default()
     }
-
-    /// Returns the records that an order's picture needs besides what hangs on it.
-    pub fn around(order: &RepairOrder) -> Vec<RecordId> {
-        let people = [order.brought_by, order.owner, order.payer, order.contact];
-        let people = people.into_iter().flatten().map(RecordId::from);
-        order
-            .vehicle
-            .map(RecordId::from)
-            .into_iter()
-            .chain(people)
-            .collect()
-    }
-}
-
-fn people(picture: &OrderPicture) -> Vec<CustomerId> {
-    let order = &picture.order.value;
-    let owner = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.owner);
-    [order.brought_by, order.owner, order.payer, order.contact, owner]
-        .into_iter()
-        .flatten()
-        .collect()
 }

@@ -1,8 +1,9 @@
 //! The visits of a vehicle, as far as this tablet knows them.
 
 use shared::id::{OrderId, VehicleId};
+use shared::time::Timestamp;
 
-use super::super::{ExpectedVisit, OpenVisit, VehicleHit, Visit};
+use super::super::{ExpectedVisit, FollowUp, OpenVisit, VehicleHit, Visit};
 use super::{Index, OrderSummary};
 
 impl Index {
@@ -30,6 +31,24 @@ impl Index {
     /// Returns the visits of a vehicle that are on, newest first.
     pub fn open_visits(&self, id: VehicleId) -> Vec<OpenVisit> {
         open_among(&self.visits_of(id))
+    }
+
+    /// Returns the visits whose car was handed over and that are not closed, those first that have waited longest.
+    pub fn followed_up(&self, now: Timestamp) -> Vec<FollowUp> {
+        let orders = self.orders.iter();
+        let mut due: Vec<_> = orders.filter(|(_, order)| order.is_followed_up(now)).collect();
+        due.sort_by_key(|(id, order)| (order.delivered_at, **id));
+        let row = |(id, order): (&OrderId, &OrderSummary)| FollowUp {
+            order: *id,
+            number: order.number.clone(),
+            vehicle: order.vehicle,
+            plate: order
+                .vehicle
+                .map(|vehicle| self.plate(vehicle))
+                .unwrap_or_default(),
+            delivered_at: order.delivered_at,
+        };
+        due.into_iter().map(row).collect()
     }
 
     fn next_appointment(&self, visits: &[(OrderId, &OrderSummary)]) -> Option<ExpectedVisit> {
@@ -69,7 +88,7 @@ impl Index {
 }
 
 fn open_among(visits: &[(OrderId, &OrderSummary)]) -> Vec<OpenVisit> {
-    let is_on = |(_, order): &&(OrderId, &OrderSummary)| order.is_open() && !order.is_expected();
+    let is_on = |(_, order): &&(OrderId, &OrderSummary)| order.is_in_hand() && !order.is_expected();
     let open = visits.iter().filter(is_on);
     open.map(|(id, order)| OpenVisit {
         order: *id,
@@ -83,7 +102,6 @@ fn open_among(visits: &[(OrderId, &OrderSummary)]) -> Vec<OpenVisit> {
 mod tests {
     use super::*;
     use shared::order::stage::Step;
-    use shared::time::Timestamp;
     use uuid::Uuid;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -99,6 +117,8 @@ mod tests {
                 expected_at: None,
                 arrived_at: arrived_at.map(Timestamp::from_millis),
                 odometer_km: None,
+                delivered_at: None,
+                closed_at: None,
                 step: Step::Reception,
             };
             index.orders.insert(order, summary);

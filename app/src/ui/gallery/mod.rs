@@ -37,7 +37,7 @@ pub fn Gallery() -> impl IntoView {
         .zip(["看板", "接车", "车间", "结算", "后台"])
         .zip([12, 0, 3, 0, 0])
         .map(|(((test_id, icon), word), count)| NavItem {
-            href: "#",
+            href: "#".to_owned(),
             label: word.into(),
             icon,
             current: Signal::stored(test_id == "reception"),

@@ -13,7 +13,7 @@ use server::config::{DataOptions, ServeOptions};
 use server::db::session;
 use server::state::Running;
 use shared::id::{ShopId, StaffId};
-use shared::staff::{Role, Staff};
+use shared::staff::{Role, Roles, Staff};
 use shared::time::HOUR;
 use tempfile::TempDir;
 
@@ -110,7 +110,7 @@ async fn sign_in(data: &Path, shop: ShopId) -> anyhow::Result<String> {
     let running = Running::open(options, Clock::default()).await?;
     let manager = Staff {
         name: "周敏".to_owned(),
-        role: Some(Role::Manager),
+        roles: Roles::of(&[Role::ServiceManager]),
         ..Staff::default()
     };
     let (id, token) = (StaffId::new(new_id()), Token::random());

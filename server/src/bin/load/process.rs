@@ -30,6 +30,15 @@ impl Server {
         Self::launch(data, &[], point).await
     }
 
+    /// The same, with messages posted to a gateway.
+    pub(crate) async fn start_sending(
+        data: &Path,
+        gateway: &str,
+        point: Option<&str>,
+    ) -> anyhow::Result<Self> {
+        Self::launch(data, &["--webhook-url", gateway], point).await
+    }
+
     async fn launch(data: &Path, more: &[&str], point: Option<&str>) -> anyhow::Result<Self> {
         let program = program()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();

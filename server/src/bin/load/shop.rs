@@ -6,12 +6,13 @@ use anyhow::Context;
 use serde_json::json;
 use server::auth::Token;
 use server::clock::{Clock, new_id};
-use server::command::new_shop;
+use server::command::{new_shop, new_staff};
 use server::config::{DataOptions, ServeOptions};
 use server::db::device::{self, PairCode};
 use server::state::Running;
-use shared::id::{DeviceId, IncarnationId, ShopId};
+use shared::id::{DeviceId, IncarnationId, ShopId, StaffId};
 use shared::shop::ShopSettings;
+use shared::staff::{Role, Roles, Staff};
 use shared::time::MINUTE;
 use uuid::Uuid;
 
@@ -20,14 +21,21 @@ use uuid::Uuid;
 pub(crate) struct Tablet {
     pub(crate) token: String,
     device: DeviceId,
+    /// Who works on it.
+    author: StaffId,
     incarnation: Uuid,
     dseq: u64,
 }
+
+/// How many people a shop has.
+const PEOPLE: usize = 12;
 
 /// A shop and its tablets.
 #[derive(Debug)]
 pub(crate) struct Prepared {
     pub(crate) shop: ShopId,
+    /// The advisors.
+    pub(crate) staff: Vec<StaffId>,
     pub(crate) tablets: Vec<Tablet>,
 }
 
@@ -38,6 +46,17 @@ pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Prepa
     });
     let running = Running::open(options, Clock::default()).await?;
     let shop = new_shop(&running.state, &ShopSettings::fresh("基准", "Bench")).await?;
+    let mut staff = Vec::with_capacity(PEOPLE);
+    for number in 1..=PEOPLE {
+        let id = StaffId::new(new_id());
+        let advisor = Staff {
+            name: format!("顾问 {number}"),
+            roles: Roles::of(&[Role::Advisor]),
+            ..Staff::default()
+        };
+        new_staff(&running.state, shop, id, &advisor, None).await?;
+        staff.push(id);
+    }
     let mut paired = Vec::with_capacity(tablets);
     for _ in 0..tablets {
         let (code, token) = (Token::random(), Token::random());
@@ -60,6 +79,7 @@ pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Prepa
         paired.push(Tablet {
             token: token.text,
             device,
+            author: staff[0],
             incarnation: Uuid::new_v4(),
             dseq: 0,
         });
@@ -67,6 +87,7 @@ pub(crate) async fn prepare(data: &Path, tablets: usize) -> anyhow::Result<Prepa
     running.close().await?;
     Ok(Prepared {
         shop,
+        staff,
         tablets: paired,
     })
 }
@@ -129,7 +150,7 @@ impl Tablet {
             edit("contact_person", "李小红".to_owned()),
         ];
         json!({
-            "change_id": new_id(), "dseq": number, "schema": 1, "author": Uuid::nil(),
+            "change_id": new_id(), "dseq": number, "schema": 1, "author": self.author,
             "device": self.device, "at": 1_795_262_400_000_i64, "offset": 0,
             "action": "create_customer", "edits": edits,
         })

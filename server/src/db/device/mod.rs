@@ -3,7 +3,10 @@
 mod heartbeat;
 mod pair;
 
-use shared::id::{DeviceId, ShopId};
+use sha2::{Digest, Sha256};
+use shared::id::{DeviceId, EpochId, ShopId};
+use shared::record::{Record, RecordType};
+use shared::tablet::{Allowed, TabletUse};
 use shared::time::Timestamp;
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
@@ -23,6 +26,35 @@ pub struct Device {
     pub name: String,
     /// Whether the office has revoked it.
     pub revoked: bool,
+    /// Who may use it, and in which roles.
+    pub allowed: Allowed,
+}
+
+/// What is read of a device, with the record that says who may use it.
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "select device.device_id, device.shop_id, letter, name, revoked_at is not null, record.body ",
+            "from device left join record on record.shop_id = device.shop_id ",
+            "and record.record_id = device.device_id and record.kind = 'tablet_use' where ",
+            $where
+        )
+    };
+}
+
+impl Device {
+    /// Returns the life of the server's database as this device sees it: another one when it may hold something else, so
+    /// that it pulls all of it anew and keeps nothing that it may not hold.
+    pub fn epoch(&self, database: EpochId) -> EpochId {
+        if self.allowed.is_everything() {
+            return database;
+        }
+        let text = format!("{database} {}", self.allowed.told_apart());
+        let hash: [u8; 32] = Sha256::digest(text).into();
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        EpochId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
 }
 
 /// Returns the device that holds a token.
@@ -30,13 +62,11 @@ pub async fn by_token(
     executor: impl SqliteExecutor<'_>,
     token_hash: &[u8],
 ) -> Result<Option<Device>, sqlx::Error> {
-    sqlx::query(
-        "select device_id, shop_id, letter, name, revoked_at is not null from device where token_hash = ?",
-    )
-    .bind(token_hash)
-    .try_map(read)
-    .fetch_optional(executor)
-    .await
+    sqlx::query(select!("token_hash = ?"))
+        .bind(token_hash)
+        .try_map(read)
+        .fetch_optional(executor)
+        .await
 }
 
 /// Returns a tablet of the shop, revoked or not.
@@ -45,10 +75,9 @@ pub async fn find(
     shop: ShopId,
     device: DeviceId,
 ) -> Result<Option<Device>, sqlx::Error> {
-    sqlx::query(
-        "select device_id, shop_id, letter, name, revoked_at is not null from device \
-         where shop_id = ? and device_id = ? and token_hash is not null",
-    )
+    sqlx::query(select!(
+        "device.shop_id = ? and device.device_id = ? and token_hash is not null"
+    ))
     .bind(shop.uuid())
     .bind(device.uuid())
     .try_map(read)
@@ -63,7 +92,16 @@ fn read(row: SqliteRow) -> Result<Device, sqlx::Error> {
         letter: row.try_get(2)?,
         name: row.try_get(3)?,
         revoked: row.try_get(4)?,
+        allowed: match row.try_get::<Option<String>, _>(5)? {
+            Some(body) => allowed(&body).map_err(|error| sqlx::Error::Decode(error.into()))?,
+            None => Allowed::default(),
+        },
     })
+}
+
+fn allowed(body: &str) -> Result<Allowed, serde_json::Error> {
+    let record: Record = serde_json::from_str(body)?;
+    Ok(TabletUse::decode(&record).into())
 }
 
 /// Gives a device another name; returns whether the shop has such a device.

@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
 use sqlx::{Row, SqliteConnection};
 
-/// How long after its closing work of a day is looked for: tablets lie in drawers for weeks.
+/// How long after its closing work of a day is looked for: tablets are switched off for weeks.
 const LATE_FOR: i64 = 100 * DAY;
 /// How many late changes are told at most.
 const LATE_AT_MOST: u32 = 1_000;

@@ -2,6 +2,7 @@
 
 use shared::id::{CustomerId, OrderId, ShopId, VehicleId};
 use shared::office::{DuplicateField, OrdersShown};
+use shared::order::stage::Step;
 use shared::time::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
@@ -15,10 +16,10 @@ pub async fn orders_arrived(
     until: Timestamp,
 ) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(
-        "select body from record where shop_id = ? and kind = 'repair_order' \
-         and json_extract(body, '$.fields.arrived_at.v') >= ? \
-         and json_extract(body, '$.fields.arrived_at.v') < ? \
-         order by json_extract(body, '$.fields.arrived_at.v'), record_id",
+        "select record.body from order_row as own \
+         join record on record.shop_id = own.shop_id and record.record_id = own.order_id \
+         where own.shop_id = ? and own.arrived_at >= ? and own.arrived_at < ? \
+         order by own.arrived_at, own.order_id",
     )
     .bind(shop.uuid())
     .bind(from.millis())
@@ -35,8 +36,7 @@ pub async fn children(
 ) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(
         "select record.body from json_each(?) as asked join record on record.shop_id = ? \
-         and json_extract(record.body, '$.fields.order.v') = asked.value \
-         where record.kind not in ('customer', 'vehicle', 'repair_order', 'staff', 'shop_settings')",
+         and record.order_id = unhex(replace(asked.value, '-', '')) where record.kind <> 'repair_order'",
     )
     .bind(Json(orders))
     .bind(shop.uuid())
@@ -46,12 +46,10 @@ pub async fn children(
 
 /// Returns the records with a field that a person still has to decide.
 pub async fn clashing(connection: &mut SqliteConnection, shop: ShopId) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar(
-        "select body from record where shop_id = ? and instr(body, '\"o\":true') > 0 order by seq",
-    )
-    .bind(shop.uuid())
-    .fetch_all(connection)
-    .await
+    sqlx::query_scalar("select body from record where shop_id = ? and has_clash = 1 order by seq")
+        .bind(shop.uuid())
+        .fetch_all(connection)
+        .await
 }
 
 /// Returns the vehicles whose plate or VIN another one has too, side by side.
@@ -62,20 +60,18 @@ pub async fn sharing(
 ) -> Result<Vec<String>, sqlx::Error> {
     let sql = match field {
         DuplicateField::Plate => {
-            "select body from record where shop_id = ?1 and kind = 'vehicle' \
-             and json_extract(body, '$.fields.plate.v') in \
-             (select json_extract(body, '$.fields.plate.v') from record \
-              where shop_id = ?1 and kind = 'vehicle' and json_extract(body, '$.fields.plate.v') <> '' \
-              group by json_extract(body, '$.fields.plate.v') having count(*) > 1) \
-             order by json_extract(body, '$.fields.plate.v'), record_id"
+            "select record.body from vehicle_row as own \
+             join record on record.shop_id = own.shop_id and record.record_id = own.vehicle_id \
+             where own.shop_id = ?1 and own.plate in (select plate from vehicle_row \
+              where shop_id = ?1 and plate <> '' group by plate having count(*) > 1) \
+             order by own.plate, own.vehicle_id"
         }
         DuplicateField::Vin => {
-            "select body from record where shop_id = ?1 and kind = 'vehicle' \
-             and json_extract(body, '$.fields.vin.v') in \
-             (select json_extract(body, '$.fields.vin.v') from record \
-              where shop_id = ?1 and kind = 'vehicle' and json_extract(body, '$.fields.vin.v') <> '' \
-              group by json_extract(body, '$.fields.vin.v') having count(*) > 1) \
-             order by json_extract(body, '$.fields.vin.v'), record_id"
+            "select record.body from vehicle_row as own \
+             join record on record.shop_id = own.shop_id and record.record_id = own.vehicle_id \
+             where own.shop_id = ?1 and own.vin in (select vin from vehicle_row \
+              where shop_id = ?1 and vin <> '' group by vin having count(*) > 1) \
+             order by own.vin, own.vehicle_id"
         }
     };
     sqlx::query_scalar(sql)
@@ -91,12 +87,12 @@ pub async fn orders_of_vehicle(
     vehicle: VehicleId,
 ) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(
-        "select body from record where shop_id = ? and kind = 'repair_order' \
-         and json_extract(body, '$.fields.vehicle.v') = ? \
-         order by json_extract(body, '$.fields.arrived_at.v') desc",
+        "select record.body from order_row as own \
+         join record on record.shop_id = own.shop_id and record.record_id = own.order_id \
+         where own.shop_id = ? and own.vehicle_id = ? order by own.arrived_at desc",
     )
     .bind(shop.uuid())
-    .bind(vehicle.to_string())
+    .bind(vehicle.uuid())
     .fetch_all(connection)
     .await
 }
@@ -108,13 +104,13 @@ pub async fn orders_of_customer(
     customer: CustomerId,
 ) -> Result<Option<String>, sqlx::Error> {
     sqlx::query_scalar(
-        "select body from record where shop_id = ? and kind = 'repair_order' and ? in \
-         (json_extract(body, '$.fields.contact.v'), json_extract(body, '$.fields.brought_by.v'), \
-          json_extract(body, '$.fields.owner.v'), json_extract(body, '$.fields.payer.v')) \
-         order by json_extract(body, '$.fields.arrived_at.v') desc limit 1",
+        "select record.body from order_row as own \
+         join record on record.shop_id = own.shop_id and record.record_id = own.order_id \
+         where own.shop_id = ? and ? in (own.contact_id, own.brought_by, own.owner_id, own.payer_id) \
+         order by own.arrived_at desc limit 1",
     )
     .bind(shop.uuid())
-    .bind(customer.to_string())
+    .bind(customer.uuid())
     .fetch_optional(connection)
     .await
 }
@@ -143,49 +139,43 @@ pub struct OrderList {
     pub total: u32,
 }
 
-/// Lists the orders that fit what was typed (as typed, and as a plate is written), open ones first;
-/// a car that is still expected stands where its appointment puts it.
+/// Lists the orders that fit what was typed (as typed, and as a plate is written), those not handed over first; a car
+/// that is still expected stands where its appointment puts it. What was delivered by `closed_by` is closed.
 pub async fn list_orders(
     connection: &mut SqliteConnection,
     shop: ShopId,
     (typed, plate): (&str, &str),
-    shown: OrdersShown,
+    (shown, closed_by): (OrdersShown, Timestamp),
     (limit, offset): (u32, u32),
 ) -> Result<OrderList, sqlx::Error> {
-    // The rank of the last step; an order that has reached it is closed.
     let rows: Vec<(String, u32)> = sqlx::query_as(
-        "with named as ( \
-           select o.shop_id, o.record_id, o.body, coalesce(json_extract(o.body, '$.fields.stage.v.rank'), 0) as rank, \
-             coalesce(json_extract(o.body, '$.fields.removed.v'), 0) as removed, \
-             json_extract(o.body, '$.fields.arrived_at.v') as arrived_at, \
-             json_extract(v.body, '$.fields.plate.v') as plate, json_extract(v.body, '$.fields.vin.v') as vin, \
-             coalesce(json_extract(c.body, '$.fields.name.v'), '') || ' ' || \
-             coalesce(json_extract(w.body, '$.fields.name.v'), '') as names, \
-             json_extract(c.body, '$.fields.phone.v') as phone \
-           from record o \
-           left join record v on v.shop_id = o.shop_id and v.record_id = \
-             unhex(replace(json_extract(o.body, '$.fields.vehicle.v'), '-', '')) \
-           left join record c on c.shop_id = o.shop_id and c.record_id = \
-             unhex(replace(json_extract(o.body, '$.fields.contact.v'), '-', '')) \
-           left join record w on w.shop_id = o.shop_id and w.record_id = \
-             unhex(replace(json_extract(o.body, '$.fields.owner.v'), '-', '')) \
-           where o.shop_id = ?1 and o.kind = 'repair_order' \
-         ) \
-         select body, count(*) over () from named where (?2 = '' \
-           or instr(lower(json_extract(body, '$.fields.number.v')), lower(?2)) > 0 \
-           or (?3 <> '' and (instr(plate, ?3) > 0 or instr(vin, ?3) > 0)) \
-           or instr(lower(names), lower(?2)) > 0 or (length(?2) >= 3 and instr(phone, ?2) > 0)) \
+        "with found as ( \
+           select own.order_id, own.removed or own.delivered_at is not null as is_over, \
+             coalesce(own.arrived_at, own.expected_at) as came, count(*) over () as total \
+           from order_row as own \
+           left join vehicle_row as vehicle \
+             on vehicle.shop_id = own.shop_id and vehicle.vehicle_id = own.vehicle_id \
+           left join customer_row as contact \
+             on contact.shop_id = own.shop_id and contact.customer_id = own.contact_id \
+           left join customer_row as owner \
+             on owner.shop_id = own.shop_id and owner.customer_id = own.owner_id \
+           where own.shop_id = ?1 and (?2 = '' \
+             or instr(lower(own.number), lower(?2)) > 0 \
+             or (?3 <> '' and (instr(vehicle.plate, ?3) > 0 or instr(vehicle.vin, ?3) > 0)) \
+             or instr(lower(coalesce(contact.name, '') || ' ' || coalesce(owner.name, '')), lower(?2)) > 0 \
+             or (length(?2) >= 3 and instr(contact.phone, ?2) > 0)) \
            and case ?6 \
              when '' then 1 \
-             when 'cancelled' then removed \
-             when 'open' then rank < 6 and not removed \
-             when 'unsigned' then rank = 2 and not removed and not exists ( \
-               select 1 from record s where s.shop_id = named.shop_id and s.kind = 'signature' \
-                 and json_extract(s.body, '$.fields.order.v') = json_extract(named.body, '$.id')) \
-             else rank = ?7 and not removed end \
-         order by rank >= 6 or removed, \
-           coalesce(arrived_at, json_extract(body, '$.fields.expected_at.v')) desc, \
-           record_id limit ?4 offset ?5",
+             when 'cancelled' then own.removed \
+             when 'open' then not own.removed \
+               and (own.delivered_at is null or own.closed_at is null and own.delivered_at > ?7) \
+             when 'unsigned' then not own.removed and own.step = ?8 and own.signed_at is null \
+             else not own.removed and own.step = ?6 end \
+           order by is_over, came desc, own.order_id limit ?4 offset ?5 \
+         ) \
+         select record.body, found.total from found \
+         cross join record on record.shop_id = ?1 and record.record_id = found.order_id \
+         order by found.is_over, found.came desc, found.order_id",
     )
     .bind(shop.uuid())
     .bind(typed)
@@ -193,10 +183,8 @@ pub async fn list_orders(
     .bind(limit)
     .bind(offset)
     .bind(shown.name())
-    .bind(match shown {
-        OrdersShown::At(step) => i64::from(step.rank()),
-        _ => -1,
-    })
+    .bind(closed_by.millis())
+    .bind(Step::Reception.name())
     .fetch_all(connection)
     .await?;
     Ok(OrderList {

@@ -1,9 +1,8 @@
 //! What leaves the tablets, what comes back to them, and what is kept no longer.
 
 use shared::id::{OrderId, RecordId, ShopId, VehicleId};
-use shared::order::RepairOrder;
 use shared::order::stage::Step;
-use shared::record::{Entry, Seq};
+use shared::record::Seq;
 use shared::sync::wire::{ArchivedVisit, MAX_VISITS};
 use shared::time::Timestamp;
 use sqlx::sqlite::SqliteRow;
@@ -11,7 +10,8 @@ use sqlx::types::Json;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
-use super::store::number;
+use super::rows::number;
+use crate::db::projection::steps;
 
 /// Returns the number of a shop's last change that came before a moment.
 ///
@@ -47,27 +47,26 @@ pub async fn last_before(
     Ok(Seq::new(low.cast_unsigned()))
 }
 
-/// Returns orders that are closed or removed, and of which nothing has changed since a number; the oldest first.
+/// Returns orders that were closed, removed or delivered by a time, and of which nothing has changed since a number; the
+/// oldest first.
 pub async fn over(
     connection: &mut SqliteConnection,
     shop: ShopId,
-    before: Seq,
+    (before, delivered_by): (Seq, Timestamp),
     limit: u32,
 ) -> Result<Vec<OrderId>, sqlx::Error> {
     let ids: Vec<Uuid> = sqlx::query_scalar(
-        "select own.record_id from record as own indexed by order_by_seq \
-         where own.shop_id = ?1 and own.archived = 0 and own.kind = 'repair_order' and own.seq <= ?2 \
-         and (json_extract(own.body, '$.fields.stage.v.rank') >= ?3 \
-              or json_extract(own.body, '$.fields.removed.v')) \
+        "select own.order_id from order_row as own indexed by order_row_by_seq \
+         where own.shop_id = ?1 and own.archived = 0 and own.seq <= ?2 \
+         and (own.removed or own.delivered_at <= ?3 \
+         or own.closed_at is not null and own.delivered_at is not null) \
          and not exists (select 1 from record as hung where hung.shop_id = ?1 \
-              and json_extract(hung.body, '$.fields.order.v') = json_extract(own.body, '$.id') \
-              and hung.kind not in ('customer', 'vehicle', 'repair_order', 'staff', 'shop_settings') \
-              and hung.seq > ?2) \
+              and hung.order_id = own.order_id and hung.seq > ?2) \
          order by own.seq limit ?4",
     )
     .bind(shop.uuid())
     .bind(number(before))
-    .bind(Step::FollowUp.rank())
+    .bind(delivered_by.millis())
     .bind(limit)
     .fetch_all(connection)
     .await?;
@@ -82,8 +81,8 @@ pub async fn archive(
     seq: Seq,
 ) -> Result<Vec<(RecordId, Seq)>, sqlx::Error> {
     let named = |row: SqliteRow| Ok((RecordId::new(row.try_get(0)?), Seq::new(row.try_get(1)?)));
-    let mut gone = sqlx::query(
-        "update record set archived = 1 where shop_id = ? and archived = 0 and record_id in \
+    let gone = sqlx::query(
+        "update record set archived = 1 where shop_id = ? and archived = 0 and order_id in \
          (select unhex(replace(value, '-', '')) from json_each(?)) returning record_id, seq",
     )
     .bind(shop.uuid())
@@ -91,18 +90,14 @@ pub async fn archive(
     .try_map(named)
     .fetch_all(&mut *connection)
     .await?;
-    let hung = sqlx::query(
-        "update record set archived = 1 where shop_id = ? and archived = 0 \
-         and json_extract(body, '$.fields.order.v') in (select value from json_each(?)) \
-         and kind not in ('customer', 'vehicle', 'repair_order', 'staff', 'shop_settings') \
-         returning record_id, seq",
+    sqlx::query(
+        "update order_row set archived = 1 where shop_id = ? and archived = 0 and order_id in \
+         (select unhex(replace(value, '-', '')) from json_each(?))",
     )
     .bind(shop.uuid())
     .bind(Json(orders))
-    .try_map(named)
-    .fetch_all(&mut *connection)
+    .execute(&mut *connection)
     .await?;
-    gone.extend(hung);
     sqlx::query(
         "insert into archived_order (shop_id, seq, order_id) \
          select ?, ?, unhex(replace(value, '-', '')) from json_each(?)",
@@ -126,17 +121,11 @@ pub async fn bring_back(
         .bind(order.uuid())
         .execute(&mut *connection)
         .await?;
-    sqlx::query_scalar(
-        "select body from record where shop_id = ?1 and record_id = ?2 and archived = 1 \
-         union all select body from record where shop_id = ?1 and archived = 1 \
-         and json_extract(body, '$.fields.order.v') = ?3 \
-         and kind not in ('customer', 'vehicle', 'repair_order', 'staff', 'shop_settings')",
-    )
-    .bind(shop.uuid())
-    .bind(order.uuid())
-    .bind(order.to_string())
-    .fetch_all(connection)
-    .await
+    sqlx::query_scalar("select body from record where shop_id = ? and order_id = ? and archived = 1")
+        .bind(shop.uuid())
+        .bind(order.uuid())
+        .fetch_all(connection)
+        .await
 }
 
 /// Tells whether an order is archived; `None` when there is no such order.
@@ -145,13 +134,11 @@ pub async fn is_archived(
     shop: ShopId,
     order: OrderId,
 ) -> Result<Option<bool>, sqlx::Error> {
-    sqlx::query_scalar(
-        "select archived from record where shop_id = ? and record_id = ? and kind = 'repair_order'",
-    )
-    .bind(shop.uuid())
-    .bind(order.uuid())
-    .fetch_optional(connection)
-    .await
+    sqlx::query_scalar("select archived from order_row where shop_id = ? and order_id = ?")
+        .bind(shop.uuid())
+        .bind(order.uuid())
+        .fetch_optional(connection)
+        .await
 }
 
 /// Returns the order with which a vehicle was here last, if that one is archived.
@@ -161,14 +148,12 @@ pub async fn last_visit(
     vehicle: VehicleId,
 ) -> Result<Option<OrderId>, sqlx::Error> {
     let last: Option<(Uuid, bool)> = sqlx::query_as(
-        "select record_id, archived from record where shop_id = ? and kind = 'repair_order' \
-         and json_extract(body, '$.fields.vehicle.v') = ? and not coalesce(json_extract(body, '$.fields.removed.v'), 0) \
-         and (archived = 1 or json_extract(body, '$.fields.stage.v.rank') >= ?) \
-         order by json_extract(body, '$.fields.arrived_at.v') desc limit 1",
+        "select order_id, archived from order_row where shop_id = ? and vehicle_id = ? and not removed \
+         and (archived = 1 or step in (select value from json_each(?))) order by arrived_at desc limit 1",
     )
     .bind(shop.uuid())
-    .bind(vehicle.to_string())
-    .bind(Step::FollowUp.rank())
+    .bind(vehicle.uuid())
+    .bind(steps(Step::is_delivered))
     .fetch_optional(connection)
     .await?;
     Ok(last.and_then(|(order, archived)| archived.then_some(OrderId::new(order))))
@@ -180,32 +165,26 @@ pub async fn visits(
     shop: ShopId,
     vehicle: VehicleId,
 ) -> Result<Vec<ArchivedVisit>, sqlx::Error> {
-    let bodies: Vec<String> = sqlx::query_scalar(
-        "select body from record where shop_id = ? and kind = 'repair_order' and archived = 1 \
-         and json_extract(body, '$.fields.vehicle.v') = ? and not coalesce(json_extract(body, '$.fields.removed.v'), 0) \
-         and json_extract(body, '$.fields.arrived_at.v') is not null \
-         order by json_extract(body, '$.fields.arrived_at.v') desc limit ?",
+    sqlx::query(
+        "select order_id, arrived_at, number, odometer_km from order_row where shop_id = ? and vehicle_id = ? \
+         and archived = 1 and not removed and arrived_at is not null order by arrived_at desc limit ?",
     )
     .bind(shop.uuid())
-    .bind(vehicle.to_string())
+    .bind(vehicle.uuid())
     .bind(MAX_VISITS)
-    .fetch_all(connection)
-    .await?;
-    let orders = bodies
-        .iter()
-        .filter_map(|body| Entry::<RepairOrder>::read(serde_json::from_str(body).ok()?));
-    let visits = orders.filter_map(|order| {
-        Some(ArchivedVisit {
-            order: order.id().into(),
-            arrived_at: order.value.arrived_at?,
-            number: order.value.number,
-            odometer_km: order.value.odometer_km,
+    .try_map(|row: SqliteRow| {
+        Ok(ArchivedVisit {
+            order: OrderId::new(row.try_get(0)?),
+            arrived_at: Timestamp::from_millis(row.try_get(1)?),
+            number: row.try_get(2)?,
+            odometer_km: row.try_get(3)?,
         })
-    });
-    Ok(visits.collect())
+    })
+    .fetch_all(connection)
+    .await
 }
 
-/// Forgets which orders left the tablets up to a number: whoever has not pulled that far pulls anew.
+/// Forgets which orders left the tablets up to a number: a tablet that has not pulled that far pulls everything again.
 pub async fn forget_archived(
     connection: &mut SqliteConnection,
     shop: ShopId,

@@ -9,6 +9,8 @@ use sqlx::types::Json;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
+use super::rows::check;
+
 /// One life of a device's storage, as far as the server has heard of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Life {
@@ -55,9 +57,36 @@ pub async fn shop_state(
 ) -> Result<(u64, Check), sqlx::Error> {
     sqlx::query("select seq, record_count, record_digest from shop where shop_id = ?")
         .bind(shop.uuid())
-        .try_map(|row: SqliteRow| Ok((row.try_get(0)?, super::pull::check(&row, 1)?)))
+        .try_map(|row: SqliteRow| Ok((row.try_get(0)?, check(&row, 1)?)))
         .fetch_one(connection)
         .await
+}
+
+/// Returns the states of a shop's staff.
+pub async fn staff_bodies(
+    connection: &mut SqliteConnection,
+    shop: ShopId,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar("select body from record where shop_id = ? and kind = 'staff'")
+        .bind(shop.uuid())
+        .fetch_all(connection)
+        .await
+}
+
+/// Returns which of these changes are in quarantine undecided.
+pub async fn held_back(
+    connection: &mut SqliteConnection,
+    changes: &[ChangeId],
+) -> Result<Vec<(ChangeId, String)>, sqlx::Error> {
+    sqlx::query(
+        "select change.change_id, quarantine.reason from json_each(?) as asked \
+         cross join change on change.change_id = unhex(replace(asked.value, '-', '')) \
+         join quarantine using (shop_id, seq) where quarantine.decided_at is null",
+    )
+    .bind(Json(changes))
+    .try_map(|row: SqliteRow| Ok((ChangeId::new(row.try_get(0)?), row.try_get(1)?)))
+    .fetch_all(connection)
+    .await
 }
 
 /// Returns the hashes that are stored under the numbers of a life, from `first` to `last`.

@@ -6,7 +6,10 @@ mod pull;
 pub(super) mod rows;
 mod store;
 
-pub use load::{Life, hashes, known_changes, life, marked_bodies, record_bodies, server_life, shop_state};
+pub use load::{
+    Life, hashes, held_back, known_changes, life, marked_bodies, record_bodies, server_life, shop_state,
+    staff_bodies,
+};
 pub use pull::{From, Page, bodies_of_kind, body, files, first, newest, page};
 pub use store::{
     AcceptedRow, ChangeRow, LifeRow, QuarantineRow, RecordRow, TouchRow, insert_accepted, insert_changes,

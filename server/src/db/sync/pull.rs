@@ -2,13 +2,14 @@
 
 use shared::id::{OrderId, RecordId, ShopId};
 use shared::order::stage::Step;
-use shared::record::{Kind, Seq};
+use shared::record::Seq;
 use shared::sync::digest::Check;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 use sqlx::{Row, SqliteExecutor};
 use uuid::Uuid;
 
-use super::store::number;
+use super::rows::{check, number};
+use crate::db::projection::steps;
 
 /// How many open orders a fresh tablet gets first at most.
 const FIRST_ORDERS: u32 = 500;
@@ -39,7 +40,7 @@ pub struct Page {
 
 /// Reads a page of at least `limit` records, or the rest; what one change touched is never split.
 ///
-/// Whoever was away for so long that it is not remembered any more what has left the tablets meanwhile gets nothing but
+/// A tablet that was away for so long that it is not remembered what has left the tablets meanwhile gets nothing but
 /// count and digest. They disagree, and so everything is pulled anew.
 pub async fn page(
     readers: &SqlitePool,
@@ -66,7 +67,7 @@ pub async fn page(
     }
     let last: Option<i64> = sqlx::query_scalar(
         "select seq from record where shop_id = ? and archived = 0 and seq > ? \
-         and (seq > ? or kind not in ('customer', 'vehicle')) order by seq limit 1 offset ?",
+         and (seq > ? or lives <> 'file') order by seq limit 1 offset ?",
     )
     .bind(shop.uuid())
     .bind(cursor)
@@ -78,7 +79,7 @@ pub async fn page(
     let records: Option<String> = sqlx::query_scalar(
         "select group_concat(body, char(10)) from \
          (select body from record where shop_id = ? and archived = 0 and seq > ? and seq <= ? \
-          and (seq > ? or kind not in ('customer', 'vehicle')) order by seq)",
+          and (seq > ? or lives <> 'file') order by seq)",
     )
     .bind(shop.uuid())
     .bind(cursor)
@@ -110,30 +111,25 @@ pub async fn page(
 /// It comes before the first page, which says it again in its place: the cursor stays where it is.
 pub async fn first(readers: &SqlitePool, shop: ShopId) -> Result<Page, sqlx::Error> {
     let records: Option<String> = sqlx::query_scalar(
-        "with open as ( \
-           select body from record indexed by order_by_seq \
-           where shop_id = ?1 and archived = 0 and kind = 'repair_order' \
-             and coalesce(json_extract(body, '$.fields.stage.v.rank'), 0) < ?2 \
-             and not coalesce(json_extract(body, '$.fields.removed.v'), 0) \
+        "with listed as ( \
+           select order_id, vehicle_id, brought_by, owner_id, payer_id, contact_id \
+           from order_row indexed by order_row_by_seq where shop_id = ?1 and archived = 0 and not removed \
+             and step not in (select value from json_each(?2)) \
            order by seq desc limit ?3 \
          ), named as ( \
-           select distinct about.value as id from open, json_each(json_array( \
-             json_extract(body, '$.fields.vehicle.v'), json_extract(body, '$.fields.brought_by.v'), \
-             json_extract(body, '$.fields.owner.v'), json_extract(body, '$.fields.payer.v'), \
-             json_extract(body, '$.fields.contact.v'))) as about where about.value is not null \
+           select vehicle_id as id from listed union select brought_by from listed \
+           union select owner_id from listed union select payer_id from listed union select contact_id from listed \
          ) \
          select group_concat(body, char(10)) from ( \
            select body from record \
-             where shop_id = ?1 and kind in ('shop_settings', 'staff', 'walk_around_template') \
-           union all select body from open \
-           union all select hung.body from open cross join record as hung on hung.shop_id = ?1 \
-             and json_extract(hung.body, '$.fields.order.v') = json_extract(open.body, '$.id') \
-             and hung.kind not in ('customer', 'vehicle', 'repair_order', 'staff', 'shop_settings') \
+             where shop_id = ?1 and lives = 'shop' \
+           union all select own.body from listed cross join record as own on own.shop_id = ?1 \
+             and own.order_id = listed.order_id \
            union all select record.body from named cross join record on record.shop_id = ?1 \
-             and record.record_id = unhex(replace(named.id, '-', '')))",
+             and record.record_id = named.id)",
     )
     .bind(shop.uuid())
-    .bind(Step::FollowUp.rank())
+    .bind(steps(Step::is_delivered))
     .bind(FIRST_ORDERS)
     .fetch_one(readers)
     .await?;
@@ -152,7 +148,7 @@ pub async fn files(readers: &SqlitePool, shop: ShopId, cursor: Seq, limit: u32) 
     let newest = newest(&mut *snapshot, shop).await?;
     let last: Option<i64> = sqlx::query_scalar(
         "select seq from record indexed by file_by_seq \
-         where shop_id = ? and kind in ('customer', 'vehicle') and seq > ? order by seq limit 1 offset ?",
+         where shop_id = ? and lives = 'file' and seq > ? order by seq limit 1 offset ?",
     )
     .bind(shop.uuid())
     .bind(from)
@@ -161,7 +157,7 @@ pub async fn files(readers: &SqlitePool, shop: ShopId, cursor: Seq, limit: u32) 
     .await?;
     let records: Option<String> = sqlx::query_scalar(
         "select group_concat(body, char(10)) from (select body from record indexed by file_by_seq \
-         where shop_id = ? and kind in ('customer', 'vehicle') and seq > ? and seq <= ? order by seq)",
+         where shop_id = ? and lives = 'file' and seq > ? and seq <= ? order by seq)",
     )
     .bind(shop.uuid())
     .bind(from)
@@ -203,19 +199,11 @@ pub async fn body(
 pub async fn bodies_of_kind(
     executor: impl SqliteExecutor<'_>,
     shop: ShopId,
-    kind: Kind,
+    kind: &str,
 ) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar("select body from record where shop_id = ? and kind = ? order by seq")
         .bind(shop.uuid())
-        .bind(kind.name())
+        .bind(kind)
         .fetch_all(executor)
         .await
-}
-
-/// Reads the count and the digest, which stand side by side.
-pub(super) fn check(row: &SqliteRow, at: usize) -> Result<Check, sqlx::Error> {
-    Ok(Check {
-        count: row.try_get(at)?,
-        digest: row.try_get::<i64, _>(at + 1)?.cast_unsigned(),
-    })
 }

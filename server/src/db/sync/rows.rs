@@ -1,8 +1,10 @@
-//! Statements that write many rows at once, in a few sizes so that they stay prepared.
+//! Statements that write many rows at once, in a few sizes so that they stay prepared; and columns of several tables.
 
+use shared::record::Seq;
+use shared::sync::digest::Check;
 use sqlx::query::Query;
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{AssertSqlSafe, SqlSafeStr, Sqlite, SqliteConnection};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{AssertSqlSafe, Row, SqlSafeStr, Sqlite, SqliteConnection};
 
 /// How many rows one statement takes; the last is for what is left over.
 const SIZES: [usize; 3] = [64, 8, 1];
@@ -47,4 +49,17 @@ impl ManyRows {
         let rows = vec![self.row; size].join(", ");
         format!("{} {rows} {}", self.head, self.tail)
     }
+}
+
+/// Reads the count and the digest, which stand side by side.
+pub(super) fn check(row: &SqliteRow, at: usize) -> Result<Check, sqlx::Error> {
+    Ok(Check {
+        count: row.try_get(at)?,
+        digest: row.try_get::<i64, _>(at + 1)?.cast_unsigned(),
+    })
+}
+
+/// Returns a number as the database keeps it.
+pub(super) fn number(seq: Seq) -> i64 {
+    i64::try_from(seq.number()).unwrap_or(i64::MAX)
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use shared::id::{DeviceId, IncarnationId, RecordId, ShopId};
-use shared::record::Seq;
+use shared::id::{DeviceId, IncarnationId, OrderId, RecordId, ShopId};
+use shared::record::{Lives, Seq};
 use shared::sync::digest::Check;
 use shared::sync::server::{Incoming, QuarantineReason};
 use shared::time::Timestamp;
@@ -11,7 +11,7 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::load::Life;
-use super::rows::ManyRows;
+use super::rows::{ManyRows, number};
 
 /// A change as it came in.
 #[derive(Debug)]
@@ -122,10 +122,16 @@ pub struct RecordRow {
     pub record: RecordId,
     /// The kind's name.
     pub kind: String,
+    /// Where it lives.
+    pub lives: Lives,
+    /// The order that it lives with.
+    pub order: Option<OrderId>,
     /// The number of the last change that touched it.
     pub seq: Seq,
     /// The state as JSON.
     pub body: String,
+    /// Whether a person still has to decide about one of its fields.
+    pub has_clash: bool,
 }
 
 /// Stores new states.
@@ -134,10 +140,11 @@ pub async fn upsert_records(
     rows: impl ExactSizeIterator<Item = RecordRow>,
 ) -> Result<(), sqlx::Error> {
     let insert = ManyRows {
-        head: "insert into record (shop_id, record_id, kind, seq, body) values",
-        row: "(?, ?, ?, ?, ?)",
+        head: "insert into record (shop_id, record_id, kind, lives, order_id, seq, body, has_clash) values",
+        row: "(?, ?, ?, ?, ?, ?, ?, ?)",
         tail: "on conflict (shop_id, record_id) \
-               do update set seq = excluded.seq, body = excluded.body, archived = 0",
+               do update set order_id = excluded.order_id, seq = excluded.seq, body = excluded.body, has_clash = excluded.has_clash, \
+               archived = 0",
     };
     insert
         .run(connection, rows, |query, row| {
@@ -145,8 +152,11 @@ pub async fn upsert_records(
                 .bind(row.shop.uuid())
                 .bind(row.record.uuid())
                 .bind(row.kind)
+                .bind(row.lives.name())
+                .bind(row.order.map(OrderId::uuid))
                 .bind(number(row.seq))
                 .bind(row.body)
+                .bind(row.has_clash)
         })
         .await
 }
@@ -232,8 +242,4 @@ pub async fn update_shop(
         .execute(connection)
         .await?;
     Ok(())
-}
-
-pub(super) fn number(seq: Seq) -> i64 {
-    i64::try_from(seq.number()).unwrap_or(i64::MAX)
 }

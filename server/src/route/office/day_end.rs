@@ -1,18 +1,15 @@
-//! The day-end page, closing a day, and the report as a file.
+//! The day-end page, and closing a day.
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use shared::office::{CloseDay, ClosedDay, DayEnd};
-use shared::text::Lang;
 use utoipa::IntoParams;
 
 use super::DESK;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
-use crate::office::{closing, day_end, report};
+use crate::office::{closing, day_end};
 use crate::route::{Asked, Body};
 use crate::state::AppState;
 
@@ -22,8 +19,6 @@ use crate::state::AppState;
 pub struct DayQuery {
     /// The day by the shop's calendar, as 2026-11-21; today when left out.
     day: Option<String>,
-    /// `zh` or `en`, for files; the caller's language when left out.
-    lang: Option<String>,
 }
 
 /// Shows a day of the shop.
@@ -60,59 +55,4 @@ pub async fn close(
 pub async fn days(State(state): State<AppState>, office: OfficeAuth) -> ApiResult<Json<Vec<ClosedDay>>> {
     office.require(DESK)?;
     closing::days(&state, office.shop).await.map(Json)
-}
-
-/// Gives the report as an Excel file.
-#[utoipa::path(get, path = "/api/v1/office/day-end/report.xlsx", tag = "office", params(DayQuery),
-    responses((status = OK, description = "The file"), (status = 403, description = "Not this role")))]
-pub async fn xlsx(
-    State(state): State<AppState>,
-    office: OfficeAuth,
-    Asked(query): Asked<DayQuery>,
-) -> ApiResult<Response> {
-    office.require(DESK)?;
-    let (report, name) = report_of(&state, &office, &query).await?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(report::xlsx(&report)?, kind, &format!("{name}.xlsx")))
-}
-
-/// Gives the report as CSV.
-#[utoipa::path(get, path = "/api/v1/office/day-end/report.csv", tag = "office", params(DayQuery),
-    responses((status = OK, description = "The file"), (status = 403, description = "Not this role")))]
-pub async fn csv(
-    State(state): State<AppState>,
-    office: OfficeAuth,
-    Asked(query): Asked<DayQuery>,
-) -> ApiResult<Response> {
-    office.require(DESK)?;
-    let (report, name) = report_of(&state, &office, &query).await?;
-    Ok(file(
-        report::csv(&report)?,
-        "text/csv; charset=utf-8",
-        &format!("{name}.csv"),
-    ))
-}
-
-async fn report_of(
-    state: &AppState,
-    office: &OfficeAuth,
-    query: &DayQuery,
-) -> ApiResult<(report::Report, String)> {
-    let day = closing::parse(query.day.as_deref())?;
-    let day = day_end::gather(state, office.shop, day).await?;
-    let asked = query.lang.as_deref().and_then(Lang::parse);
-    let lang = asked.or(office.entry.value.language).unwrap_or_default();
-    let name = format!("day-end-{}", day.page.day);
-    Ok((
-        report::report(&day.page, &day.settings, state.clock.now(), lang),
-        name,
-    ))
-}
-
-fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
-    let headers = [
-        (CONTENT_TYPE, kind.to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    (headers, bytes).into_response()
 }

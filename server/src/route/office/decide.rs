@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
+use shared::change::Action;
 use shared::office::{DecideClash, Decided, Dismissal};
 use shared::record::Seq;
 
-use super::{COUNTER, DESK};
+use super::DESK;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
 use crate::office::{clash, quarantine};
@@ -21,7 +22,7 @@ pub async fn clash(
     office: OfficeAuth,
     Body(choice): Body<DecideClash>,
 ) -> ApiResult<Json<Decided>> {
-    office.require(COUNTER)?;
+    office.may(Action::DecideClash)?;
     clash::decide(&state, &office, choice).await.map(Json)
 }
 

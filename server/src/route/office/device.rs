@@ -2,8 +2,9 @@
 
 use axum::Json;
 use axum::extract::State;
+use shared::change::Action;
 use shared::id::DeviceId;
-use shared::office::{DeviceInput, PairingCode, PairingCodeInput, Tablet};
+use shared::office::{DeviceInput, PairingCode, PairingCodeInput, Tablet, TabletUseInput};
 
 use super::DESK;
 use crate::auth::OfficeAuth;
@@ -48,6 +49,19 @@ pub async fn rename(
     tablet::rename(&state, office.shop, id, &input.name)
         .await
         .map(Json)
+}
+
+/// Sets who may use a tablet and in which roles; it then holds only what they may read.
+#[utoipa::path(put, path = "/api/v1/office/devices/{id}/use", tag = "office", params(("id" = DeviceId, Path)), request_body = TabletUseInput,
+    responses((status = OK, description = "The tablet", body = Tablet), (status = 404, description = "No such tablet")))]
+pub async fn set_use(
+    State(state): State<AppState>,
+    office: OfficeAuth,
+    Named(id): Named<DeviceId>,
+    Body(input): Body<TabletUseInput>,
+) -> ApiResult<Json<Tablet>> {
+    office.may(Action::SetTabletUse)?;
+    tablet::set_use(&state, &office, id, input).await.map(Json)
 }
 
 /// Revokes a tablet: what it still sends goes to quarantine, then it wipes itself.

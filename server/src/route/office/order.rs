@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
+use shared::change::Action;
 use shared::id::{OrderId, OwnerLinkId};
 use shared::office::{Decided, MessageQueued, OrderDetail, OrderPage, OrdersShown, OwnerLinkMade};
 use utoipa::IntoParams;
 
-use super::COUNTER;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
 use crate::evidence;
@@ -81,7 +81,7 @@ pub async fn owner_link(
     office: OfficeAuth,
     Named(id): Named<OrderId>,
 ) -> ApiResult<Json<OwnerLinkMade>> {
-    office.require(COUNTER)?;
+    office.may(Action::CreateOwnerLink)?;
     owner_link::make(&state, &office, id).await.map(Json)
 }
 
@@ -94,7 +94,7 @@ pub async fn message(
     office: OfficeAuth,
     Named(id): Named<OrderId>,
 ) -> ApiResult<Json<MessageQueued>> {
-    office.require(COUNTER)?;
+    office.may(Action::CreateOwnerLink)?;
     owner_link::send(&state, &office, id).await.map(Json)
 }
 
@@ -107,6 +107,6 @@ pub async fn withdraw(
     office: OfficeAuth,
     Named(id): Named<OwnerLinkId>,
 ) -> ApiResult<Json<Decided>> {
-    office.require(COUNTER)?;
+    office.may(Action::WithdrawOwnerLink)?;
     owner_link::withdraw(&state, &office, id).await.map(Json)
 }

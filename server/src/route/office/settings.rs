@@ -2,9 +2,9 @@
 
 use axum::Json;
 use axum::extract::State;
+use shared::change::Action;
 use shared::office::{EvidenceKey, Settings};
 
-use super::HEAD;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
 use crate::evidence;
@@ -36,6 +36,6 @@ pub async fn put(
     office: OfficeAuth,
     Body(input): Body<Settings>,
 ) -> ApiResult<Json<Settings>> {
-    office.require(HEAD)?;
+    office.may(Action::EditShopSettings)?;
     settings::put(&state, &office, input).await.map(Json)
 }

@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
+use shared::change::Action;
 use shared::id::StaffId;
 use shared::office::{PasswordInput, StaffInput, StaffMember};
 
-use super::{DESK, HEAD};
+use super::DESK;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
 use crate::office::staff;
@@ -29,7 +30,7 @@ pub async fn add(
     office: OfficeAuth,
     Body(input): Body<StaffInput>,
 ) -> ApiResult<Json<StaffMember>> {
-    office.require(HEAD)?;
+    office.may(Action::EditStaff)?;
     staff::add(&state, &office, input).await.map(Json)
 }
 
@@ -43,7 +44,7 @@ pub async fn edit(
     Named(id): Named<StaffId>,
     Body(input): Body<StaffInput>,
 ) -> ApiResult<Json<StaffMember>> {
-    office.require(HEAD)?;
+    office.may(Action::EditStaff)?;
     staff::edit(&state, &office, id, input).await.map(Json)
 }
 
@@ -57,7 +58,7 @@ pub async fn set_password(
     Named(id): Named<StaffId>,
     Body(input): Body<PasswordInput>,
 ) -> ApiResult<Json<StaffMember>> {
-    office.require(HEAD)?;
+    office.may(Action::EditStaff)?;
     staff::set_password(&state, &office, id, input).await.map(Json)
 }
 
@@ -70,6 +71,6 @@ pub async fn remove_password(
     office: OfficeAuth,
     Named(id): Named<StaffId>,
 ) -> ApiResult<Json<StaffMember>> {
-    office.require(HEAD)?;
+    office.may(Action::EditStaff)?;
     staff::remove_password(&state, &office, id).await.map(Json)
 }

@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
+use shared::change::Action;
 use shared::office::{TemplateInput, TemplateVersion};
 use shared::order::template::Tier;
 
-use super::{DESK, HEAD};
+use super::DESK;
 use crate::auth::OfficeAuth;
 use crate::error::ApiResult;
 use crate::office::template;
@@ -34,6 +35,6 @@ pub async fn save(
     Named(tier): Named<Tier>,
     Body(input): Body<TemplateInput>,
 ) -> ApiResult<Json<TemplateVersion>> {
-    office.require(HEAD)?;
+    office.may(Action::EditTemplate)?;
     template::save(&state, &office, tier, input).await.map(Json)
 }

@@ -16,7 +16,7 @@ use crate::order::RepairOrder;
 use crate::order::photo::Photo;
 use crate::order::signature::{Signature, SignaturePurpose};
 use crate::record::{Record, Seq};
-use crate::sync::server::integrate;
+use crate::sync::server::{Origin, integrate};
 
 const NOW: Timestamp = Timestamp::from_millis(1_795_262_400_000);
 const ORDER_ID: OrderId = OrderId::new(Uuid::from_u128(10));
@@ -75,10 +75,18 @@ fn content() -> Content {
             device: DeviceId::default(),
             at: NOW,
             offset: 0,
-            action: draft.action.name().to_owned(),
+            action: draft.action.to_owned(),
             edits: draft.edits,
         };
-        integrate(&mut records, &change, Seq::new(number), NOW, false).unwrap();
+        integrate(
+            &crate::Trade,
+            &mut records,
+            &change,
+            Seq::new(number),
+            NOW,
+            Origin::SERVER,
+        )
+        .unwrap();
         lines.push(chain::Line {
             seq: Seq::new(number * 3),
             received_at: NOW,

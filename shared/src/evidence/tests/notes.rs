@@ -43,10 +43,18 @@ fn told_of() -> Vec<u8> {
         device: DeviceId::default(),
         at: NOW,
         offset: 0,
-        action: draft.action.name().to_owned(),
+        action: draft.action.to_owned(),
         edits: draft.edits,
     };
-    integrate(&mut records, &change, Seq::new(90), NOW, false).unwrap();
+    integrate(
+        &crate::Trade,
+        &mut records,
+        &change,
+        Seq::new(90),
+        NOW,
+        Origin::SERVER,
+    )
+    .unwrap();
     let mut records: Vec<&Record> = records.values().collect();
     records.sort_by_key(|record| record.id);
     told.entries[1].1 = serde_json::to_vec(&records).unwrap();

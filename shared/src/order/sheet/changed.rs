@@ -1,20 +1,51 @@
 //! What changed between two sheets, part by part, in the words that a customer reads: what stood there, and what does now.
 
 use super::{Sheet, SheetCustody, SheetMark, SheetPerson, SheetReading};
-use crate::text::reception::{ReadingWord, SheetPart, SignWord, VehicleWord, eighths, photos_counted};
-use crate::text::{Label, Lang, kilometres};
+use crate::order::facts::{Arrival, Arrived};
+use crate::text::reception::{ReadingWord, SheetPart, SignWord, VehicleWord, photos_counted};
+use crate::text::{Label, Lang};
 use crate::time::Timestamp;
 use crate::vehicle::plate;
 
-/// The parts in the order of the sheet.
-const PARTS: [SheetPart; 16] = [
+/// What may change on a sheet: a fact of the intake, or one of the sheet's other parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangedPart {
+    /// A fact of the intake.
+    Fact(Arrival),
+    /// Another part.
+    Part(SheetPart),
+}
+
+impl ChangedPart {
+    /// Returns what a member of the sheet belongs to.
+    pub fn of(member: &str) -> Self {
+        // Whether anybody looked is told with the lights.
+        let fact = Arrival::parse(member.strip_suffix("_checked").unwrap_or(member));
+        fact.map_or_else(|| Self::Part(SheetPart::of(member)), Self::Fact)
+    }
+
+    /// Returns all of them in the order of the sheet.
+    fn all() -> impl Iterator<Item = Self> {
+        let facts = Arrival::ALL.iter().copied().map(Self::Fact);
+        let (first, others) = PARTS.split_at(2);
+        let part = |part: &SheetPart| Self::Part(*part);
+        first.iter().map(part).chain(facts).chain(others.iter().map(part))
+    }
+}
+
+impl Label for ChangedPart {
+    fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Fact(fact) => fact.label(lang),
+            Self::Part(part) => part.label(lang),
+        }
+    }
+}
+
+/// The parts in the order of the sheet; the facts of the intake stand after the first two.
+const PARTS: [SheetPart; 11] = [
     SheetPart::Vehicle,
     SheetPart::Purpose,
-    SheetPart::Odometer,
-    SheetPart::Level,
-    SheetPart::Lights,
-    SheetPart::Covers,
-    SheetPart::Valuables,
     SheetPart::People,
     SheetPart::Concerns,
     SheetPart::Demands,
@@ -33,7 +64,7 @@ const PARTS: [SheetPart; 16] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// The part.
-    pub part: SheetPart,
+    pub part: ChangedPart,
     /// What stood there and no longer does.
     pub before: Vec<String>,
     /// What stands there and did not.
@@ -44,7 +75,7 @@ pub struct Changed {
 ///
 /// `at` writes a time as the shop reads it.
 pub fn changed(before: &Sheet, after: &Sheet, at: &dyn Fn(Timestamp) -> String) -> Vec<Changed> {
-    let one = |part: SheetPart| {
+    let one = |part: ChangedPart| {
         let (before, after) = without_common(lines(before, part, at), lines(after, part, at));
         Changed { part, before, after }
     };
@@ -52,9 +83,9 @@ pub fn changed(before: &Sheet, after: &Sheet, at: &dyn Fn(Timestamp) -> String) 
 }
 
 /// Returns the parts of the sheet that these members belong to, each once, in the order of the sheet.
-pub fn touched(members: &[String]) -> impl Iterator<Item = SheetPart> {
-    let named: Vec<SheetPart> = members.iter().map(|member| SheetPart::of(member)).collect();
-    PARTS.into_iter().filter(move |part| named.contains(part))
+pub fn touched(members: &[String]) -> impl Iterator<Item = ChangedPart> {
+    let named: Vec<ChangedPart> = members.iter().map(|member| ChangedPart::of(member)).collect();
+    ChangedPart::all().filter(move |part| named.contains(part))
 }
 
 /// Leaves out each line that stands on both sides, as often as it does.
@@ -69,9 +100,15 @@ fn without_common(before: Vec<String>, mut after: Vec<String>) -> (Vec<String>, 
     (gone, after)
 }
 
-fn lines(sheet: &Sheet, part: SheetPart, at: &dyn Fn(Timestamp) -> String) -> Vec<String> {
+fn lines(sheet: &Sheet, part: ChangedPart, at: &dyn Fn(Timestamp) -> String) -> Vec<String> {
     let lang = sheet.language;
-    let named = |word: SignWord, text: String| format!("{} {text}", word.label(lang));
+    let part = match part {
+        ChangedPart::Fact(fact) => {
+            let told = Arrived::from(sheet).told(fact, lang);
+            return Some(told).filter(|told| !told.is_empty()).into_iter().collect();
+        }
+        ChangedPart::Part(part) => part,
+    };
     let told = match part {
         SheetPart::Vehicle => vec![
             plate::spaced(&sheet.plate),
@@ -79,23 +116,6 @@ fn lines(sheet: &Sheet, part: SheetPart, at: &dyn Fn(Timestamp) -> String) -> Ve
             sheet.vin.clone(),
         ],
         SheetPart::Purpose => vec![sheet.purpose_told()],
-        SheetPart::Odometer => sheet.odometer_km.map(kilometres).into_iter().collect(),
-        SheetPart::Level => {
-            let fuel = sheet
-                .fuel_eighths
-                .map(|level| named(SignWord::Fuel, eighths(level, lang)));
-            let battery = sheet
-                .battery_percent
-                .map(|level| named(SignWord::Battery, format!("{level} %")));
-            fuel.into_iter().chain(battery).collect()
-        }
-        SheetPart::Lights => vec![sheet.lights(lang)],
-        SheetPart::Covers => sheet
-            .covers
-            .iter()
-            .map(|cover| cover.label(lang).to_owned())
-            .collect(),
-        SheetPart::Valuables => vec![sheet.valuables_told().to_owned()],
         SheetPart::People => people(sheet),
         SheetPart::Concerns => sheet.concerns.clone(),
         SheetPart::Demands => vec![sheet.special_demands.clone()],
@@ -150,16 +170,6 @@ impl Sheet {
         let rework = self.is_rework.then(|| SignWord::Rework.label(self.language));
         let words: Vec<&str> = purpose.into_iter().chain(rework).collect();
         words.join(" · ")
-    }
-
-    /// Says whether the customer was reminded of valuables.
-    pub fn valuables_told(&self) -> &'static str {
-        let word = if self.valuables_reminded {
-            SignWord::Yes
-        } else {
-            SignWord::NotYet
-        };
-        word.label(self.language)
     }
 }
 

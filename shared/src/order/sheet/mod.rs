@@ -6,18 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagram::{BodyShape, Panel, Point, View};
 use crate::order::custody::{CustodyItem, Holding};
-use crate::order::light;
 use crate::order::mark::{self, Damage, MarkState, Severity, Spot, Standing};
 use crate::order::moment::Moment;
 use crate::order::picture::OrderPicture;
 use crate::order::reading;
 use crate::order::template::Rating;
-use crate::order::{Cover, Purpose, WarningLight};
+use crate::order::{Cover, LockKey, Purpose, WarningLight};
 use crate::shop::ShopSettings;
 use crate::text::Lang;
 use crate::time::Timestamp;
 
-pub use changed::{Changed, changed, touched};
+pub use changed::{Changed, ChangedPart, changed, touched};
 
 /// A person on the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +114,7 @@ pub struct SheetCustody {
 }
 
 /// What the customer reads and signs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// The shop's name in the sheet's language.
     pub shop: String,
@@ -165,6 +164,9 @@ pub struct Sheet {
     pub warning_lights_checked: Option<bool>,
     /// Covers fitted.
     pub covers: Vec<Cover>,
+    /// Whether the key of the wheel locks was there; none where nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock_key: Option<LockKey>,
     /// Whether the customer was reminded of valuables.
     pub valuables_reminded: bool,
     /// The marks.
@@ -234,6 +236,7 @@ impl Sheet {
             warning_lights: order.warning_lights.clone(),
             warning_lights_checked: Some(order.warning_lights_checked),
             covers: order.covers.clone(),
+            lock_key: order.lock_key,
             valuables_reminded: order.valuables_reminded,
             marks: marks(picture),
             photos: picture
@@ -255,11 +258,6 @@ impl Sheet {
                 .collect(),
             promised_at: order.promised_at,
         }
-    }
-
-    /// Returns what is said of the warning lights (D16).
-    pub fn lights(&self, lang: Lang) -> String {
-        light::told(&self.warning_lights, self.warning_lights_checked, lang)
     }
 
     /// Returns the concerns with whether what is said back was not confirmed, in a language.

@@ -19,16 +19,15 @@ pub use shipped::shipped;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::change::{Action, Draft};
 use crate::choices;
-use crate::id::{OrderId, TemplateId};
+use crate::id::{OrderId, RecordId, TemplateId};
 use crate::order::RepairOrder;
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::record;
-use crate::record::Kind;
+use crate::record::{Kind, derived, told};
 use crate::refusal::Refusal;
 use crate::shop::ShopSettings;
 
@@ -43,13 +42,13 @@ choices! {
 
 record! {
     /// One version of a walk-around template; an edit makes another one.
-    pub struct WalkAroundTemplate: Kind::WalkAroundTemplate {
+    pub struct WalkAroundTemplate: Kind::WalkAroundTemplate [EditTemplate] {
         /// The tier.
-        Once tier: Option<Tier>,
+        Once tier: Option<Tier> = "等级", "Tier",
         /// The number of the version: 0 is what the product ships with and is no record, the shop's own start with 1.
-        Once version: u32,
+        Once version: u32 = "版本", "Version" [By(told::version_number)],
         /// The items, in the order in which they are asked.
-        Once items: Vec<TemplateItem>,
+        Once items: Vec<TemplateItem> = "检查项目", "Items",
     }
 }
 
@@ -94,9 +93,8 @@ impl<'de> Deserialize<'de> for Asked {
 ///
 /// Two who save at once thereby write one record: the first in the server's order stands, the other is told.
 pub fn id(tier: Tier, version: u32) -> TemplateId {
-    const VERSIONS: u128 = 0x7761_6c6b_0000_7000_8000_0000_0000_0000;
-    let tier = (tier as u128) << 32;
-    TemplateId::new(Uuid::from_u128(VERSIONS | tier | u128::from(version)))
+    let key = format!("{} {version}", tier.name());
+    derived::id(Kind::WalkAroundTemplate, RecordId::default(), &key).into()
 }
 
 impl WalkAroundTemplate {

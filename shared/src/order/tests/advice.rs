@@ -64,7 +64,7 @@ fn a_walk_around_that_was_confirmed_and_changed_is_told_as_such() {
         damage: Some(Damage::Dent),
         ..Mark::default()
     };
-    shop.apply(mark::add(extra, &shop.picture(), dent));
+    shop.apply(mark::add(extra, &shop.picture(), Moment::Arrival, dent).unwrap());
     assert_eq!(missing(&shop), [Missing::WalkAroundAgain]);
     assert!(walk_around::is_lapsed(&shop.picture()));
     let taken_off = mark::remove(&shop.picture(), &shop.entry(extra)).unwrap();

@@ -1,6 +1,9 @@
 //! Booking a car, moving and cancelling its appointment, and its arrival (D2–D4, D7, D9).
 
+use chrono::{NaiveDate, Timelike};
+
 use super::*;
+use crate::calendar::{Interval, OffsetChange, Weekday, Zone};
 use crate::change::Action;
 use crate::order::appointment;
 
@@ -17,10 +20,6 @@ impl Shop {
         let wish = (TOMORROW, Some(Purpose::Scheduled));
         shop.apply(appointment::book(ORDER, ("A", 241), &car, ANNE, wish, NOW).unwrap());
         shop
-    }
-
-    fn order(&self) -> Entry<RepairOrder> {
-        self.entry(ORDER)
     }
 }
 
@@ -111,7 +110,7 @@ fn a_late_arrival_does_not_throw_back_an_order_that_has_moved_on() {
     shop.apply(appointment::arrive(&seen, ANNE, NOW).unwrap());
     shop.complete();
     shop.sign(30).unwrap();
-    shop.apply(stage::move_on(&shop.picture(), Step::Repair).unwrap());
+    shop.apply(stage::move_on(&shop.picture(), Step::Repair, NOW).unwrap());
     let signed = shop.picture();
     shop.apply(appointment::arrive(&seen, BEN, NOW.plus(HOUR)).unwrap());
     assert_eq!(shop.order().value.stage.step(), Step::Repair);
@@ -124,7 +123,7 @@ fn an_appointment_moves_until_the_car_is_here() {
     let mut shop = Shop::with_appointment();
     let later = TOMORROW.plus(2 * HOUR);
     shop.apply(appointment::move_to(&shop.order(), later, NOW).unwrap());
-    assert_eq!(shop.last.as_ref().unwrap().action, Action::MoveAppointment);
+    assert_eq!(shop.last.as_ref().unwrap().action, Action::MoveAppointment.name());
     assert_eq!(shop.order().value.expected_at, Some(later));
     assert_eq!(
         appointment::move_to(&shop.order(), NOW, NOW),
@@ -207,10 +206,10 @@ fn a_car_that_is_taken_in_while_its_appointment_is_cancelled_is_here() {
 fn the_reception_is_reached_by_arriving_and_the_preparation_before_it() {
     let mut shop = Shop::with_appointment();
     assert_eq!(
-        stage::move_on(&shop.picture(), Step::Reception),
+        stage::move_on(&shop.picture(), Step::Reception, NOW),
         Err(Refusal::NotArrived)
     );
-    shop.apply(stage::move_on(&shop.picture(), Step::Preparation).unwrap());
+    shop.apply(stage::move_on(&shop.picture(), Step::Preparation, NOW).unwrap());
     assert!(shop.order().value.is_expected());
     shop.apply(appointment::arrive(&shop.order(), BEN, NOW).unwrap());
     assert_eq!(shop.order().value.stage.step(), Step::Reception);
@@ -247,16 +246,11 @@ fn filling_in_leaves_the_appointment_as_it_is() {
 #[test]
 fn times_are_offered_while_the_shop_is_open_and_lie_ahead() {
     // 2025-11-21 12:40 in Shanghai, a Friday.
-    let shop = ShopSettings {
-        rest_days: vec![7],
-        ..settings()
-    };
+    let mut shop = settings();
+    shop.hours.of_mut(Weekday::Sunday).clear();
     let now = NOW;
     let days = appointment::days(&shop, now, 4);
-    let names: Vec<String> = days
-        .iter()
-        .map(|day| day.day_at(480).unwrap().to_string())
-        .collect();
+    let names: Vec<String> = days.iter().map(ToString::to_string).collect();
     assert_eq!(names, ["2025-11-21", "2025-11-22", "2025-11-24", "2025-11-25"]);
     for day in &days {
         let times = appointment::times(&shop, *day, now);
@@ -264,9 +258,49 @@ fn times_are_offered_while_the_shop_is_open_and_lie_ahead() {
         assert!(times.iter().all(|at| *at > now && shop.is_open(*at)));
     }
     let tomorrow = appointment::times(&shop, days[1], now);
-    let minutes = |at: &Timestamp| at.since(days[1]) / crate::time::MINUTE;
-    assert_eq!(minutes(&tomorrow[0]), 8 * 60 + 30);
-    assert_eq!(minutes(tomorrow.last().unwrap()), 17 * 60);
+    assert_eq!(clocks(&shop, &tomorrow)[..2], ["08:30", "09:00"]);
+    assert_eq!(clocks(&shop, &tomorrow).last().unwrap(), "17:00");
+}
+
+#[test]
+fn no_time_is_offered_in_a_break() {
+    let mut shop = settings();
+    *shop.hours.of_mut(Weekday::Saturday) = vec![
+        Interval::between(8 * 60 + 45, 10 * 60),
+        Interval::between(11 * 60, 12 * 60 + 30),
+    ];
+    let saturday = NaiveDate::from_ymd_opt(2025, 11, 22).unwrap();
+    let times = appointment::times(&shop, saturday, NOW);
+    assert_eq!(clocks(&shop, &times), ["09:00", "09:30", "11:00", "11:30"]);
+}
+
+#[test]
+fn a_time_after_the_clocks_change_has_the_offset_of_its_day() {
+    // X11: Europe/Berlin, asked on 27 March 2026 for 2 April.
+    let mut shop = settings();
+    let utc = |text: &str| Timestamp::from(chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc());
+    shop.zone_table = Zone {
+        offset: 3_600,
+        changes: vec![OffsetChange {
+            at: utc("2026-03-29T01:00:00Z"),
+            offset: 7_200,
+        }],
+    };
+    let day = NaiveDate::from_ymd_opt(2026, 4, 2).unwrap();
+    let times = appointment::times(&shop, day, utc("2026-03-27T09:00:00Z"));
+    assert!(
+        times.contains(&utc("2026-04-02T08:00:00Z")),
+        "10:00 by the clocks there"
+    );
+    assert_eq!(clocks(&shop, &times)[0], "08:30");
+}
+
+fn clocks(shop: &ShopSettings, times: &[Timestamp]) -> Vec<String> {
+    let clock = |at: &Timestamp| {
+        let local = shop.zone_table.local(*at);
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    };
+    times.iter().map(clock).collect()
 }
 
 #[test]
@@ -287,4 +321,32 @@ fn only_a_car_that_was_booked_has_an_appointment_behind_it() {
         ..RepairOrder::default()
     };
     assert_eq!(Step::of(&prepared), Step::ALL);
+}
+
+#[test]
+fn a_car_that_waited_for_something_arrives_all_the_same() {
+    let mut shop = Shop::with_appointment();
+    shop.apply(stage::note_block(
+        &shop.order(),
+        Some(stage::Block::Parts),
+        "刹车片",
+    ));
+    shop.apply(appointment::arrive(&shop.order(), BEN, TOMORROW).unwrap());
+    let order = shop.order().value;
+    assert_eq!((order.blocked_by, order.block_note.as_str()), (None, ""));
+}
+
+#[test]
+fn what_was_cancelled_beside_a_move_stands_and_arrives() {
+    let mut shop = Shop::with_appointment();
+    let seen = shop.order();
+    let cancelled = appointment::cancel(&seen, "客户改期").unwrap();
+    let moved = appointment::move_to(&seen, TOMORROW.plus(HOUR), NOW).unwrap();
+    shop.apply(cancelled);
+    shop.apply(moved);
+    assert!(!shop.order().value.removed);
+    let again = TOMORROW.plus(2 * HOUR);
+    shop.apply(appointment::move_to(&shop.order(), again, NOW).unwrap());
+    shop.apply(appointment::arrive(&shop.order(), BEN, again).unwrap());
+    assert_eq!(shop.order().value.cancel_reason, "");
 }

@@ -19,15 +19,31 @@ fn at_delivery() -> Shop {
     shop.complete();
     shop.apply(custody::take(KEY, ORDER, key()).unwrap());
     shop.sign(40).unwrap();
-    shop.apply(stage::move_on(&shop.picture(), Step::Delivery).unwrap());
+    shop.apply(stage::move_on(&shop.picture(), Step::Delivery, NOW).unwrap());
     shop
+}
+
+#[test]
+fn what_was_noted_by_mistake_goes_and_comes_back_until_it_is_signed() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    shop.apply(custody::take(KEY, ORDER, key()).unwrap());
+    shop.apply(custody::remove(&shop.picture(), &shop.entry(KEY)).unwrap());
+    assert!(shop.picture().custody.is_empty());
+    shop.apply(custody::put_back(&shop.entry(KEY)));
+    assert_eq!(shop.picture().custody.len(), 1);
+    shop.sign(40).unwrap();
+    assert_eq!(
+        custody::remove(&shop.picture(), &shop.entry(KEY)),
+        Err(Refusal::AlreadySigned)
+    );
 }
 
 #[test]
 fn a_vehicle_leaves_only_once_all_that_was_held_is_given_back() {
     let mut shop = at_delivery();
     assert_eq!(
-        stage::move_on(&shop.picture(), Step::FollowUp),
+        stage::move_on(&shop.picture(), Step::FollowUp, NOW),
         Err(Refusal::StillHeld)
     );
     assert_eq!(
@@ -36,7 +52,7 @@ fn a_vehicle_leaves_only_once_all_that_was_held_is_given_back() {
     );
     shop.apply(custody::release(&shop.entry(KEY), " 王伟 ", NOW).unwrap());
     assert_eq!(shop.entry::<Custody>(KEY).value.released_to, "王伟");
-    assert!(stage::move_on(&shop.picture(), Step::FollowUp).is_ok());
+    assert!(stage::move_on(&shop.picture(), Step::FollowUp, NOW).is_ok());
 }
 
 #[test]
@@ -44,7 +60,7 @@ fn what_stays_with_the_shop_needs_a_reason_and_can_still_be_given_back() {
     let mut shop = at_delivery();
     assert_eq!(custody::keep(&shop.entry(KEY), " "), Err(Refusal::ReasonMissing));
     shop.apply(custody::keep(&shop.entry(KEY), "备用钥匙下次来取").unwrap());
-    assert!(stage::move_on(&shop.picture(), Step::FollowUp).is_ok());
+    assert!(stage::move_on(&shop.picture(), Step::FollowUp, NOW).is_ok());
     assert!(
         custody::tag_holder([&shop.picture()], CustodyId::default(), "A12").is_some(),
         "it still hangs there"
@@ -68,7 +84,7 @@ fn what_lies_in_the_vehicle_goes_with_it() {
         ..Custody::default()
     };
     shop.apply(custody::take(CustodyId::new(Uuid::from_u128(64)), ORDER, left).unwrap());
-    assert!(stage::move_on(&shop.picture(), Step::FollowUp).is_ok());
+    assert!(stage::move_on(&shop.picture(), Step::FollowUp, NOW).is_ok());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a sheet says of warning lights, and that sheets from before it said so stay as they were signed.
 
 use super::*;
+use crate::order::facts::{Arrival, Arrived};
 use crate::text::Lang;
 
 /// Returns the picture as it is when the sheet was signed by a build that did not know whether anybody had looked.
@@ -19,7 +20,8 @@ fn signed_before(mut shop: Shop) -> (Shop, OrderPicture, String) {
 #[test]
 fn a_sheet_says_whether_anybody_looked() {
     let mut shop = Shop::with_order();
-    let said = |shop: &Shop| Sheet::of(&shop.picture(), &settings()).lights(Lang::En);
+    let said =
+        |shop: &Shop| Arrived::from(&Sheet::of(&shop.picture(), &settings())).told(Arrival::Lights, Lang::En);
     assert_eq!(said(&shop), "Not checked");
     shop.fill_in(|order| order.warning_lights_checked = true);
     assert_eq!(said(&shop), "None");
@@ -33,7 +35,10 @@ fn a_sheet_from_before_keeps_its_text_and_differs_in_nothing() {
     assert!(!text.contains("warning_lights_checked"), "{text}");
     let sheet = Sheet::read(&text).unwrap();
     assert_eq!(sheet.text(), text, "its hash is the one that was signed");
-    assert_eq!(sheet.lights(Lang::En), "None recorded");
+    assert_eq!(
+        Arrived::from(&sheet).told(Arrival::Lights, Lang::En),
+        "None recorded"
+    );
     assert!(picture.differs_from_signed(&settings()).is_empty());
     let mut looked = picture;
     looked.order.value.warning_lights_checked = true;

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::order::mark::Lack;
-use crate::order::moment::Moment;
 use crate::order::walk_around;
 use crate::record::{Field, Seq};
 
@@ -11,7 +10,7 @@ fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
     let mut shop = Shop::with_order();
     shop.complete();
     let id = MarkId::new(Uuid::from_u128(31));
-    shop.apply(mark::add(id, &shop.picture(), Mark::default()));
+    shop.apply(mark::add(id, &shop.picture(), Moment::Arrival, Mark::default()).unwrap());
     assert_eq!(
         intake::missing(&shop.picture(), &settings()),
         [Missing::MarkKinds(1), Missing::WalkAroundAgain]
@@ -30,15 +29,10 @@ fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
 fn what_is_found_after_the_signature_is_not_asked_for_its_kind_before_it() {
     let mut shop = Shop::with_order();
     shop.complete();
-    let later = Mark {
-        moment: Some(Moment::BeforeWork),
-        ..Mark::default()
-    };
-    shop.apply(mark::add(
-        MarkId::new(Uuid::from_u128(31)),
-        &shop.picture(),
-        later,
-    ));
+    shop.sign(40).unwrap();
+    let id = MarkId::new(Uuid::from_u128(31));
+    shop.apply(mark::add(id, &shop.picture(), Moment::BeforeWork, Mark::default()).unwrap());
+    assert_eq!(mark::lacks(&shop.entry(id)), Some(Lack::Reason));
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
 }
 
@@ -47,7 +41,7 @@ fn a_kind_that_only_a_newer_build_knows_has_been_said() {
     let mut shop = Shop::with_order();
     shop.complete();
     let id = MarkId::new(Uuid::from_u128(31));
-    shop.apply(mark::add(id, &shop.picture(), Mark::default()));
+    shop.apply(mark::add(id, &shop.picture(), Moment::Arrival, Mark::default()).unwrap());
     let said = |kind: &str| {
         let mut record = shop.entry::<Mark>(id).record;
         let field = Field {

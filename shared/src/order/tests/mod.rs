@@ -5,6 +5,7 @@ mod appointments;
 mod cancelling;
 mod consultations;
 mod custody_rules;
+mod delivered;
 mod lights;
 mod mark_kinds;
 mod moments;
@@ -27,6 +28,7 @@ use crate::id::{
 use crate::order::concern;
 use crate::order::intake::{self, Missing};
 use crate::order::mark::{self, Damage, Mark, MarkState};
+use crate::order::moment::Moment;
 use crate::order::photo::{self, Pen, Photo, PhotoSlot, Stroke};
 use crate::order::picture::OrderPicture;
 use crate::order::promise::{self, DelayReason};
@@ -34,11 +36,13 @@ use crate::order::sheet::Sheet;
 use crate::order::signature::{self, Ink};
 use crate::order::stage::{self, Step};
 use crate::order::{Purpose, RepairOrder, walk_around};
+use crate::record::guard::Author;
 use crate::record::{Entry, Record, Seq};
 use crate::refusal::{Advice, Refusal};
 use crate::report::day_end::{self, Lack};
 use crate::shop::ShopSettings;
-use crate::sync::server::integrate;
+use crate::staff::Roles;
+use crate::sync::server::{Origin, integrate};
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::vehicle::{self, Vehicle};
 
@@ -69,14 +73,34 @@ impl Shop {
             device: DeviceId::default(),
             at,
             offset: 0,
-            action: draft.action.name().to_owned(),
+            action: draft.action.to_owned(),
             edits: draft.edits,
         };
-        integrate(&mut self.records, &change, Seq::new(self.seq), NOW, false).unwrap();
+        let author = Author {
+            roles: Ok(Roles::EVERY),
+        };
+        // The server asks nothing of its own work.
+        let is_own = change.action == crate::change::Action::EditTemplate.name();
+        integrate(
+            &crate::Trade,
+            &mut self.records,
+            &change,
+            Seq::new(self.seq),
+            NOW,
+            Origin {
+                revoked: false,
+                guard: (!is_own).then_some(&author as &dyn crate::sync::server::Guard),
+            },
+        )
+        .unwrap();
     }
 
     fn entry<T: crate::record::RecordType>(&self, id: impl Into<RecordId>) -> Entry<T> {
         Entry::read(self.records[&id.into()].clone()).unwrap()
+    }
+
+    fn order(&self) -> Entry<RepairOrder> {
+        self.entry(ORDER)
     }
 
     fn picture(&self) -> OrderPicture {
@@ -128,7 +152,7 @@ impl Shop {
             damage: Some(Damage::Scratch),
             ..Mark::default()
         };
-        self.apply(mark::add(seen, &self.picture(), scratch));
+        self.apply(mark::add(seen, &self.picture(), Moment::Arrival, scratch).unwrap());
         self.apply(walk_around::confirm(&self.picture()));
         let promise = PromiseId::new(Uuid::from_u128(22));
         let draft = promise::promise(promise, &self.picture(), NOW.plus(HOUR), None, "", NOW);
@@ -294,22 +318,22 @@ fn a_sheet_that_changed_under_the_pen_is_not_signed() {
 fn repair_starts_only_after_signing_and_steps_only_go_forward() {
     let mut shop = Shop::with_order();
     assert_eq!(
-        stage::move_on(&shop.picture(), Step::Repair),
+        stage::move_on(&shop.picture(), Step::Repair, NOW),
         Err(Refusal::NotSigned)
     );
     shop.complete();
     shop.sign(40).unwrap();
-    shop.apply(stage::move_on(&shop.picture(), Step::Repair).unwrap());
+    shop.apply(stage::move_on(&shop.picture(), Step::Repair, NOW).unwrap());
     let at = Step::Repair;
     assert_eq!(
-        stage::move_on(&shop.picture(), Step::Reception),
+        stage::move_on(&shop.picture(), Step::Reception, NOW),
         Err(Refusal::NotForward { at })
     );
     assert_eq!(
-        stage::reopen(&shop.entry(ORDER), Step::Reception, " "),
+        stage::reopen(&shop.picture(), Step::Reception, " "),
         Err(Refusal::ReasonMissing)
     );
-    shop.apply(stage::reopen(&shop.entry(ORDER), Step::Reception, "追加项目").unwrap());
+    shop.apply(stage::reopen(&shop.picture(), Step::Reception, "追加项目").unwrap());
     assert_eq!(shop.picture().order.value.stage.step(), Step::Reception);
 }
 

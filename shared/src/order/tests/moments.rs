@@ -1,6 +1,7 @@
 //! What is new between two moments is seen as such, and what was signed stays as it was.
 
 use super::*;
+use crate::order::comparison::{self, Comparison};
 use crate::order::moment::{self, MarkReason, Moment};
 
 const SIGNED: MarkId = MarkId::new(Uuid::from_u128(21));
@@ -15,7 +16,7 @@ fn signed() -> Shop {
 }
 
 fn find(shop: &mut Shop, moment: Moment) {
-    let draft = moment::mark(FOUND, &shop.picture(), moment, Mark::default());
+    let draft = mark::add(FOUND, &shop.picture(), moment, Mark::default());
     shop.apply(draft.unwrap());
 }
 
@@ -41,7 +42,7 @@ fn there_is_nothing_to_compare_with_before_the_customer_has_signed() {
     shop.complete();
     let picture = shop.picture();
     assert_eq!(
-        moment::mark(FOUND, &picture, Moment::BeforeWork, Mark::default()),
+        mark::add(FOUND, &picture, Moment::BeforeWork, Mark::default()),
         Err(Refusal::NotSigned)
     );
     assert_eq!(
@@ -50,6 +51,21 @@ fn there_is_nothing_to_compare_with_before_the_customer_has_signed() {
     );
     assert_eq!(moment::due(&picture), None);
     assert_eq!(moment::shown(&picture), [Moment::Arrival]);
+}
+
+#[test]
+fn a_mark_that_is_found_later_is_new_whatever_was_asked_for() {
+    let mut shop = signed();
+    let input = Mark {
+        state: Some(MarkState::Repaired),
+        confirmed_at: Some(NOW),
+        ..Mark::default()
+    };
+    shop.apply(mark::add(FOUND, &shop.picture(), Moment::QualityControl, input).unwrap());
+    let found: Entry<Mark> = shop.entry(FOUND);
+    assert_eq!(found.value.moment, Some(Moment::QualityControl));
+    assert_eq!(found.value.state, Some(MarkState::New));
+    assert_eq!(found.value.confirmed_at, None);
 }
 
 #[test]
@@ -77,7 +93,7 @@ fn what_is_found_later_is_new_then_and_old_after_and_never_on_what_was_signed() 
 #[test]
 fn a_comparison_is_confirmed_once_everything_new_has_a_reason() {
     let mut shop = signed();
-    shop.apply(stage::move_on(&shop.picture(), Step::Repair).unwrap());
+    shop.apply(stage::move_on(&shop.picture(), Step::Repair, NOW).unwrap());
     assert_eq!(moment::due(&shop.picture()), Some(Moment::BeforeWork));
     find(&mut shop, Moment::BeforeWork);
     assert_eq!(
@@ -103,7 +119,7 @@ fn a_tablet_that_confirms_does_not_confirm_what_another_marks_meanwhile() {
     for is_marked_first in [true, false] {
         let mut shop = signed();
         let seen_by_both = shop.picture();
-        let marks = moment::mark(FOUND, &seen_by_both, Moment::BeforeWork, Mark::default()).unwrap();
+        let marks = mark::add(FOUND, &seen_by_both, Moment::BeforeWork, Mark::default()).unwrap();
         let confirms = moment::compare(&seen_by_both, Moment::BeforeWork, NOW).unwrap();
         let drafts = if is_marked_first {
             [marks, confirms]
@@ -144,13 +160,56 @@ fn a_mark_that_is_put_back_or_changed_after_the_confirmation_is_confirmed_anew()
 #[test]
 fn a_step_that_comes_again_is_compared_again() {
     let mut shop = signed();
-    shop.apply(stage::move_on(&shop.picture(), Step::QualityControl).unwrap());
+    shop.apply(stage::move_on(&shop.picture(), Step::QualityControl, NOW).unwrap());
     for moment in [Moment::BeforeWork, Moment::QualityControl] {
         shop.apply(moment::compare(&shop.picture(), moment, NOW).unwrap());
     }
-    shop.apply(stage::reopen(&shop.entry(ORDER), Step::Repair, "返修").unwrap());
+    shop.apply(stage::reopen(&shop.picture(), Step::Repair, "返修").unwrap());
     assert_eq!(moment::due(&shop.picture()), Some(Moment::BeforeWork));
     assert_eq!(Moment::QualityControl.compared_at(&shop.picture()), None);
+}
+
+#[test]
+fn two_tablets_that_compare_at_one_moment_make_one_record() {
+    let mut shop = signed();
+    let picture = shop.picture();
+    for at in [NOW, NOW.plus(HOUR)] {
+        shop.apply(moment::compare(&picture, Moment::BeforeWork, at).unwrap());
+    }
+    shop.apply(moment::compare(&shop.picture(), Moment::Delivery, NOW).unwrap());
+    let picture = shop.picture();
+    let moments: Vec<_> = picture.comparisons.iter().map(|one| one.value.moment).collect();
+    assert_eq!(moments, [Some(Moment::BeforeWork), Some(Moment::Delivery)]);
+    let kept = |one: &Entry<Comparison>| one.record.fields["compared_at"].alternatives.len();
+    assert_eq!(picture.comparison(Moment::BeforeWork).map(kept), Some(1));
+}
+
+#[test]
+fn what_is_marked_at_the_arrival_is_no_comparison() {
+    let mut shop = signed();
+    for moment in [Moment::LastVisit, Moment::Arrival] {
+        shop.apply(moment::compare(&shop.picture(), moment, NOW).unwrap());
+        assert_eq!(moment.compared_at(&shop.picture()), None);
+    }
+    assert!(shop.picture().comparisons.is_empty());
+}
+
+#[test]
+fn a_comparison_that_lapsed_keeps_its_record_and_is_made_again_in_it() {
+    let mut shop = signed();
+    shop.apply(stage::move_on(&shop.picture(), Step::QualityControl, NOW).unwrap());
+    shop.apply(moment::compare(&shop.picture(), Moment::QualityControl, NOW).unwrap());
+    let again =
+        |shop: &Shop| moment::compare(&shop.picture(), Moment::QualityControl, NOW.plus(HOUR)).unwrap();
+    shop.apply(stage::reopen(&shop.picture(), Step::Repair, "返修").unwrap());
+    assert_eq!(Moment::QualityControl.compared_by(&shop.picture()), None);
+    shop.apply(again(&shop));
+    let picture = shop.picture();
+    assert_eq!(picture.comparisons.len(), 1);
+    let id = comparison::id(ORDER, Moment::QualityControl);
+    assert_eq!(picture.comparisons[0].id(), id.into());
+    let at = Moment::QualityControl.compared_at(&picture);
+    assert_eq!(at, Some(NOW.plus(HOUR)));
 }
 
 #[test]
@@ -180,6 +239,8 @@ fn the_next_visit_carries_all_of_them_over_as_old() {
     let last = shop.picture().marks;
     let mut next = Shop::with_order();
     let ids = (80..).map(|id| MarkId::new(Uuid::from_u128(id)));
+    let signed = mark::carry_over([MarkId::default()], &shop.picture(), &last);
+    assert!(signed.is_empty(), "what was signed gets no more");
     let draft = mark::carry_over(ids, &next.picture(), &last);
     next.apply(draft);
     let picture = next.picture();

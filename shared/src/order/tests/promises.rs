@@ -74,6 +74,31 @@ fn a_later_promise_than_signed_needs_a_reason_and_every_promise_is_kept() {
 }
 
 #[test]
+fn the_time_that_is_promised_already_is_no_new_promise() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let promise = |shop: &Shop, at, id| {
+        let reason = Some(DelayReason::Parts);
+        promise::promise(
+            PromiseId::new(Uuid::from_u128(id)),
+            &shop.picture(),
+            at,
+            reason,
+            "",
+            NOW,
+        )
+    };
+    shop.sign(40).unwrap();
+    for (again, hours) in [(50, 3), (60, 2)] {
+        let at = NOW.plus(hours * HOUR);
+        shop.apply(promise(&shop, at, again).unwrap());
+        let count = shop.picture().promises.len();
+        assert!(promise(&shop, at, again + 1).unwrap().is_empty());
+        assert_eq!(shop.picture().promises.len(), count);
+    }
+}
+
+#[test]
 fn before_the_signature_only_the_last_time_is_a_promise() {
     for wrong in [-YEAR, YEAR] {
         let mut shop = Shop::with_order();

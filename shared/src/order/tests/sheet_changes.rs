@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::order::consultation::Symptom;
+use crate::order::facts::Arrival;
 use crate::order::mark::Severity;
+use crate::order::sheet::ChangedPart;
 use crate::order::sheet::{Changed, changed};
 use crate::text::reception::SheetPart;
 use crate::text::{Label, Lang};
@@ -17,7 +19,7 @@ fn signed() -> Shop {
 }
 
 /// Returns what is told of a shop's order: each part with the lines that went and those that came.
-fn told(shop: &Shop) -> Vec<(SheetPart, String, String)> {
+fn told(shop: &Shop) -> Vec<(ChangedPart, String, String)> {
     let (signed, now) = shop.picture().signed_and_now(&settings()).unwrap();
     let at = |at: Timestamp| format!("+{} h", at.since(NOW) / HOUR);
     changed(&signed, &now, &at)
@@ -26,7 +28,7 @@ fn told(shop: &Shop) -> Vec<(SheetPart, String, String)> {
         .collect()
 }
 
-fn line(part: SheetPart, before: &str, after: &str) -> (SheetPart, String, String) {
+fn line(part: ChangedPart, before: &str, after: &str) -> (ChangedPart, String, String) {
     (part, before.to_owned(), after.to_owned())
 }
 
@@ -60,10 +62,14 @@ fn what_was_and_what_is_are_told_in_the_order_of_the_sheet() {
     assert_eq!(
         told(&shop),
         [
-            line(SheetPart::Odometer, "42,000\u{a0}km", "42,100\u{a0}km"),
-            line(SheetPart::Level, "油量 ½", "油量 ¼"),
-            line(SheetPart::Demands, "", "旧件请保留"),
-            line(SheetPart::Promised, "+1 h", "+5 h"),
+            line(
+                ChangedPart::Fact(Arrival::Odometer),
+                "42,000\u{a0}km",
+                "42,100\u{a0}km"
+            ),
+            line(ChangedPart::Fact(Arrival::Fuel), "½", "¼"),
+            line(ChangedPart::Part(SheetPart::Demands), "", "旧件请保留"),
+            line(ChangedPart::Part(SheetPart::Promised), "+1 h", "+5 h"),
         ]
     );
 }
@@ -76,7 +82,7 @@ fn of_a_list_only_the_lines_that_went_or_came_are_told() {
         severity: Some(Severity::Light),
         ..Mark::default()
     };
-    shop.apply(mark::add(FOUND, &shop.picture(), dent));
+    shop.apply(mark::add(FOUND, &shop.picture(), Moment::Arrival, dent).unwrap());
     let added = told(&shop);
     assert_eq!(
         added.len(),
@@ -84,7 +90,10 @@ fn of_a_list_only_the_lines_that_went_or_came_are_told() {
         "the scratch that was signed is not told again: {added:?}"
     );
     let (part, before, after) = &added[0];
-    assert_eq!((*part, before.as_str()), (SheetPart::Marks, ""));
+    assert_eq!(
+        (*part, before.as_str()),
+        (ChangedPart::Part(SheetPart::Marks), "")
+    );
     for word in [Damage::Dent.label(Lang::Zh), Severity::Light.label(Lang::Zh)] {
         assert!(after.contains(word), "{word} in {after}");
     }
@@ -100,7 +109,7 @@ fn of_two_lines_that_read_alike_one_that_goes_is_told() {
     };
     let (second, third) = (FOUND, MarkId::new(Uuid::from_u128(32)));
     for id in [second, third] {
-        shop.apply(mark::add(id, &shop.picture(), scratch.clone()));
+        shop.apply(mark::add(id, &shop.picture(), Moment::Arrival, scratch.clone()).unwrap());
     }
     shop.apply(walk_around::confirm(&shop.picture()));
     let before = Sheet::of(&shop.picture(), &settings());
@@ -126,7 +135,7 @@ fn another_person_in_one_part_leaves_the_others_untold() {
     assert_eq!(
         told(&shop),
         [line(
-            SheetPart::People,
+            ChangedPart::Part(SheetPart::People),
             "付款人 王伟 13800138000",
             "付款人 李明 13900139111"
         )]
@@ -148,7 +157,7 @@ fn one_photo_for_another_is_told_without_words() {
     after.photos = vec!["cd".to_owned()];
     let changes = changed(&before, &after, &|_| String::new());
     let silent = Changed {
-        part: SheetPart::Photos,
+        part: ChangedPart::Part(SheetPart::Photos),
         before: Vec::new(),
         after: Vec::new(),
     };

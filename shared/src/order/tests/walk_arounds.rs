@@ -1,4 +1,4 @@
-//! What the customer confirms are the marks that they saw: whatever else comes, by whichever way, is asked anew.
+//! What the customer confirms are the marks that they saw: anything else, however it was added, is asked again.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,6 @@ use super::*;
 use crate::change::Action;
 use crate::diagram::{Panel, View};
 use crate::order::mark::{Damage, Severity, Spot};
-use crate::order::moment::{self, Moment};
 use crate::order::walk_around;
 
 const SEEN: MarkId = MarkId::new(Uuid::from_u128(21));
@@ -55,7 +54,7 @@ impl Shop {
     }
 
     fn add(&mut self) {
-        self.apply(mark::add(OTHER, &self.picture(), dent()));
+        self.apply(mark::add(OTHER, &self.picture(), Moment::Arrival, dent()).unwrap());
     }
 
     fn edit(&mut self, id: MarkId, edit: impl FnOnce(&mut Mark)) {
@@ -175,18 +174,9 @@ fn a_photo_of_a_mark_and_a_value_of_a_newer_build_are_told_apart() {
     };
     shop.apply(photo::add(PhotoId::new(Uuid::from_u128(30)), ORDER, photo));
     assert!(shop.is_confirmed(), "a photo is no other damage");
-    let record = shop.records[&SEEN.into()].clone();
-    let newer = crate::change::Edit {
-        kind: record.kind.clone(),
-        record: record.id,
-        field: "damage".into(),
-        value: "hail".into(),
-        base: crate::change::base(&record, "damage"),
-    };
-    shop.apply(Draft {
-        action: Action::EditMark,
-        edits: vec![newer],
-    });
+    // It comes from a server that is newer than this tablet.
+    let record = shop.records.get_mut(&SEEN.into()).unwrap();
+    record.fields.get_mut("damage").unwrap().value = "hail".into();
     assert_eq!(
         shop.entry::<Mark>(SEEN).value.damage,
         None,
@@ -242,7 +232,7 @@ fn of_two_tablets_that_confirm_what_each_has_found_none_confirms_both() {
     let found = |id: u128| {
         move |shop: &mut Shop| {
             let id = MarkId::new(Uuid::from_u128(id));
-            let added = mark::add(id, &shop.picture(), Mark::default());
+            let added = mark::add(id, &shop.picture(), Moment::Arrival, Mark::default()).unwrap();
             let mut own = shop.clone();
             own.apply(added.clone());
             shop.apply(added.and(walk_around::confirm(&own.picture())));
@@ -297,7 +287,7 @@ fn a_stray_tap_after_the_signature_takes_nothing_from_it_and_shows_as_an_amendme
 fn what_is_seen_after_the_intake_is_no_part_of_what_was_confirmed_there() {
     for mut shop in [confirmed(), plainly_ticked()] {
         shop.sign(40).unwrap();
-        let found = moment::mark(OTHER, &shop.picture(), Moment::BeforeWork, Mark::default());
+        let found = mark::add(OTHER, &shop.picture(), Moment::BeforeWork, Mark::default());
         shop.apply(found.unwrap());
         shop.edit(OTHER, |mark| mark.severity = Some(Severity::Heavy));
         assert!(shop.is_confirmed());
@@ -331,7 +321,7 @@ impl Shop {
             Deed::Add(number) => {
                 let id = MarkId::new(Uuid::from_u128(200 + number));
                 if !picture.all_marks.iter().any(|mark| mark.id() == id.into()) {
-                    self.apply(mark::add(id, &picture, Mark::default()));
+                    self.apply(mark::add(id, &picture, Moment::Arrival, Mark::default()).unwrap());
                 }
             }
             Deed::Grade(index, severity) => {

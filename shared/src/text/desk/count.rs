@@ -122,7 +122,9 @@ pub fn revoke_holds(lang: Lang, changes: u64, photos: u64) -> String {
     match lang {
         Lang::Zh => format!("它还有 {what} 未上传。请先让它联网同步，否则这些内容只会进入隔离。"),
         Lang::En => {
-            format!("It still holds {what}. Let it sync first, or all of that ends in quarantine at best.")
+            format!(
+                "It still holds {what}. Let it sync first; otherwise this work ends up in quarantine at best."
+            )
         }
     }
 }

@@ -2,13 +2,17 @@
 
 mod count;
 mod keep;
+mod report;
 mod template;
 
 pub use count::{
     brought, clashes, closed_by, duplicates, holds, lacking, late, lost_work, message_to, quarantined,
     revoke_holds, shown, tablet, tablet_holds,
 };
-pub use keep::{DeviceWord, ShopWord, StaffWord};
+pub use keep::{
+    DeviceWord, ShopWord, StaffWord, days_long, exception_told, hours_and_minutes, hours_of_week, worked_like,
+};
+pub use report::{ReportsWord, shown_of};
 pub use template::{TemplateWord, further_photos, item_facts, item_fault, limits, version};
 
 crate::words! {
@@ -17,6 +21,7 @@ crate::words! {
         Office => "后台", "Office";
         DayEnd => "日结", "Day end";
         Orders => "维修委托书", "Repair orders";
+        Reports => "报表", "Reports";
         Staff => "员工", "Staff";
         Tablets => "平板", "Tablets";
         Settings => "门店设置", "Shop settings";
@@ -27,14 +32,14 @@ crate::words! {
         Theme => "外观", "Appearance";
         Light => "浅色", "Light";
         Dark => "深色", "Dark";
-        Auto => "跟随系统", "As the system";
+        Auto => "跟随系统", "System default";
         SignOut => "退出登录", "Sign out";
         Retry => "重试", "Try again";
         Refresh => "刷新", "Refresh";
         ServerAway => "连接不到服务器。", "The server can't be reached.";
         ServerAwayNote => "请检查网络；平板上的工作不受影响。", "Please check the network; the tablets work on without it.";
-        NotOurServer => "回答的不是本系统的服务器。", "Something else answered in place of our server.";
-        Stale => "暂时连接不到服务器，显示的是此前的内容。", "The server can't be reached just now; this is how it stood before.";
+        NotOurServer => "回答的不是本系统的服务器。", "Something else answered instead of our server.";
+        Stale => "暂时连接不到服务器，显示的是此前的内容。", "The server can't be reached; showing last known data.";
         NotForRole => "您的岗位看不到此页。", "This page is not for your role.";
         NotForRoleNote => "如需查看，请联系服务经理。", "Ask the service manager if you need it.";
         ReadOnly => "只有服务经理可以修改。", "Only the service manager can change this.";
@@ -43,9 +48,7 @@ crate::words! {
         Cancel => "取消", "Cancel";
         Needed => "必填", "Needed";
         Done => "完成", "Done";
-        Nobody => "—", "—";
         OfficeItself => "后台", "Office";
-        On => "地点", "Where";
         Cleared => "已清空", "cleared";
         Reason => "原因", "Reason";
     }
@@ -85,7 +88,6 @@ crate::words! {
         Reworks => "返修", "Reworks";
         Photos => "照片", "Photos";
         NotArrived => "未到达", "not arrived";
-        OfIntakes => "共", "of";
         Before1 => "结账前", "Before closing";
         AllHere => "资料齐全，可以结账。", "Everything is here; the day can be closed.";
         AllHereClosed => "没有遗留事项。", "Nothing is left open.";
@@ -94,7 +96,6 @@ crate::words! {
         Plate => "车牌", "Plate";
         Number => "单号", "Number";
         Vehicle => "车辆", "Vehicle";
-        Contact => "联系人", "Person to call";
         Advisor => "服务顾问", "Advisor";
         Arrived => "到店", "Arrived";
         Step => "步骤", "Step";
@@ -104,7 +105,7 @@ crate::words! {
         Rework => "返修", "Rework";
         NoPromise => "未承诺", "None";
         Tablets => "平板", "Tablets";
-        TabletsNote => "每台平板还有什么没有上传。", "What each tablet still holds.";
+        TabletsNote => "每台平板还有什么没有上传。", "Unsent work on each tablet.";
         Tablet => "平板", "Tablet";
         Holds => "未上传", "Still holds";
         Since => "自", "Since";
@@ -115,11 +116,11 @@ crate::words! {
         Revoked => "已停用", "Revoked";
         Protected => "受保护", "Protected";
         Unprotected => "浏览器可能清除", "Browser may clear it";
-        Settle => "已处理，取消警报", "Seen to; end the alarm";
+        Settle => "已处理，取消警报", "Dismiss alert";
         LostNote => "请找使用该平板的员工核对，缺失的内容需要补录。", "Ask the people who used it; what is missing has to be entered again.";
         LostAt => "发现时间", "Noticed";
         Late => "结账后到达", "Late arrivals";
-        LateNote => "属于当日、但在结账后才上传的内容。", "Work of this day that came after it was closed.";
+        LateNote => "属于当日、但在结账后才上传的内容。", "Work of this day that arrived after it was closed.";
         What => "操作", "What";
         Who => "操作人", "Who";
         Made => "操作时间", "Made";
@@ -139,7 +140,6 @@ crate::words! {
         FrozenOpen => "结账时的遗留", "Open when closed";
         FrozenTablets => "结账时平板未上传", "Held by tablets when closed";
         BySteps => "各步骤台数", "Cars by step";
-        Future => "这一天还没有到。", "This day is yet to come.";
         AsOf => "截至", "As of";
     }
 }
@@ -169,7 +169,6 @@ crate::words! {
         DismissNote => "内容仍会保留在记录中。", "It stays on record.";
         DismissReason => "原因", "Reason";
         ReasonMissing => "请填写原因。", "Give a reason.";
-        WouldSet => "它会修改", "What it would set";
         UnknownReason => "原因不明", "Unknown reason";
         Unknown => "未知操作", "Unknown action";
     }
@@ -204,29 +203,22 @@ crate::words! {
         Vin => "车架号", "VIN";
         ParkedAt => "停放位置", "Parked at";
         Demands => "特别要求", "Special demands";
-        Lights => "警告灯", "Warning lights";
-        Covers => "防护用品", "Protective covers";
-        Valuables => "贵重物品提醒", "Valuables reminder";
-        Reminded => "已提醒", "Given";
-        NotReminded => "未提醒", "Not given";
         BlockedBy => "停滞原因", "Waits for";
         Lacks => "还缺", "Lacks";
-        Language => "客户语言", "Customer's language";
         PhotoAway => "照片还在平板上", "Still on the tablet";
         PhotoHere => "已到达", "Arrived";
         MarkTakenOff => "标记已撤销", "mark taken off";
         WholeCar => "整车", "The car";
-        OfMark => "损伤", "Mark";
         OwnerLinks => "车主链接", "Owner links";
         NoLinks => "还没有车主链接", "No owner link yet";
         MakeLink => "生成链接", "Make a link";
         SendLink => "发送给联系人", "Send to the person to call";
         SendTitle => "发送链接", "Send a link";
-        SendNote => "会生成新链接并以短信发送。", "A fresh link is made and sent as a message.";
+        SendNote => "会生成新链接并以短信发送。", "A new link is made and sent as a message.";
         Send => "发送", "Send";
         NoPhone => "联系人没有电话号码。", "There is nobody to call, or no phone number.";
         LinkMade => "新的车主链接", "The new owner link";
-        LinkOnce => "链接只显示这一次，服务器不保存原文。", "It is shown this once; the server keeps only its hash.";
+        LinkOnce => "链接只显示这一次，服务器不保存原文。", "It is shown only once; the server keeps only its hash.";
         LinkSent => "消息已进入发送队列。", "The message is on its way.";
         LinkOpens => "可打开", "Opens";
         LinkOver => "已过期", "Expired";
@@ -238,12 +230,9 @@ crate::words! {
         History => "修改记录", "History";
         HistoryNote => "谁、何时、在哪台平板上改了什么。", "Who changed what, when and on which tablet.";
         ShowWhole => "显示全部", "Show all";
-        From => "原", "From";
-        To => "改为", "To";
         Address => "链接地址", "Address of the link";
         Promises => "承诺完工时间", "Promise time";
         FirstPromise => "首次承诺", "First promise";
-        SignedIn => "签字语言", "Shown in";
-        Amendment => "签字后内容有变化，还没有签署变更。", "What stands differs from what was signed, and no amendment was signed.";
+        Amendment => "签字后内容有变化，还没有签署变更。", "Changed since signing; amendment not signed.";
     }
 }

@@ -31,7 +31,6 @@ words! {
     /// Of the promise time.
     pub enum PromiseWord {
         Title => "承诺完工时间", "Promise time";
-        Note => "与客户商定", "Agreed with the customer";
         Quick => "常用时间", "Quick choices";
         Own => "其他时间", "Another time";
         Now => "当前承诺完工时间", "Promise time now";
@@ -43,6 +42,7 @@ words! {
         Confirm => "确认新的承诺完工时间", "Promise the new time";
         History => "承诺记录", "Promises so far";
         Hours => "营业时间", "Opening hours";
+        DayOff => "当天休息", "Closed on that day";
     }
 }
 
@@ -70,7 +70,7 @@ words! {
         After => "现为", "Now";
         Gone => "已去掉", "No longer";
         Added => "新增", "Added";
-        InDetail => "位置或照片有变化", "Its place or its photos changed";
+        InDetail => "位置或照片有变化", "Position or photos changed";
         Vin => "车架号", "VIN";
         Vehicle => "车辆", "Vehicle";
         Purpose => "来意", "Purpose";
@@ -78,14 +78,6 @@ words! {
         Concerns => "客户描述", "Concerns";
         NotConfirmed => "（未经客户确认）", "(not confirmed by the customer)";
         Demands => "特别要求", "Special demands";
-        Odometer => "里程", "Odometer";
-        Fuel => "油量", "Fuel";
-        Battery => "电量", "Battery";
-        Lights => "亮起的警告灯", "Warning lights on";
-        Covers => "防护用品", "Protective covers";
-        Valuables => "贵重物品已提醒", "Reminded of valuables";
-        Yes => "是", "Yes";
-        NotYet => "未", "Not yet";
         Marks => "损伤标记", "Marks";
         NoMarks => "无损伤标记", "No marks";
         Custody => "保管物品", "In custody";
@@ -102,11 +94,6 @@ words! {
         Purpose => "来意", "Purpose";
         Concerns => "客户描述", "Concerns";
         Demands => "特别要求", "Special demands";
-        Odometer => "里程", "Odometer";
-        Level => "油量/电量", "Fuel or battery";
-        Lights => "警告灯", "Warning lights";
-        Covers => "防护用品", "Protective covers";
-        Valuables => "贵重物品已提醒", "Reminded of valuables";
         Marks => "损伤标记", "Marks";
         Photos => "照片", "Photos";
         Readings => "检查读数", "Readings";
@@ -125,11 +112,6 @@ impl SheetPart {
             "purpose" | "is_rework" => Self::Purpose,
             "concerns" | "concerns_unconfirmed" => Self::Concerns,
             "special_demands" => Self::Demands,
-            "odometer_km" => Self::Odometer,
-            "fuel_eighths" | "battery_percent" => Self::Level,
-            "warning_lights" | "warning_lights_checked" => Self::Lights,
-            "covers" => Self::Covers,
-            "valuables_reminded" => Self::Valuables,
             "marks" => Self::Marks,
             "photos" => Self::Photos,
             "readings" => Self::Readings,
@@ -162,9 +144,9 @@ words! {
         Create => "生成链接", "Make the link";
         NewLink => "换一个新链接", "Make a new link";
         Withdraw => "撤回链接", "Withdraw link";
-        Withdrawn => "链接已撤回，不能再打开。", "The link is withdrawn and opens no more.";
+        Withdrawn => "链接已撤回，不能再打开。", "The link is withdrawn and no longer works.";
         None => "还没有车主链接", "No owner link yet";
-        NoneNote => "生成后车主可以用手机查看进度。", "With one, the owner follows the car on a phone.";
+        NoneNote => "生成后车主可以用手机查看进度。", "With a link, the owner follows the car on a phone.";
         Elsewhere => "链接在另一台平板上生成", "The link was made on another tablet";
         ElsewhereNote => "出于安全，只有生成它的平板能再次显示。可以换一个新链接。", "Only the tablet that made it can show it again. You can make a new one.";
         Expires => "有效期至", "Opens until";
@@ -173,10 +155,10 @@ words! {
     }
 }
 
-/// Says whose signature it is when no name is typed: that of whoever brought the car.
+/// Says whose signature it is when no name is typed: that of the person who brought the car.
 pub fn signs_as(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("未输入时记为：{name}"),
-        Lang::En => format!("Kept as {name} unless another name is typed"),
+        Lang::En => format!("Signed as {name} unless another name is typed"),
     }
 }

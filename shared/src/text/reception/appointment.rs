@@ -28,10 +28,10 @@ words! {
         Open => "打开预约", "Open the appointment";
         Expected => "预约到店", "Expected";
         NotHere => "车还没到店", "The car has not come yet";
-        NotHereNote => "现在可以问诊、确认联系人和来意；其余的等车到店。", "The consultation, the person to call and the purpose can be filled in now; all else waits for the car.";
+        NotHereNote => "现在可以问诊、确认联系人和来意；其余的等车到店。", "The consultation, the person to call and the purpose can be filled in now; everything else once the car has arrived.";
         Waits => "等车到店再做", "This waits for the car";
         WaitsNote => "车到店后，请先点“车到了”。", "Once the car has come, press “The car is here” first.";
-        StateWaits => "里程、油量和警告灯等车到店再记录。", "Odometer, fuel and warning lights are taken down once the car is here.";
+        StateWaits => "里程、油量和警告灯等车到店再记录。", "Odometer, fuel and warning lights are recorded once the car has arrived.";
         FillIn => "填写问诊表", "Fill in the consultation";
         People => "联系人和来意", "People and purpose";
         Move => "改时间", "Move";
@@ -45,7 +45,7 @@ words! {
         ByShop => "门店无法安排", "The shop can't take it";
         Cancelled => "预约已取消", "The appointment was cancelled";
         AlsoCancelled => "有人同时取消了这个预约", "Somebody else cancelled this appointment at the same time";
-        AllAsked => "到店前要问的都已填写", "All that is asked beforehand is there";
+        AllAsked => "到店前要问的都已填写", "Everything that can be asked beforehand is filled in";
         Waiting => "等车到店", "waits for the car";
     }
 }

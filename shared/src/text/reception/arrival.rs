@@ -22,7 +22,7 @@ words! {
         StartNote => "也可以输入车架号或电话的后四位、姓名或拼音首字母。", "The last digits of the VIN or phone work too, and so do a name or its pinyin initials.";
         NoneTitle => "没有找到这辆车", "No such vehicle here";
         NoneNote => "核对一下，或为它新建档案。", "Check what you typed, or make a new file.";
-        NotAllNote => "并非所有车辆都已传到本平板：联网后再查一次，或先为它新建档案。", "Not every car has come to this tablet yet. Look again once it is online, or make a new file.";
+        NotAllNote => "并非所有车辆都已传到本平板：联网后再查一次，或先为它新建档案。", "This tablet does not have every car yet. Search again once it is online, or make a new file.";
         OneSign => "再输入一位", "One more character";
         OneSignNote => "一位只能查姓名；车牌至少两位，号码至少三位。", "One character finds names only; a plate takes two, a number three.";
         NewVehicle => "新建车辆档案", "New vehicle";
@@ -36,13 +36,12 @@ words! {
         FormCustomer => "车主", "Owner";
         Plate => "车牌号", "Plate";
         PlatePrompt => "车牌", "Plate";
-        NoPlate => "还没有上牌", "No plate yet";
         Vin => "车架号 (VIN)", "VIN";
         ScanVin => "拍条码", "Scan the bar code";
         LiveVin => "对准条码", "Hold the camera to it";
         LiveNote => "把车架号条码放在画面中间，读到后自动填写。", "Keep the bar code in the middle; it is filled in as soon as it is read.";
         CameraRefused => "无法使用摄像头，请改为拍条码或直接输入。", "The camera can't be used. Take a photo of the bar code, or type it.";
-        VinNotFound => "照片上没有读到车架号，请靠近再拍，或直接输入。", "No VIN was read off the photo. Take it closer, or type it.";
+        VinNotFound => "照片上没有读到车架号，请靠近再拍，或直接输入。", "No VIN found on the photo. Take it closer, or type it.";
         VinHint => "17 位，不含 I、O、Q", "17 characters, never I, O or Q";
         Make => "品牌", "Make";
         MakeExample => "例如 大众", "Volkswagen, for example";
@@ -55,10 +54,9 @@ words! {
         Name => "姓名", "Name";
         Phone => "电话", "Phone";
         Create => "建档并接车", "Create and take in";
-        Known => "这辆车已有档案", "This vehicle has a file already";
+        Known => "这辆车已有档案", "This vehicle is already on file";
         UseKnown => "用已有档案接车", "Take in with that file";
         BackToSearch => "返回查找", "Back to the search";
-        Optional => "可选", "Optional";
     }
 }
 
@@ -69,8 +67,8 @@ words! {
         Odometer => "里程", "Odometer";
         Kilometres => "km", "km";
         Visits => "来店记录", "Earlier visits";
-        VisitsNote => "较早的记录在服务器上，点开时取回。", "Older ones lie on the server and come when they are opened.";
-        VisitsHereNote => "离线：只列出本平板上的来店记录。", "Offline: only the visits that this tablet holds.";
+        VisitsNote => "较早的记录在服务器上，点开时取回。", "Older visits are on the server and load when opened.";
+        VisitsHereNote => "离线：只列出本平板上的来店记录。", "Offline: only visits stored on this tablet.";
         LastReading => "上次里程", "Odometer then";
         LastVisit => "上次来店", "Last visit";
         NoReading => "没有上次里程", "No earlier reading";
@@ -83,8 +81,8 @@ words! {
         Booked => "已预约", "Booked";
         BookedHint => "客户按预约到店", "The customer has an appointment";
         Rework => "返修", "Rework";
-        ReworkHint => "对之前维修不满意或未修好，单独开单", "Makes good an earlier order, on an order of its own";
-        ReworkOf => "返修哪一张", "Which order it makes good";
+        ReworkHint => "对之前维修不满意或未修好，单独开单", "Rework of an earlier order, on a separate order";
+        ReworkOf => "返修哪一张", "Order being reworked";
         ReworkUnknown => "不清楚", "Not known";
         ReworkCause => "原因", "Cause";
         People => "相关人员", "People";
@@ -98,11 +96,8 @@ words! {
         CorrectPerson => "更正此人的档案", "Correct this person's file";
         AddPerson => "添加人员", "Add a person";
         AddAndUse => "添加并选用", "Add and use";
-        EditPerson => "修改姓名和电话", "Change name and phone";
-        NoPhone => "没有电话", "No phone";
         Language => "客户的语言", "The customer's language";
         LanguageHint => "签字单和车主页面使用", "For the sheet and the owner's page";
-        Parked => "停放位置", "Parked at";
     }
 }
 
@@ -130,9 +125,9 @@ words! {
         NotConfirmed => "待客户确认", "To be confirmed";
         Dictate => "口述", "Dictate";
         Listening => "正在听…", "Listening…";
-        NotHeard => "没有听清，请再说一次或直接输入。", "That was not heard. Say it again, or type it.";
+        NotHeard => "没有听清，请再说一次或直接输入。", "Not understood. Say it again, or type it.";
         Empty => "还没有记录", "Nothing written down yet";
-        EmptyNote => "定期保养可以不写。", "A scheduled service may go without.";
+        EmptyNote => "定期保养可以不写。", "Optional for a scheduled service.";
         Demands => "特别要求", "Special demands";
         DemandsHint => "例如：旧件带走、不要洗车、完工前先电话", "For example: keep the old parts, no car wash, call before you finish";
         Removed => "已删除客户描述", "Concern removed";

@@ -38,7 +38,7 @@ words! {
         MissingTitle => "签字前还需要", "Needed before signing";
         MissingNone => "内容已齐全，可以请客户签字。", "Everything is there. The customer can sign.";
         Advised => "签字前建议再看", "Worth a look before signing";
-        AdvisedNote => "不影响签字，签字单会照实写明。", "Signing does not wait for it; the sheet says how it stands.";
+        AdvisedNote => "不影响签字，签字单会照实写明。", "Not required for signing; the sheet will note it.";
         Close => "关闭", "Close";
         Needed => "必填", "Needed";
         Loading => "正在读取", "Loading";
@@ -67,7 +67,7 @@ pub const COLOURS: &[(&str, &str)] = &[
     ("金色", "Gold"),
 ];
 
-/// Greets whoever brings the vehicle, by name where it is known (D9).
+/// Greets the person who brings the vehicle, by name where it is known (D9).
 pub fn greeting(name: &str, lang: Lang) -> String {
     match (lang, name.is_empty()) {
         (Lang::Zh, true) => "您好，欢迎光临".to_owned(),
@@ -77,7 +77,7 @@ pub fn greeting(name: &str, lang: Lang) -> String {
     }
 }
 
-/// Tells the how-manieth visit of a vehicle this is, from 1.
+/// Formats the visit's ordinal, starting at 1.
 pub fn visit_number(number: usize, lang: Lang) -> String {
     match (lang, number) {
         (Lang::Zh, 0 | 1) => "第一次来店".to_owned(),
@@ -220,40 +220,20 @@ mod tests {
     #[test]
     fn every_member_of_a_sheet_has_a_word() {
         let sheet = serde_json::to_value(crate::order::sheet::Sheet {
-            shop: String::new(),
-            language: Lang::Zh,
-            number: String::new(),
-            arrived_at: None,
-            plate: String::new(),
-            vin: String::new(),
-            vehicle: String::new(),
-            brought_by: crate::order::sheet::SheetPerson::default(),
-            owner: crate::order::sheet::SheetPerson::default(),
-            payer: crate::order::sheet::SheetPerson::default(),
-            contact: crate::order::sheet::SheetPerson::default(),
-            purpose: None,
-            is_rework: false,
-            concerns: Vec::new(),
             concerns_unconfirmed: vec![0],
-            special_demands: String::new(),
-            odometer_km: None,
-            fuel_eighths: None,
-            battery_percent: None,
-            warning_lights: Vec::new(),
             warning_lights_checked: Some(false),
-            covers: Vec::new(),
-            valuables_reminded: false,
-            marks: Vec::new(),
-            photos: Vec::new(),
-            readings: Vec::new(),
-            custody: Vec::new(),
-            promised_at: None,
+            ..crate::order::sheet::Sheet::default()
         })
         .unwrap_or_default();
         let fixed = ["shop", "language", "number", "arrived_at"];
         for member in sheet.as_object().into_iter().flat_map(|members| members.keys()) {
             if !fixed.contains(&member.as_str()) {
-                assert_ne!(SheetPart::of(member), SheetPart::Other, "{member}");
+                let part = crate::order::sheet::ChangedPart::of(member);
+                assert_ne!(
+                    part,
+                    crate::order::sheet::ChangedPart::Part(SheetPart::Other),
+                    "{member}"
+                );
             }
         }
     }

@@ -8,12 +8,11 @@ words! {
     /// Of readings and of the template that asks for them.
     pub enum ReadingWord {
         Tier => "检查等级", "How much to check";
-        TierFixed => "已签字，检查等级不再更改", "Signed: the tier stays as it is";
+        TierFixed => "已签字，检查等级不再更改", "Signed: the tier can no longer be changed";
         Readings => "检查读数", "Readings";
         ReadingsNote => "点按数值处选择或输入，再用加减微调", "Tap a value to pick or type it, then step up and down";
         OnlyAttention => "检查读数（只列需关注的）", "Readings (only what needs attention)";
         NotHere => "该单的模板还没有同步到这台平板。", "The template of this order has not reached this tablet yet.";
-        NotRead => "未读", "Not read";
         Less => "减少", "Less";
         More => "增加", "More";
         Clear => "清除", "Clear";
@@ -23,7 +22,6 @@ words! {
         RestRated => "其余项目已评为良好", "The rest is rated good";
         Declined => "已建议，客户暂不处理", "Advised, the customer declined";
         DeclinedBefore => "上次已建议，未处理", "Advised last time, not done";
-        Version => "模板版本", "Template version";
     }
 }
 

@@ -19,9 +19,9 @@ words! {
         Marks => "损伤标记", "Marks";
         NoMarks => "还没有标记", "No marks yet";
         NoMarksNote => "在看到损伤的部位点按图，或者说明车上没有损伤。", "Tap the drawing where you see damage, or say that there is none.";
-        NoDamage => "与客户看过一圈，没有损伤", "Looked all round with the customer: no damage";
+        NoDamage => "与客户看过一圈，没有损伤", "Walked around with the customer: no damage";
         NoDamageSaid => "没有发现损伤", "No damage found";
-        NoDamageNote => "已与客户一起绕车看过。", "Said after the walk-around with the customer.";
+        NoDamageNote => "已与客户一起绕车看过。", "Confirm after walking around with the customer.";
         CarriedOver => "上次的标记已带入，请核对。", "Marks of the last visit are on the drawing. Check each.";
         Damage => "损伤类型", "Kind";
         Severity => "程度", "Severity";
@@ -34,7 +34,7 @@ words! {
         NextMark => "完成", "Done";
         Elsewhere => "未定部位", "No panel";
         Photos => "全车照片", "Photos of the car";
-        PhotosNote => "标有“必填”的签字前要有", "Those marked are needed before signing";
+        PhotosNote => "标有“必填”的签字前要有", "Marked photos are required before signing";
         OtherPhotos => "其他照片", "Other photos";
         FromFiles => "从相册选择", "From files";
         Covers => "防护用品", "Protective covers";

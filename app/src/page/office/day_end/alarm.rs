@@ -6,7 +6,7 @@ use shared::text::desk::{DayWord, lost_work};
 
 use super::Day;
 use crate::page::office::api;
-use crate::page::office::part::{tell, word};
+use crate::page::office::common::{tell, word};
 use crate::ui::{Banner, Button, IconName, Tone};
 
 /// Shows each alarm until somebody has seen to it.

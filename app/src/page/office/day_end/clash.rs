@@ -6,9 +6,10 @@ use shared::text::Label;
 use shared::text::desk::DecideWord;
 
 use super::Day;
+use crate::address::Address;
+use crate::page::common::Plate;
 use crate::page::office::api;
-use crate::page::office::part::{Block, named, tell, word};
-use crate::page::part::Plate;
+use crate::page::office::common::{Block, named, tell, word};
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, IconName, PlateSize, Tone};
 
@@ -45,7 +46,7 @@ fn card(day: Day, clash: Clash) -> AnyView {
     let label = clash.label.clone();
     let order = clash.order.map(|order| {
         let number = clash.number.clone().unwrap_or_default();
-        view! { <a class="office-cell-link num" href=format!("/office/orders/{order}")>{number}</a> }
+        view! { <a class="office-cell-link num" href=Address::OfficeOrder(order).to_string()>{number}</a> }
     });
     let plate = clash.plate.clone().unwrap_or_default();
     let customer = clash.customer.clone().unwrap_or_default();

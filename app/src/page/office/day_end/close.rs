@@ -12,8 +12,8 @@ use super::{Day, jump};
 use crate::browser::http::CallError;
 use crate::browser::point::point_at_refused;
 use crate::page::office::api;
+use crate::page::office::common::{tell, word};
 use crate::page::office::desk::sentence;
-use crate::page::office::part::{tell, word};
 use crate::state::Toast;
 use crate::ui::{Banner, Button, ButtonKind, Dialog, Icon, IconName, TextArea, Tone};
 

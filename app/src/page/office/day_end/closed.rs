@@ -5,8 +5,9 @@ use shared::office::{ClosedDay, OpenIntake};
 use shared::text::desk::{DayWord, DeskWord, holds};
 
 use super::{Day, figures};
-use crate::page::office::part::{Block, tell, word};
-use crate::page::part::Plate;
+use crate::address::Address;
+use crate::page::common::Plate;
+use crate::page::office::common::{Block, tell, word};
 use crate::ui::{Fact, IconName, PlateSize, StatusPill, Tone};
 
 /// Shows who closed the day, when, and what was open then; nothing while it is open.
@@ -90,7 +91,7 @@ fn intake_row(day: Day, intake: OpenIntake) -> AnyView {
     view! {
         <li class="office-file">
             <Plate text=intake.plate size=PlateSize::Small />
-            <a class="office-cell-link num" href=format!("/office/orders/{}", intake.order)>{intake.number}</a>
+            <a class="office-cell-link num" href=Address::OfficeOrder(intake.order).to_string()>{intake.number}</a>
             <span class="office-pills">{pills}</span>
         </li>
     }

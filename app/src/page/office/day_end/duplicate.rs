@@ -5,8 +5,8 @@ use shared::office::{Duplicate, DuplicateField, DuplicateVehicle};
 use shared::text::desk::DecideWord;
 
 use super::Day;
-use crate::page::office::part::{Block, word};
-use crate::page::part::Plate;
+use crate::page::common::Plate;
+use crate::page::office::common::{Block, word};
 use crate::state::App;
 use crate::ui::PlateSize;
 

@@ -6,7 +6,7 @@ use shared::report::day_end::Totals;
 use shared::text::desk::DayWord;
 
 use super::Day;
-use crate::page::office::part::word;
+use crate::page::office::common::word;
 use crate::state::App;
 use crate::ui::{Icon, IconName};
 

@@ -6,8 +6,9 @@ use shared::office::DayIntake;
 use shared::text::desk::DayWord;
 
 use super::Day;
-use crate::page::office::part::{Block, tell, word};
-use crate::page::part::Plate;
+use crate::address::Address;
+use crate::page::common::Plate;
+use crate::page::office::common::{Block, tell, word};
 use crate::ui::{Card, Column, EmptyState, Illustration, PlateSize, StatusPill, Table, Tone};
 
 /// Shows the intakes as a table; a row leads to its order.
@@ -70,8 +71,7 @@ pub(super) fn section(day: Day) -> AnyView {
 
 fn row(day: Day, intake: DayIntake, date: Option<NaiveDate>) -> AnyView {
     let (app, desk) = (day.app, day.desk);
-    let href = format!("/office/orders/{}", intake.order);
-    let to = href.clone();
+    let href = Address::OfficeOrder(intake.order);
     let time = move |at: Option<shared::time::Timestamp>| {
         move || at.map_or_else(|| "—".to_owned(), |at| desk.near(app, at, date))
     };
@@ -93,9 +93,9 @@ fn row(day: Day, intake: DayIntake, date: Option<NaiveDate>) -> AnyView {
     });
     let step = intake.step;
     view! {
-        <tr class="office-row" data-testid="intake-row" on:click=move |_| app.go(&to)>
+        <tr class="office-row" data-testid="intake-row" on:click=move |_| app.go(href)>
             <td><Plate text=intake.plate size=PlateSize::Small /></td>
-            <th scope="row"><a class="office-cell-link num" href=href>{intake.number}</a></th>
+            <th scope="row"><a class="office-cell-link num" href=href.to_string()>{intake.number}</a></th>
             <td>
                 <span class="office-two">
                     <span>{intake.vehicle}</span>

@@ -5,8 +5,9 @@ use shared::office::LateArrival;
 use shared::text::desk::DayWord;
 
 use super::Day;
-use crate::page::office::part::{Block, action_word, named, word};
-use crate::page::part::Plate;
+use crate::address::Address;
+use crate::page::common::Plate;
+use crate::page::office::common::{Block, action_word, named, word};
 use crate::ui::{Column, PlateSize, Table};
 
 /// Shows the late arrivals; nothing when there are none.
@@ -51,7 +52,7 @@ fn row(day: Day, arrival: LateArrival) -> AnyView {
     let number = match (arrival.order, arrival.number) {
         (Some(order), number) => {
             let number = number.unwrap_or_else(|| "—".to_owned());
-            view! { <a class="office-cell-link num" href=format!("/office/orders/{order}")>{number}</a> }
+            view! { <a class="office-cell-link num" href=Address::OfficeOrder(order).to_string()>{number}</a> }
                 .into_any()
         }
         (None, _) => "—".into_any(),

@@ -17,13 +17,15 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::office::DayEnd as DayReport;
+use shared::staff::DESK;
 use shared::text::Lang;
 use shared::text::desk::{self as words, DayWord, DeskWord};
 
-use super::desk::{DESK, Desk, use_desk};
+use super::common::word;
+use super::desk::{Desk, use_desk};
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::word;
+use crate::address::DAY;
 use crate::browser::format;
 use crate::state::{App, use_app};
 use crate::ui::{Button, ButtonKind, IconName, LinkButton};
@@ -54,7 +56,7 @@ struct Headings {
 pub fn DayEnd() -> impl IntoView {
     let (app, desk) = (use_app(), use_desk());
     let query = use_query_map();
-    let wanted = Memo::new(move |_| query.with(|query| query.get("day")));
+    let wanted = Memo::new(move |_| query.with(|query| query.get(DAY)));
     let load = load(move || {
         // A tablet may send something at any moment.
         app.tick();
@@ -137,7 +139,7 @@ fn actions(day: Day, closing: RwSignal<bool>) -> AnyView {
                 Lang::En => "en",
             };
             let date = date.get().map(|date| date.to_string()).unwrap_or_default();
-            format!("/api/v1/office/day-end/report.{kind}?day={date}&lang={lang}")
+            format!("/api/v1/office/reports/day-end?from={date}&format={kind}&lang={lang}")
         })
     };
     let exports = move || {

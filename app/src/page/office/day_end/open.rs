@@ -7,7 +7,7 @@ use shared::text::Lang;
 use shared::text::desk::{self as words, DayWord};
 
 use super::{Day, jump};
-use crate::page::office::part::{tell, word};
+use crate::page::office::common::{tell, word};
 use crate::ui::{Icon, IconName};
 
 /// One thing that is open.

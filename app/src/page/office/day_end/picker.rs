@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use shared::text::desk::{DayWord, DeskWord};
 
 use super::Day;
-use crate::page::office::part::word;
+use crate::address::Address;
+use crate::page::office::common::word;
 use crate::ui::{Button, ButtonKind, IconButton, IconName, StatusPill, TextField, TextKind, Tone};
 
 /// Shows the day as a field with a step to each side, and how it stands.
@@ -16,7 +17,9 @@ pub(super) fn bar(day: Day) -> AnyView {
     let is_today = Memo::new(move |_| date.get() == today.get());
     let go = move |to: Option<NaiveDate>| {
         if let Some(to) = to {
-            app.go(&path(to, today.get_untracked()));
+            // Today is shown without being named.
+            let day = Some(to).filter(|to| Some(*to) != today.get_untracked());
+            app.go(Address::DayEnd.on_day(day));
         }
     };
     let step = move |forward: bool| {
@@ -55,7 +58,7 @@ pub(super) fn bar(day: Day) -> AnyView {
                     <Button
                         label=word(app, DayWord::Today)
                         kind=ButtonKind::Quiet
-                        on_press=move |()| app.go("/office/day-end")
+                        on_press=move |()| app.go(Address::DayEnd)
                         test_id="day-today"
                     />
                 </Show>
@@ -96,12 +99,4 @@ fn standing(day: Day) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn path(day: NaiveDate, today: Option<NaiveDate>) -> String {
-    if Some(day) == today {
-        "/office/day-end".to_owned()
-    } else {
-        format!("/office/day-end?day={day}")
-    }
 }

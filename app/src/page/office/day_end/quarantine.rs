@@ -9,9 +9,10 @@ use shared::text::desk::{DecideWord, DeskWord};
 use shared::text::floor::FrameWord;
 
 use super::{Day, jump};
+use crate::address::Address;
 use crate::browser::point::point_at_refused;
 use crate::page::office::api;
-use crate::page::office::part::{Block, action_word, edits, named, word};
+use crate::page::office::common::{Block, action_word, edits, named, word};
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, Dialog, IconName, StatusPill, TextArea, Tone};
 
@@ -53,6 +54,7 @@ fn card(day: Day, change: QuarantinedChange, dismissing: RwSignal<Option<Seq>>) 
         desk.run(app, busy, call, move |_| done(day, DecideWord::Applied));
     };
     let reason = QuarantineReason::parse(&change.reason);
+    let may_apply = reason.is_none_or(QuarantineReason::may_be_waived);
     let reason = Signal::derive(move || {
         reason
             .map_or(app.words(DecideWord::UnknownReason), |reason| app.words(reason))
@@ -61,7 +63,7 @@ fn card(day: Day, change: QuarantinedChange, dismissing: RwSignal<Option<Seq>>) 
     let action = change.action.clone();
     let order = change.order.map(|order| {
         let number = change.number.clone().unwrap_or_default();
-        view! { <a class="office-cell-link num" href=format!("/office/orders/{order}")>{number}</a> }
+        view! { <a class="office-cell-link num" href=Address::OfficeOrder(order).to_string()>{number}</a> }
     });
     let (author, device, at) = (change.author_name, change.device_name, change.at);
     view! {
@@ -77,14 +79,16 @@ fn card(day: Day, change: QuarantinedChange, dismissing: RwSignal<Option<Seq>>) 
             </p>
             {edits(app, change.edits)}
             <div class="cluster">
-                <Button
-                    label=word(app, DecideWord::Apply)
-                    kind=ButtonKind::Primary
-                    icon=IconName::Check
-                    busy=busy
-                    on_press=apply
-                    test_id="quarantine-apply"
-                />
+                {may_apply.then(|| view! {
+                    <Button
+                        label=word(app, DecideWord::Apply)
+                        kind=ButtonKind::Primary
+                        icon=IconName::Check
+                        busy=busy
+                        on_press=apply
+                        test_id="quarantine-apply"
+                    />
+                })}
                 <Button
                     label=word(app, DecideWord::Dismiss)
                     kind=ButtonKind::Danger

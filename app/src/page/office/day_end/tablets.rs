@@ -5,7 +5,8 @@ use shared::office::Tablet;
 use shared::text::desk::{DayWord, DeskWord};
 
 use super::Day;
-use crate::page::office::part::{Block, held, letter, seen, word};
+use crate::address::Address;
+use crate::page::office::common::{Block, held, letter, seen, word};
 use crate::ui::{Column, IconName, LinkButton, StatusPill, Table, Tone};
 
 /// Shows the tablets in use, and those that were revoked with work on them.
@@ -36,7 +37,7 @@ pub(super) fn section(day: Day) -> AnyView {
             heading=day.headings.tablets
             test_id="day-tablets"
             actions=move || view! {
-                <LinkButton label=word(app, DeskWord::Tablets) href="/office/devices" icon=IconName::Tablet />
+                <LinkButton label=word(app, DeskWord::Tablets) href=Address::Devices icon=IconName::Tablet />
             }
         >
             <Table

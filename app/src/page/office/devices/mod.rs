@@ -4,15 +4,17 @@ mod pair;
 mod rename;
 mod revoke;
 mod unsent;
+mod used;
 
 use leptos::prelude::*;
 use shared::office::Tablet;
+use shared::staff::DESK;
 use shared::text::desk::{DayWord, DeskWord, DeviceWord};
 
-use super::desk::{DESK, Desk, use_desk};
+use super::common::{Block, held, letter, seen, word};
+use super::desk::{Desk, use_desk};
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::{Block, held, letter, seen, word};
 use crate::browser::format;
 use crate::state::{App, use_app};
 use crate::ui::{
@@ -28,6 +30,7 @@ struct Tablets {
     pairing: RwSignal<bool>,
     renaming: RwSignal<Option<Tablet>>,
     revoking: RwSignal<Option<Tablet>>,
+    setting_use: RwSignal<Option<Tablet>>,
 }
 
 /// Shows the tablets of the shop.
@@ -47,6 +50,7 @@ pub fn Devices() -> impl IntoView {
         pairing: RwSignal::new(false),
         renaming: RwSignal::new(None),
         revoking: RwSignal::new(None),
+        setting_use: RwSignal::new(None),
     };
     view! {
         <OfficePage
@@ -61,6 +65,7 @@ pub fn Devices() -> impl IntoView {
         {pair::dialog(tablets, beat)}
         {rename::dialog(tablets)}
         {revoke::dialog(tablets)}
+        {used::dialog(tablets)}
     }
     .into_any()
 }
@@ -126,6 +131,7 @@ fn table(tablets: Tablets, rows: Vec<Tablet>) -> AnyView {
     let app = tablets.app;
     let columns = [
         word(app, DayWord::Tablet),
+        word(app, DeviceWord::Used),
         word(app, DayWord::Seen),
         word(app, DayWord::Holds),
         word(app, DayWord::Storage),
@@ -148,6 +154,7 @@ fn row(tablets: Tablets, tablet: Tablet) -> AnyView {
     let paired_at = tablet.paired_at;
     let free = tablet.status.free_bytes;
     let is_safe = tablet.status.persistent;
+    let used = tablet.used.clone();
     let storage = tablet.seen_at.map(|_| {
         let (label, tone) = if is_safe {
             (DayWord::Protected, Tone::Ok)
@@ -179,6 +186,7 @@ fn row(tablets: Tablets, tablet: Tablet) -> AnyView {
             <th scope="row">
                 <span class="office-tablet">{letter(&tablet)} <span data-testid="device-name">{tablet.name.clone()}</span></span>
             </th>
+            <td data-testid="device-use">{move || used::told(app, &used)}</td>
             <td>{seen(app, desk, &tablet)}</td>
             <td>{held(app, desk, &tablet)} {alarm}</td>
             <td>{storage}</td>
@@ -195,6 +203,12 @@ fn buttons(tablets: Tablets, tablet: Tablet) -> AnyView {
     let tablet = StoredValue::new(tablet);
     view! {
         <span class="office-buttons">
+            <IconButton
+                label=word(app, DeviceWord::UsedTitle)
+                icon=IconName::User
+                on_press=move |()| tablets.setting_use.set(Some(tablet.get_value()))
+                test_id="use-device"
+            />
             <IconButton
                 label=word(app, DeviceWord::Rename)
                 icon=IconName::Edit

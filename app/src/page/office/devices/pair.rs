@@ -13,8 +13,8 @@ use shared::time::{SECOND, Timestamp};
 use super::Tablets;
 use crate::browser::http::CallError;
 use crate::page::office::api;
+use crate::page::office::common::{letter, word};
 use crate::page::office::load::broken;
-use crate::page::office::part::{letter, word};
 use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, QrCode, Skeleton};
 
 /// How often it is looked whether the tablet has come, in seconds.

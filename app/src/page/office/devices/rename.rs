@@ -9,7 +9,7 @@ use shared::text::floor::FrameWord;
 use super::Tablets;
 use crate::browser::point::point_at_refused;
 use crate::page::office::api;
-use crate::page::office::part::word;
+use crate::page::office::common::word;
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, Dialog, IconName, TextField, Tone};
 

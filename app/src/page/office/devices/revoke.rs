@@ -8,7 +8,7 @@ use shared::text::floor::FrameWord;
 
 use super::Tablets;
 use crate::page::office::api;
-use crate::page::office::part::{letter, tell, word};
+use crate::page::office::common::{letter, tell, word};
 use crate::state::Toast;
 use crate::ui::{Banner, Button, ButtonKind, Dialog, IconName, Tone};
 

@@ -8,7 +8,7 @@ use shared::text::desk::{DeviceWord, brought};
 use super::Tablets;
 use crate::browser::http::Payload;
 use crate::page::office::api;
-use crate::page::office::part::word;
+use crate::page::office::common::word;
 use crate::state::Toast;
 use crate::ui::{FilePicker, IconName, Tone};
 

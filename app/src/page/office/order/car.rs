@@ -13,8 +13,8 @@ use shared::text::floor::OrderWord;
 use shared::text::reception::ReadingWord;
 
 use super::Looked;
-use crate::page::office::part::word;
-use crate::page::part::{mark_spots, mark_state_icon, mark_state_words, mark_title, reading_list};
+use crate::page::common::{mark_spots, mark_state_icon, mark_state_words, mark_title, reading_list};
+use crate::page::office::common::word;
 use crate::ui::{Card, IconName, InkDrawing, ListRow, Section, StatusPill, Tone};
 
 /// Shows the drawing with its marks, and the marks as a list.

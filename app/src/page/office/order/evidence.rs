@@ -5,8 +5,8 @@ use shared::order::picture::OrderPicture;
 use shared::text::evidence::EvidenceWord;
 
 use super::Looked;
-use crate::page::office::part::word;
-use crate::page::part::carried;
+use crate::address::Address;
+use crate::page::office::common::word;
 use crate::ui::{Card, IconName, LinkButton, Section};
 
 /// Shows the way to the pack, and to where one is verified.
@@ -16,7 +16,10 @@ pub(super) fn section(looked: Looked) -> AnyView {
         let order = looked.with(OrderPicture::id).unwrap_or_default();
         format!("/api/v1/office/orders/{order}/evidence")
     };
-    let verify = move || carried("/verify".to_owned(), looked.with(OrderPicture::id));
+    let verify = move || {
+        let link = Address::Verify.opened_from(looked.with(OrderPicture::id));
+        link.to_string()
+    };
     view! {
         <Section title=word(app, EvidenceWord::Pack) test_id="evidence">
             <Card class="stack">

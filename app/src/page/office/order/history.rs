@@ -5,7 +5,7 @@ use shared::office::HistoryEntry;
 use shared::text::desk::OrdersWord;
 
 use super::Looked;
-use crate::page::office::part::{Block, action_word, edits, named, word};
+use crate::page::office::common::{Block, action_word, edits, named, word};
 use crate::ui::{Button, Icon, IconName};
 
 /// How many changes are shown before somebody asks for all.

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::CustomerId;
+use shared::order::facts::Arrived;
+use shared::order::intake;
 use shared::order::picture::OrderPicture;
-use shared::order::{intake, light};
 use shared::record::Entry;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::OrderWord;
-use shared::text::reception::{appointment_at, eighths};
-use shared::text::{Label, Lang, kilometres};
+use shared::text::reception::appointment_at;
+use shared::text::{Label, Lang};
 
 use super::Looked;
-use crate::page::office::part::{tell, word};
-use crate::page::part::PromisePill;
+use crate::page::common::PromisePill;
+use crate::page::office::common::{tell, word};
 use crate::state::App;
 use crate::ui::{Banner, Card, Fact, Section, StatusPill, Tone};
 
@@ -237,21 +238,9 @@ fn readings(looked: Looked, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> 
     );
     let appointment = order.expected_at.map(|at| looked.desk.day_time(app, at));
     tell(word(app, OrdersWord::Expected), appointment.unwrap_or_default());
-    let odometer = order.odometer_km.map(kilometres);
-    tell(word(app, OrderWord::Odometer), odometer.unwrap_or_default());
-    let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
-    tell(word(app, OrderWord::Fuel), fuel.unwrap_or_default());
-    let battery = order.battery_percent.map(|level| format!("{level} %"));
-    tell(word(app, OrderWord::Battery), battery.unwrap_or_default());
-    tell(word(app, OrdersWord::Lights), light::told_of(order, lang));
-    let covers: Vec<_> = order.covers.iter().map(|cover| cover.label(lang)).collect();
-    tell(word(app, OrdersWord::Covers), covers.join(" · "));
-    let reminded = if order.valuables_reminded {
-        OrdersWord::Reminded
-    } else {
-        OrdersWord::NotReminded
-    };
-    tell(word(app, OrdersWord::Valuables), reminded.label(lang).to_owned());
+    for (name, told) in Arrived::from(order).facts(lang) {
+        tell(word(app, name), told);
+    }
     tell(word(app, OrdersWord::Demands), order.special_demands.clone());
     tell(word(app, OrdersWord::ParkedAt), order.parked_at.clone());
     rows

@@ -5,14 +5,14 @@ use shared::id::OwnerLinkId;
 use shared::office::{Decided, MessageQueued, OwnerLinkMade};
 use shared::order::owner_link::{self, OwnerLink};
 use shared::order::picture::OrderPicture;
+use shared::staff::COUNTER;
 use shared::text::Label;
 use shared::text::desk::{DeskWord, OrdersWord, message_to};
 use shared::text::floor::FrameWord;
 
 use super::Looked;
 use crate::page::office::api;
-use crate::page::office::desk::COUNTER;
-use crate::page::office::part::{tell, word};
+use crate::page::office::common::{tell, word};
 use crate::state::Toast;
 use crate::ui::{
     Button, ButtonKind, Card, Dialog, IconName, ListRow, QrCode, Section, StatusPill, TextField, Tone,

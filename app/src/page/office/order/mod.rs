@@ -5,6 +5,7 @@ mod evidence;
 mod history;
 mod intake;
 mod link;
+mod message;
 mod photos;
 
 use leptos::prelude::*;
@@ -15,12 +16,13 @@ use shared::shop::ShopSettings;
 use shared::text::desk::{DeskWord, OrdersWord};
 use shared::text::floor::FrameWord;
 
+use super::common::word;
 use super::desk::{Desk, use_desk};
 use super::frame::{EVERYBODY, OfficePage};
 use super::load::{Load, load};
-use super::part::word;
+use crate::address::Address;
 use crate::browser::http::CallError;
-use crate::page::part::{Plate, order_in_address, step_items};
+use crate::page::common::{Plate, order_in_address, step_items};
 use crate::state::{App, use_app};
 use crate::ui::{Card, EmptyState, Icon, IconName, Illustration, LinkButton, PlateSize, Steps};
 
@@ -50,8 +52,7 @@ impl Looked {
 #[component]
 pub fn Order() -> impl IntoView {
     let (app, desk) = (use_app(), use_desk());
-    let named = order_in_address();
-    let id = Memo::new(move |_| named());
+    let id = order_in_address();
     let load = load::<OrderDetail>(move || format!("orders/{}", id.get()));
     let picture = Memo::new(move |_| {
         load.with(|detail| OrderPicture::assemble(detail.order, detail.records.iter().cloned()))
@@ -97,7 +98,7 @@ pub fn Order() -> impl IntoView {
         view! {
             <a
                 class="button button-quiet button-icon page-back"
-                href="/office/orders"
+                href=Address::OfficeOrders.to_string()
                 aria-label=word(app, OrdersWord::BackToList)
                 data-testid="back"
             >
@@ -152,6 +153,7 @@ fn content(looked: Looked) -> AnyView {
                         {car::custody(looked)}
                         {car::signature(looked)}
                         {link::section(looked)}
+                        {message::section(looked)}
                         {evidence::section(looked)}
                     </div>
                 </div>
@@ -170,7 +172,7 @@ fn missing(app: App) -> AnyView {
             picture=Illustration::NothingFound
             test_id="order-missing"
             action=move || view! {
-                <LinkButton label=word(app, OrdersWord::BackToList) href="/office/orders" icon=IconName::Back />
+                <LinkButton label=word(app, OrdersWord::BackToList) href=Address::OfficeOrders icon=IconName::Back />
             }
         />
     }

@@ -9,8 +9,8 @@ use shared::text::desk::OrdersWord;
 use shared::text::floor::{FrameWord, OrderWord};
 
 use super::Looked;
-use crate::page::office::part::word;
-use crate::page::part::mark_title;
+use crate::page::common::mark_title;
+use crate::page::office::common::word;
 use crate::state::App;
 use crate::ui::{AnnotationsOver, Dialog, PhotoState, PhotoTile, Section};
 

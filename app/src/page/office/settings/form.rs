@@ -1,7 +1,7 @@
 //! What is typed into the settings, what is wrong with it, and saving it.
 
 use leptos::prelude::*;
-use shared::office::Settings;
+use shared::office::{Settings, SettingsFault};
 use shared::text::Label;
 use shared::text::desk::{DeskWord, ShopWord};
 
@@ -14,9 +14,6 @@ use crate::page::office::load::Load;
 use crate::state::{App, Toast};
 use crate::ui::Tone;
 
-/// The longest time that an owner link may open, in days.
-const LINK_DAYS: u16 = 730;
-
 /// The settings being edited.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
@@ -25,6 +22,7 @@ pub(super) struct Form {
     desk: Desk,
     pub stored: RwSignal<Settings>,
     pub typed: RwSignal<Settings>,
+    faults: Memo<Vec<SettingsFault>>,
     pub busy: RwSignal<bool>,
     pub refused: RwSignal<Option<CallError>>,
 }
@@ -32,11 +30,13 @@ pub(super) struct Form {
 impl Form {
     /// Begins with what is stored.
     pub(super) fn of(app: App, desk: Desk, load: Load<Settings>, stored: Settings) -> Self {
+        let typed = RwSignal::new(stored.clone());
         Self {
             app,
             load,
             desk,
-            typed: RwSignal::new(stored.clone()),
+            typed,
+            faults: Memo::new(move |_| typed.with(Settings::faults)),
             stored: RwSignal::new(stored),
             busy: RwSignal::new(false),
             refused: RwSignal::new(None),
@@ -63,11 +63,20 @@ impl Form {
             .with(|typed| self.stored.with(|stored| typed != stored))
     }
 
-    /// Reads what is wrong with a field; the words are those of the field.
-    pub(super) fn error(self, word: ShopWord) -> Signal<Option<String>> {
+    /// Returns the words about a fault while there is that fault.
+    pub(super) fn error(self, fault: SettingsFault, word: ShopWord) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let is_wrong = self.typed.with(|typed| wrong(typed).contains(&word));
+            let is_wrong = self.faults.with(|faults| faults.contains(&fault));
             is_wrong.then(|| self.app.words(word).to_owned())
+        })
+    }
+
+    /// Returns the words about the zone while this browser knows none of that name.
+    pub(super) fn zone_error(self) -> Signal<Option<String>> {
+        let zone = self.read(|typed| typed.zone.clone());
+        Signal::derive(move || {
+            let is_wrong = !format::is_zone(&zone.get());
+            is_wrong.then(|| self.app.words(ShopWord::ZoneUnknown).to_owned())
         })
     }
 
@@ -83,7 +92,7 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        if !wrong(&typed).is_empty() {
+        if !typed.faults().is_empty() || !format::is_zone(&typed.zone) {
             point_at_refused();
             return;
         }
@@ -107,33 +116,6 @@ impl Form {
             }
         });
     }
-}
-
-/// Returns what is wrong, by the words that say so.
-fn wrong(typed: &Settings) -> Vec<ShopWord> {
-    let checks = [
-        (
-            typed.name_zh.trim().is_empty() && typed.name_en.trim().is_empty(),
-            ShopWord::NameMissing,
-        ),
-        (!format::is_zone(&typed.zone), ShopWord::ZoneUnknown),
-        (typed.opens >= typed.closes, ShopWord::HoursWrong),
-        (typed.languages.is_empty(), ShopWord::LanguagesMissing),
-        (
-            typed
-                .default_language
-                .is_some_and(|lang| !typed.languages.contains(&lang)),
-            ShopWord::DefaultNotOffered,
-        ),
-        (
-            !(1..=LINK_DAYS).contains(&typed.owner_link_days),
-            ShopWord::LinkDaysWrong,
-        ),
-    ];
-    checks
-        .into_iter()
-        .filter_map(|(is_wrong, word)| is_wrong.then_some(word))
-        .collect()
 }
 
 /// Returns minutes after midnight as a field of the browser takes them: 08:30.
@@ -161,19 +143,5 @@ mod tests {
         assert_eq!(minutes("17:05:00"), Some(1025));
         assert_eq!(minutes("24:00"), None);
         assert_eq!(minutes(""), None);
-    }
-
-    #[wasm_bindgen_test]
-    fn a_shop_needs_a_name_and_hours_that_end_after_they_begin() {
-        let shop = shared::shop::ShopSettings::fresh("车间", "Shop");
-        let good = Settings::from(&shop);
-        assert!(wrong(&good).is_empty());
-        let bad = Settings {
-            name_zh: String::new(),
-            name_en: " ".into(),
-            closes: good.opens,
-            ..good
-        };
-        assert_eq!(wrong(&bad), [ShopWord::NameMissing, ShopWord::HoursWrong]);
     }
 }

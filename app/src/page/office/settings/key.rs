@@ -1,4 +1,4 @@
-//! The key that signs the shop's evidence packs: its fingerprint, to be told to whoever verifies one.
+//! The key that signs the shop's evidence packs: its fingerprint, to be given to anyone who verifies one.
 
 use leptos::prelude::*;
 use shared::office::EvidenceKey;
@@ -6,8 +6,8 @@ use shared::text::Label;
 use shared::text::evidence::EvidenceWord;
 
 use crate::browser;
+use crate::page::office::common::word;
 use crate::page::office::load::{Load, load};
-use crate::page::office::part::word;
 use crate::state::{App, Toast};
 use crate::ui::{Button, Card, Fact, IconName, Section, Tone};
 

@@ -1,18 +1,21 @@
 //! The shop's settings: who it is, when it is open, what an intake needs, what owners get.
 
+mod days;
 mod form;
+mod hours;
 mod key;
 mod sections;
 
 use leptos::prelude::*;
 use shared::office::Settings as ShopSettings;
+use shared::staff::{DESK, HEAD};
 use shared::text::desk::{DeskWord, ShopWord};
 
 use self::form::Form;
-use super::desk::{DESK, HEAD, use_desk};
+use super::common::word;
+use super::desk::use_desk;
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::word;
 use crate::state::use_app;
 
 /// Shows the settings.

@@ -1,31 +1,22 @@
 //! The settings' fields, by what they are about.
 
 use leptos::prelude::*;
+use shared::office::SettingsFault;
 use shared::order::photo::PhotoSlot;
 use shared::order::template::Tier;
 use shared::text::Lang;
 use shared::text::desk::{DeskWord, ShopWord, TemplateWord};
 
-use super::form::{Form, clock, minutes};
-use crate::browser::format;
+use super::form::Form;
+use super::{days, hours};
+use crate::page::office::common::word;
 use crate::page::office::desk::sentence;
-use crate::page::office::part::word;
 use crate::ui::{
     Banner, Button, ButtonKind, Card, ChipSet, Choice, ChoiceOption, IconName, NumberField, Section,
     TextField, TextKind, Tone,
 };
 
-const DAYS: [(u8, ShopWord); 7] = [
-    (1, ShopWord::Monday),
-    (2, ShopWord::Tuesday),
-    (3, ShopWord::Wednesday),
-    (4, ShopWord::Thursday),
-    (5, ShopWord::Friday),
-    (6, ShopWord::Saturday),
-    (7, ShopWord::Sunday),
-];
-
-/// Shows the form; whoever may not change it sees it closed.
+/// Shows the form; it is read-only for roles that may not change it.
 pub(super) fn view(form: Form, may_change: bool) -> AnyView {
     let app = form.app;
     let why = move || {
@@ -48,7 +39,8 @@ pub(super) fn view(form: Form, may_change: bool) -> AnyView {
         >
             <fieldset class="office-fields" disabled=!may_change>
                 {identity(form)}
-                {hours(form)}
+                {hours::section(form)}
+                {days::section(form)}
                 {intake(form)}
                 {owners(form)}
             </fieldset>
@@ -97,7 +89,7 @@ fn identity(form: Form) -> AnyView {
                         label=word(app, ShopWord::NameZh)
                         value=form.read(|typed| typed.name_zh.clone())
                         on_input=move |text| form.change(|typed| typed.name_zh = text)
-                        error=form.error(ShopWord::NameMissing)
+                        error=form.error(SettingsFault::Name, ShopWord::NameMissing)
                         test_id="name-zh"
                     />
                     <TextField
@@ -124,65 +116,6 @@ fn identity(form: Form) -> AnyView {
                         test_id="phone"
                     />
                 </div>
-            </Card>
-        </Section>
-    }
-    .into_any()
-}
-
-fn hours(form: Form) -> AnyView {
-    let app = form.app;
-    let zone = form.read(|typed| typed.zone.clone());
-    let local = move || {
-        let zone = zone.get();
-        if !format::is_zone(&zone) {
-            return String::new();
-        }
-        format!(
-            "{} {}",
-            app.words(ShopWord::ZoneNow),
-            format::day_time(app.lang(), &zone, app.tick())
-        )
-    };
-    let days = DAYS
-        .map(|(day, label)| ChoiceOption::new(day, word(app, label)).test_id(format!("rest-day-{day}")))
-        .to_vec();
-    view! {
-        <Section title=word(app, ShopWord::Hours)>
-            <Card>
-                <div class="grid-3">
-                    <TextField
-                        label=word(app, ShopWord::Opens)
-                        kind=TextKind::Time
-                        value=form.read(|typed| clock(typed.opens))
-                        on_input=move |text: String| form.change(|typed| typed.opens = minutes(&text).unwrap_or(typed.opens))
-                        test_id="opens"
-                    />
-                    <TextField
-                        label=word(app, ShopWord::Closes)
-                        kind=TextKind::Time
-                        value=form.read(|typed| clock(typed.closes))
-                        on_input=move |text: String| form.change(|typed| typed.closes = minutes(&text).unwrap_or(typed.closes))
-                        error=form.error(ShopWord::HoursWrong)
-                        test_id="closes"
-                    />
-                    <TextField
-                        label=word(app, ShopWord::Zone)
-                        hint=Signal::derive(local)
-                        value=zone
-                        on_input=move |text: String| form.change(|typed| text.trim().clone_into(&mut typed.zone))
-                        error=form.error(ShopWord::ZoneUnknown)
-                        icon=IconName::Clock
-                        test_id="zone"
-                    />
-                </div>
-                <ChipSet
-                    label=word(app, ShopWord::RestDays)
-                    options=days
-                    value=form.read(|typed| typed.rest_days.clone())
-                    on_toggle=move |(day, on)| form.change(|typed| toggle(&mut typed.rest_days, &[1, 2, 3, 4, 5, 6, 7], day, on))
-                    test_id="rest-days"
-                />
             </Card>
         </Section>
     }
@@ -232,7 +165,7 @@ fn owners(form: Form) -> AnyView {
             .map(|lang| ChoiceOption::new(lang, lang.own_name()).test_id(format!("{what}-{}", lang.tag())))
             .to_vec()
     };
-    let offered = form.error(ShopWord::LanguagesMissing);
+    let offered = form.error(SettingsFault::Languages, ShopWord::LanguagesMissing);
     let set_days = move |days: Option<i64>| {
         let days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(0);
         form.change(|typed| typed.owner_link_days = days);
@@ -256,7 +189,7 @@ fn owners(form: Form) -> AnyView {
                         options=languages("default")
                         value=form.read(|typed| typed.default_language)
                         on_change=move |lang| form.change(|typed| typed.default_language = Some(lang))
-                        error=form.error(ShopWord::DefaultNotOffered)
+                        error=form.error(SettingsFault::DefaultLanguage, ShopWord::DefaultNotOffered)
                         test_id="default-language"
                     />
                     <NumberField
@@ -264,7 +197,7 @@ fn owners(form: Form) -> AnyView {
                         value=form.read(|typed| Some(i64::from(typed.owner_link_days)))
                         on_change=set_days
                         unit=word(app, ShopWord::LinkDaysUnit)
-                        error=form.error(ShopWord::LinkDaysWrong)
+                        error=form.error(SettingsFault::LinkDays, ShopWord::LinkDaysWrong)
                         max_digits=3
                         test_id="link-days"
                     />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::office::{PasswordInput, StaffInput, StaffMember};
 use shared::refusal::{ApiReason, Refusal};
-use shared::staff::{Role, check_pin};
+use shared::staff::{Role, Roles, check_pin};
 use shared::text::desk::{DeskWord, StaffWord};
 use shared::text::floor::FrameWord;
 use shared::text::{Label, Lang};
@@ -11,13 +11,13 @@ use shared::text::{Label, Lang};
 use crate::browser::http::CallError;
 use crate::browser::point::point_at_refused;
 use crate::page::office::api;
+use crate::page::office::common::word;
 use crate::page::office::desk::sentence;
 use crate::page::office::load::Load;
-use crate::page::office::part::word;
 use crate::state::{App, Toast, use_app};
 use crate::ui::{
-    Banner, Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, SelectField, Sheet, Switch,
-    TextField, TextKind, Tone,
+    Banner, Button, ButtonKind, ChipSet, ChoiceOption, IconName, SelectField, Sheet, Switch, TextField,
+    TextKind, Tone,
 };
 
 /// The shortest password, in characters: the server refuses a shorter one.
@@ -41,7 +41,7 @@ struct Form {
     before: StoredValue<Option<StaffMember>>,
     name: RwSignal<String>,
     number: RwSignal<String>,
-    role: RwSignal<Role>,
+    roles: RwSignal<Roles>,
     language: RwSignal<Option<Lang>>,
     pin: RwSignal<String>,
     inactive: RwSignal<bool>,
@@ -101,11 +101,10 @@ impl Form {
             editing,
             name: text(|member| member.name.clone()),
             number: text(|member| member.number.clone()),
-            role: RwSignal::new(
+            roles: RwSignal::new(
                 before
                     .as_ref()
-                    .and_then(|member| member.role)
-                    .unwrap_or(Role::Advisor),
+                    .map_or(Roles::of(&[Role::Advisor]), |member| member.roles),
             ),
             language: RwSignal::new(before.as_ref().and_then(|member| member.language)),
             pin: RwSignal::new(String::new()),
@@ -168,7 +167,7 @@ impl Form {
         let input = StaffInput {
             name: self.name.get_untracked().trim().to_owned(),
             number: self.number.get_untracked().trim().to_owned(),
-            role: self.role.get_untracked(),
+            roles: self.roles.get_untracked(),
             language: self.language.get_untracked(),
             inactive: self.inactive.get_untracked(),
             pin: (!pin.is_empty()).then_some(pin),
@@ -275,12 +274,11 @@ fn form(form: Form) -> AnyView {
                 max_length=60
                 test_id="staff-number"
             />
-            <Choice
+            <ChipSet
                 label=word(app, StaffWord::Role)
                 options=roles
-                value=Signal::derive(move || Some(form.role.get()))
-                on_change=move |role| form.role.set(role)
-                look=ChoiceLook::List
+                value=Signal::derive(move || form.roles.get().iter().collect::<Vec<_>>())
+                on_toggle=move |(role, _)| form.roles.update(|roles| *roles = roles.toggled(role))
                 test_id="staff-role"
             />
             <SelectField

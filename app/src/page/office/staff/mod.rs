@@ -4,14 +4,15 @@ mod form;
 
 use leptos::prelude::*;
 use shared::office::StaffMember;
+use shared::staff::{DESK, HEAD};
 use shared::text::Label;
 use shared::text::desk::{DeskWord, StaffWord};
 
 use self::form::{Editing, sheet};
-use super::desk::{DESK, HEAD, use_desk};
+use super::common::word;
+use super::desk::use_desk;
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::word;
 use crate::state::{App, use_app};
 use crate::ui::{
     Avatar, Button, ButtonKind, Card, Column, EmptyState, IconName, Illustration, StatusPill, Table, Tone,
@@ -111,7 +112,7 @@ fn list(people: People) -> AnyView {
 
 fn row(people: People, member: StaffMember) -> AnyView {
     let app = people.app;
-    let role = member.role;
+    let roles = member.roles;
     let language = member.language;
     let (pin, pin_tone) = if member.has_pin {
         (StaffWord::PinSet, Tone::Ok)
@@ -153,7 +154,7 @@ fn row(people: People, member: StaffMember) -> AnyView {
                 <span class="office-tablet"><Avatar name=name.clone() /> {name}</span>
             </th>
             <td class="num">{number}</td>
-            <td>{move || role.map(|role| app.words(role))}</td>
+            <td>{move || roles.label(app.lang())}</td>
             <td><StatusPill label=word(app, pin) tone=pin_tone /></td>
             <td>{access}</td>
             <td>{move || language.map_or(StaffWord::LanguageAny.label(app.lang()), shared::text::Lang::own_name)}</td>

@@ -28,7 +28,7 @@ pub(super) struct Editor {
     base: RwSignal<u32>,
     stored: RwSignal<Vec<TemplateItem>>,
     pub typed: RwSignal<Vec<TemplateItem>>,
-    /// Is the item whose fields are open.
+    /// Id of the expanded item.
     pub open: RwSignal<Option<String>>,
     pub busy: RwSignal<bool>,
     pub refused: RwSignal<Option<CallError>>,

@@ -7,15 +7,13 @@ use shared::text::desk::{DeskWord, TemplateWord, item_facts};
 
 use super::editor::{Editor, row_id};
 use super::number::NumberFields;
-use crate::page::office::part::{tell, word};
+use crate::page::office::common::{tell, word};
 use crate::ui::{IconButton, IconName, SelectField, Switch, TextField};
 
 /// Shows one item.
 #[component]
 pub(super) fn Item(
-    /// Is the template being edited.
     editor: Editor,
-    /// Is the item's id.
     id: String,
     /// Says whether it can be changed.
     may_change: bool,

@@ -6,10 +6,10 @@ use shared::text::desk::{TemplateWord, further_photos};
 
 use super::editor::Editor;
 use super::item::Item;
-use crate::page::office::part::{tell, word};
+use crate::page::office::common::{tell, word};
 use crate::ui::{Banner, Button, ButtonKind, EmptyState, IconName, Section, Tone};
 
-/// Shows the list; whoever may not change it sees it closed.
+/// Shows the list; it is read-only for roles that may not change it.
 pub(super) fn view(editor: Editor, may_change: bool) -> AnyView {
     let app = editor.app;
     let ids = Memo::new(move |_| {

@@ -9,14 +9,15 @@ mod versions;
 use leptos::prelude::*;
 use shared::office::TemplateVersion;
 use shared::order::template::Tier;
+use shared::staff::{DESK, HEAD};
 use shared::text::desk::{DeskWord, TemplateWord};
 use shared::text::reception::tier_of_items;
 
 use self::editor::Editor;
-use super::desk::{DESK, Desk, HEAD, use_desk};
+use super::common::{tell, word};
+use super::desk::{Desk, use_desk};
 use super::frame::OfficePage;
 use super::load::{Load, load};
-use super::part::{tell, word};
 use crate::state::{App, use_app};
 use crate::ui::{Choice, ChoiceOption};
 

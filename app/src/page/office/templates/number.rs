@@ -5,7 +5,7 @@ use shared::order::template::{Direction, ItemField, TemplateItem, hundredths, in
 use shared::text::desk::TemplateWord;
 
 use super::editor::Editor;
-use crate::page::office::part::word;
+use crate::page::office::common::word;
 use crate::ui::{Choice, ChoiceLook, ChoiceOption, TextField, TextKind};
 
 /// A number of an item.
@@ -58,12 +58,7 @@ const NO_NUMBER: i32 = i32::MIN;
 
 /// Shows the fields.
 #[component]
-pub(super) fn NumberFields(
-    /// Is the template being edited.
-    editor: Editor,
-    /// Is the item's id.
-    id: String,
-) -> impl IntoView {
+pub(super) fn NumberFields(editor: Editor, id: String) -> impl IntoView {
     let app = editor.app;
     let own = StoredValue::new(id.clone());
     let numbers = PARTS.map(|part| number(editor, &id, part)).collect_view();

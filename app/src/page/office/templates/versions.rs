@@ -5,9 +5,9 @@ use shared::office::TemplateVersion;
 use shared::order::template::{ItemKind, TemplateItem, Tier};
 use shared::text::desk::{DeskWord, TemplateWord, item_facts, version};
 
+use crate::page::office::common::{tell, word};
 use crate::page::office::desk::Desk;
 use crate::page::office::load::Load;
-use crate::page::office::part::{tell, word};
 use crate::state::App;
 use crate::ui::{Dialog, IconName, ListRow, Section};
 

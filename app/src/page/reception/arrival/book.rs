@@ -8,10 +8,12 @@ use shared::text::reception::{AppointmentWord, booked_for};
 use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 
-use super::{Arrival, painted};
+use super::Arrival;
 use crate::action::{self, ActionError, Booking};
+use crate::address::Address;
 use crate::browser::point;
-use crate::page::part::when::{When, appointment_time};
+use crate::page::common::plate_style;
+use crate::page::common::when::{When, appointment_time};
 use crate::state::Toast;
 use crate::ui::{
     Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, Icon, IconButton, IconName, Page, PlateBadge,
@@ -30,9 +32,8 @@ struct Agreed {
 /// Shows the page on which a vehicle is booked.
 #[component]
 pub fn Book(
-    /// Is the page it was found on.
+    /// The arrival page on which the vehicle was found.
     arrival: Arrival,
-    /// Is the vehicle.
     vehicle: Entry<Vehicle>,
 ) -> impl IntoView {
     let agreed = Agreed {
@@ -54,7 +55,7 @@ pub fn Book(
     let lead = move || {
         let plate = plate.clone();
         (!plate.is_empty()).then(|| {
-            let style = painted(&plate);
+            let style = plate_style(&plate);
             view! { <PlateBadge text=plate style=style size=PlateSize::Large /> }
         })
     };
@@ -181,23 +182,17 @@ fn submit(arrival: Arrival, vehicle: Entry<Vehicle>, agreed: Agreed) {
     let Some(expected_at) = agreed.at.get_untracked() else {
         return;
     };
-    if arrival.busy.get_untracked() {
-        return;
-    }
-    arrival.busy.set(true);
     let booking = Booking {
         expected_at,
         purpose: agreed.purpose.get_untracked(),
         words: agreed.words.get_untracked(),
     };
     let app = arrival.app;
-    action::spawn(app, async move {
-        let booked = action::book(app, &vehicle, booking).await;
-        arrival.busy.try_set(false);
-        match booked {
+    action::spawn_once(app, arrival.busy, async move {
+        match action::book(app, &vehicle, booking).await {
             Ok(order) => {
                 let when = untrack(|| appointment_time(app, expected_at));
-                app.go(&format!("/orders/{order}"));
+                app.go(Address::Order(order));
                 app.toast(Toast::say(booked_for(&when, app.lang_now()), Tone::Ok));
             }
             Err(ActionError::Refused(refusal)) => {

@@ -7,9 +7,9 @@ use shared::text::reception::{ArrivalWord, COLOURS, IntakeWord, model_year};
 use shared::vehicle::{self, Energy, vin};
 
 use super::form::Form;
-use super::painted;
 use super::scan::ScanVin;
 use super::shapes::Shapes;
+use crate::page::common::plate_style;
 use crate::state::App;
 use crate::ui::{
     Choice, ChoiceLook, ChoiceOption, IconName, NumberField, PlateInput, PlateInputWords, TextField, TextKind,
@@ -17,10 +17,7 @@ use crate::ui::{
 
 /// Shows plate and VIN, with advice and refusals as they are typed.
 #[component]
-pub fn PlateAndVin(
-    /// Is what is typed.
-    form: Form,
-) -> impl IntoView {
+pub fn PlateAndVin(form: Form) -> impl IntoView {
     let arrival = form.arrival;
     let app = arrival.app;
     let words = PlateInputWords {
@@ -30,7 +27,7 @@ pub fn PlateAndVin(
         free_typing: arrival.word(ArrivalWord::OwnKeys),
         keys: arrival.word(ArrivalWord::Keys),
     };
-    let style = Signal::derive(move || form.plate.with(|plate| painted(plate)));
+    let style = Signal::derive(move || form.plate.with(|plate| plate_style(plate)));
     let advice = Memo::new(move |_| vehicle::advice(&form.vehicle()));
     let advised = move |which: Advice| {
         advice.with(|advice| advice.contains(&which).then(|| which.sentence(app.lang())))
@@ -108,10 +105,7 @@ pub fn phone_hint(app: App, phone: RwSignal<String>) -> Signal<String> {
 
 /// Shows the owner's name and phone.
 #[component]
-pub fn Owner(
-    /// Is what is typed.
-    form: Form,
-) -> impl IntoView {
+pub fn Owner(form: Form) -> impl IntoView {
     let arrival = form.arrival;
     view! {
         <TextField
@@ -148,10 +142,7 @@ pub fn Owner(
 
 /// Shows shape, energy, make, model, year and colour.
 #[component]
-pub fn Details(
-    /// Is what is typed.
-    form: Form,
-) -> impl IntoView {
+pub fn Details(form: Form) -> impl IntoView {
     let arrival = form.arrival;
     let energies = Energy::ALL
         .iter()

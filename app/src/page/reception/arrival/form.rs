@@ -8,12 +8,13 @@ use shared::record::Entry;
 use shared::refusal::Refusal;
 use shared::text::reception::{AppointmentWord, ArrivalWord};
 use shared::vehicle::maker::{self, Maker};
-use shared::vehicle::plate::{self, PlateStyle};
+use shared::vehicle::plate;
 use shared::vehicle::{Energy, Vehicle, vin};
 
 use super::Arrival;
 use super::fields::{Details, Owner, PlateAndVin};
 use crate::action::{self, ActionError};
+use crate::address::Address;
 use crate::browser::{self, point};
 use crate::page::reception::step::IntakeStep;
 use crate::ui::{Banner, Button, ButtonKind, IconButton, IconName, Page, Section, Tone};
@@ -21,31 +22,23 @@ use crate::ui::{Banner, Button, ButtonKind, IconButton, IconName, Page, Section,
 /// What is typed into the form.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// Is the page.
     pub arrival: Arrival,
-    /// Is the plate.
     pub plate: RwSignal<String>,
-    /// Is the VIN.
     pub vin: RwSignal<String>,
-    /// Is the make, once typed.
+    /// `None` until somebody types: the make that the VIN gives is shown.
     pub make: RwSignal<Option<String>>,
-    /// Is the model.
     pub model: RwSignal<String>,
-    /// Is the model year that was typed.
     pub year: RwSignal<Option<i64>>,
     /// Says whether it was typed, even if only to be emptied.
     pub has_year: RwSignal<bool>,
-    /// Is the colour in words.
+    /// Free text.
     pub colour: RwSignal<String>,
-    /// Is the body shape.
     pub body: RwSignal<BodyShape>,
-    /// Is what it runs on, once picked.
+    /// `None` until picked.
     pub energy: RwSignal<Option<Energy>>,
-    /// Is the owner's name.
     pub name: RwSignal<String>,
-    /// Is the owner's phone.
     pub phone: RwSignal<String>,
-    /// Is why it was refused.
+    /// The last refusal.
     pub refused: RwSignal<Option<Refusal>>,
 }
 
@@ -127,7 +120,7 @@ impl Form {
         self.energy.get().unwrap_or_else(|| {
             let is_new_energy = self
                 .plate
-                .with(|plate| plate::style(&plate::normalise(plate)) == PlateStyle::NewEnergy);
+                .with(|plate| plate::is_new_energy(&plate::normalise(plate)));
             if is_new_energy {
                 Energy::Electric
             } else {
@@ -163,10 +156,7 @@ impl Form {
 
 /// Shows the form.
 #[component]
-pub fn NewFile(
-    /// Is the page.
-    arrival: Arrival,
-) -> impl IntoView {
+pub fn NewFile(arrival: Arrival) -> impl IntoView {
     let form = Form::new(arrival);
     let known = Memo::new(move |_| form.known());
     let create = move |()| submit(form, false);
@@ -246,9 +236,8 @@ fn submit(form: Form, is_booked: bool) {
     }
     let vehicle = untrack(move || form.vehicle());
     let customer = form.customer();
-    busy.set(true);
     refused.set(None);
-    action::spawn(app, async move {
+    action::spawn_once(app, busy, async move {
         let opened = async {
             let (id, _) = action::create_vehicle_and_customer(app, vehicle, Some(customer)).await?;
             match app.vehicle(id) {
@@ -262,11 +251,10 @@ fn submit(form: Form, is_booked: bool) {
             }
         }
         .await;
-        busy.try_set(false);
         match opened {
-            Ok(Some(order)) => app.go(&IntakeStep::Vehicle.address(order)),
+            Ok(Some(order)) => app.go(Address::Intake(order, IntakeStep::Vehicle)),
             Ok(None) if is_booked => {}
-            Ok(None) => app.go("/board"),
+            Ok(None) => app.go(Address::Board),
             Err(ActionError::Refused(refusal)) => {
                 refused.try_set(Some(refusal));
                 point::point_at_refused();

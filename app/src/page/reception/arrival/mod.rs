@@ -13,7 +13,6 @@ use shared::id::OrderId;
 use shared::record::Entry;
 use shared::text::Label;
 use shared::vehicle::Vehicle;
-use shared::vehicle::plate::{self, PlateStyle};
 
 use self::book::Book;
 pub use self::fields::phone_hint;
@@ -21,36 +20,22 @@ use self::form::NewFile;
 use self::search::search_page;
 use super::step::IntakeStep;
 use crate::action;
-use crate::page::board::sign_in_first;
-use crate::page::part::wanted_words;
+use crate::address::Address;
+use crate::page::common::wanted_words;
+use crate::page::door::sign_in_first;
 use crate::state::{App, use_app};
-use crate::ui;
-
-/// Returns how a plate is painted.
-pub fn painted(plate: &str) -> ui::PlateStyle {
-    match plate::style(plate) {
-        PlateStyle::Ordinary => ui::PlateStyle::Blue,
-        PlateStyle::NewEnergy if plate.ends_with(['D', 'F']) => ui::PlateStyle::YellowGreen,
-        PlateStyle::NewEnergy => ui::PlateStyle::Green,
-        PlateStyle::Yellow => ui::PlateStyle::Yellow,
-        PlateStyle::CrossBorder => ui::PlateStyle::Black,
-        PlateStyle::Police => ui::PlateStyle::White,
-        PlateStyle::Other => ui::PlateStyle::Plain,
-    }
-}
 
 /// The page on which an intake begins.
 #[derive(Clone, Copy)]
 pub struct Arrival {
-    /// Is the app.
     pub app: App,
-    /// Is what was typed.
+    /// Text of the search field.
     pub typed: RwSignal<String>,
-    /// Says whether a new file is being made.
+    /// True while a new record is being filled in.
     pub is_new: RwSignal<bool>,
-    /// Is the vehicle that is being booked.
+    /// The vehicle whose appointment dialog is open.
     pub booking: RwSignal<Option<Entry<Vehicle>>>,
-    /// Says that an order is being opened, so that two taps open no two.
+    /// True while an order is being opened; guards against a double tap.
     pub busy: RwSignal<bool>,
 }
 
@@ -62,33 +47,23 @@ impl Arrival {
 
     /// Opens an order for a vehicle and goes to its first step.
     pub fn take_in(self, vehicle: Entry<Vehicle>) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        let (app, busy) = (self.app, self.busy);
-        action::spawn(app, async move {
-            let opened = action::open_order(app, &vehicle).await;
-            busy.try_set(false);
-            app.go(&IntakeStep::Vehicle.address(opened?));
+        let app = self.app;
+        action::spawn_once(app, self.busy, async move {
+            let order = action::open_order(app, &vehicle).await?;
+            app.go(Address::Intake(order, IntakeStep::Vehicle));
             Ok(())
         });
     }
 
     /// Takes in a car that was expected, and goes to the first step of its intake.
     pub fn arrive(self, order: OrderId) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        let (app, busy) = (self.app, self.busy);
-        action::spawn(app, async move {
-            let arrived = action::arrive(app, order).await;
-            busy.try_set(false);
-            arrived?;
-            app.go(&IntakeStep::Vehicle.address(order));
+        let app = self.app;
+        let arrive = action::on_stored(app, order, async move |picture| {
+            action::arrive(app, &picture).await?;
+            app.go(Address::Intake(order, IntakeStep::Vehicle));
             Ok(())
         });
+        action::spawn_once(app, self.busy, arrive);
     }
 }
 

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use shared::text::kilometres;
 use shared::text::reception::{AppointmentWord, ArrivalWord, appointment_at, open_order};
 
-use super::{Arrival, painted};
+use super::Arrival;
+use crate::address::Address;
 use crate::browser::format;
-use crate::page::part::when::appointment_time;
+use crate::page::common::plate_style;
+use crate::page::common::when::appointment_time;
 use crate::page::reception::step::IntakeStep;
 use crate::state::{ExpectedVisit, OpenVisit, VehicleHit};
 use crate::ui::{Button, ButtonKind, Icon, IconName, LinkButton, PlateBadge, PlateSize, StatusPill, Tone};
@@ -14,12 +16,7 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, LinkButton, PlateBadge, Plat
 /// Shows the plate, the vehicle, its owner and its last visit, and what can be done: a car that is expected is here, a
 /// visit that is on goes on, any other is taken in or booked.
 #[component]
-pub fn Found(
-    /// Is the page.
-    arrival: Arrival,
-    /// Is the vehicle.
-    hit: VehicleHit,
-) -> impl IntoView {
+pub fn Found(arrival: Arrival, hit: VehicleHit) -> impl IntoView {
     let about = about(arrival, &hit);
     let plate = hit.vehicle.value.plate.clone();
     let vehicle = StoredValue::new(hit.vehicle.clone());
@@ -100,7 +97,7 @@ fn under_way(arrival: Arrival, open: OpenVisit, is_first: bool) -> AnyView {
                 label=lead
                 kind=if is_first { ButtonKind::Primary } else { ButtonKind::Secondary }
                 icon=IconName::ArrowRight
-                on_press=move |()| app.go(&IntakeStep::Vehicle.address(order))
+                on_press=move |()| app.go(Address::Intake(order, IntakeStep::Vehicle))
                 test_id="continue-order"
             />
         </div>
@@ -133,7 +130,7 @@ fn appointment(arrival: Arrival, expected: ExpectedVisit) -> AnyView {
             <div class="cluster">
                 <LinkButton
                     label=arrival.word(AppointmentWord::Open)
-                    href=format!("/orders/{order}")
+                    href=Address::Order(order)
                     kind=ButtonKind::Quiet
                     test_id="open-appointment"
                 />
@@ -183,7 +180,7 @@ fn about(arrival: Arrival, hit: &VehicleHit) -> AnyView {
     let plate = if vehicle.plate.is_empty() {
         view! { <span class="soft num">{vehicle.vin.clone()}</span> }.into_any()
     } else {
-        let style = painted(&vehicle.plate);
+        let style = plate_style(&vehicle.plate);
         view! { <PlateBadge text=vehicle.plate.clone() style=style size=PlateSize::Large /> }.into_any()
     };
     view! {

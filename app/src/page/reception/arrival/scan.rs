@@ -14,10 +14,7 @@ const VIEWFINDER: &str = "viewfinder";
 
 /// Shows both ways, and what came of the photo; nothing where the browser reads no codes.
 #[component]
-pub fn ScanVin(
-    /// Is what is typed.
-    form: Form,
-) -> impl IntoView {
+pub fn ScanVin(form: Form) -> impl IntoView {
     let arrival = form.arrival;
     let is_missed = RwSignal::new(false);
     let is_live = RwSignal::new(false);

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use shared::text::floor::arrived_ago;
 use shared::text::reception::{AppointmentWord, ArrivalWord, IntakeWord};
 
+use super::Arrival;
 use super::result::Found;
-use super::{Arrival, painted};
+use crate::address::Address;
 use crate::browser::format;
-use crate::page::part::when::appointment_time;
+use crate::page::common::plate_style;
+use crate::page::common::when::appointment_time;
 use crate::page::reception::step::IntakeStep;
 use crate::page::shell::SyncMark;
 use crate::state::{App, BoardCard, VehicleHit, lacks_cars};
@@ -23,7 +25,7 @@ const MORE: usize = 12;
 
 /// Shows the field, what was found, and what stands there before anything is typed.
 pub(super) fn search_page(arrival: Arrival) -> AnyView {
-    // More is wanted of what was typed then: another sign begins anew.
+    // More is wanted of what was typed then: another character starts again.
     let wanted = RwSignal::new((String::new(), 0));
     let found = Memo::new(move |_| {
         let typed = arrival.typed.get();
@@ -77,7 +79,7 @@ pub(super) fn search_page(arrival: Arrival) -> AnyView {
         <div class="reception arrival">
             <Page
                 title=arrival.word(ArrivalWord::Title)
-                back="/board"
+                back=Address::Board
                 back_label=arrival.word(IntakeWord::Back)
                 actions=move || view! { <SyncMark /> }
                 test_id="new-intake-page"
@@ -200,7 +202,7 @@ fn beginning(arrival: Arrival) -> AnyView {
             .into_iter()
             .take(4)
             .map(|card| {
-                let style = painted(&card.plate);
+                let style = plate_style(&card.plate);
                 let plate = card.plate.clone();
                 let waits = move || {
                     card.arrived_at
@@ -210,7 +212,7 @@ fn beginning(arrival: Arrival) -> AnyView {
                     <ListRow
                         title=card.contact_name.clone()
                         note=format!("{} · {}", card.number, card.title)
-                        href=IntakeStep::Vehicle.address(card.order)
+                        href=Address::Intake(card.order, IntakeStep::Vehicle)
                         start=move || view! { <PlateBadge text=plate style=style /> }
                         end=move || view! { <span class="soft small">{waits}</span> }
                         test_id="unfinished-intake"
@@ -251,14 +253,14 @@ fn beginning(arrival: Arrival) -> AnyView {
 
 /// Shows a car that is expected; it leads to its appointment.
 fn coming(app: App, card: BoardCard) -> AnyView {
-    let style = painted(&card.plate);
+    let style = plate_style(&card.plate);
     let plate = card.plate.clone();
     let when = move || card.expected_at.map(|at| appointment_time(app, at));
     view! {
         <ListRow
             title=card.contact_name.clone()
             note=format!("{} · {}", card.number, card.title)
-            href=format!("/orders/{}", card.order)
+            href=Address::Order(card.order)
             start=move || view! { <PlateBadge text=plate style=style /> }
             end=move || view! { <span class="strong num">{when}</span> }
             test_id="expected-car"

@@ -8,12 +8,7 @@ use super::Arrival;
 
 /// Shows the six shapes, drawn from the left.
 #[component]
-pub fn Shapes(
-    /// Is the page.
-    arrival: Arrival,
-    /// Is the shape that is picked.
-    value: RwSignal<BodyShape>,
-) -> impl IntoView {
+pub fn Shapes(arrival: Arrival, value: RwSignal<BodyShape>) -> impl IntoView {
     let tiles = BodyShape::ALL
         .map(|shape| {
             let picture = diagram::svg(shape, View::Left, &[], &diagram::Options::default());

@@ -12,7 +12,7 @@ use shared::text::reception::{ConcernWord, IntakeWord};
 use super::icon;
 use super::written::of;
 use crate::action;
-use crate::page::reception::visit::Visit;
+use crate::page::reception::handle::IntakeHandle;
 use crate::ui::{
     Button, ButtonKind, ChipSet, Choice, ChoiceLook, ChoiceOption, IconName, Sheet, StatusPill, Tone,
 };
@@ -20,7 +20,7 @@ use crate::ui::{
 /// One concern that is asked about.
 #[derive(Clone, Copy)]
 struct Asked {
-    visit: Visit,
+    visit: IntakeHandle,
     id: Signal<Option<ConcernId>>,
     concern: Memo<Option<Concern>>,
 }
@@ -49,9 +49,9 @@ impl<T: Label + Copy + Ord + Send + Sync + 'static> Answer for T {}
 
 #[component]
 pub(super) fn Consultation(
-    visit: Visit,
+    visit: IntakeHandle,
     asked: RwSignal<Option<ConcernId>>,
-    /// Is the concern that this opening began: closed without an answer it goes again.
+    /// The concern that opening this sheet created; it is removed when the sheet closes without an answer.
     begun: RwSignal<Option<ConcernId>>,
 ) -> impl IntoView {
     let app = visit.app;
@@ -65,7 +65,7 @@ pub(super) fn Consultation(
             None => Ok(()),
         });
     };
-    // Whoever leaves the step closes it as well.
+    // Leaving the step closes it as well.
     on_cleanup(leave);
     let one = Asked {
         visit,

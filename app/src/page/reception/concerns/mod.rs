@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use shared::order::consultation::Symptom;
 use shared::text::reception::ConcernWord;
 
-use super::autosave::AutoArea;
-use super::visit::Visit;
+use super::handle::IntakeHandle;
+use crate::page::common::autosave::AutoArea;
 use crate::ui::{IconName, Section};
 use consultation::Consultation;
 use new::NewConcern;
@@ -17,10 +17,7 @@ use written::Written;
 
 /// Shows the step.
 #[component]
-pub fn ConcernsStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn ConcernsStep(visit: IntakeHandle) -> impl IntoView {
     let asked = RwSignal::new(None);
     let begun = RwSignal::new(None);
     view! {

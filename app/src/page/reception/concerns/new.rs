@@ -12,17 +12,17 @@ use super::icon;
 use crate::action;
 use crate::browser::dictation::{self, Dictation};
 use crate::browser::leave;
-use crate::page::reception::autosave::Note;
+use crate::page::common::autosave::Note;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;
-use crate::page::reception::visit::Visit;
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, Icon, IconName, TextArea, Tone};
 
 #[component]
 pub(super) fn NewConcern(
-    visit: Visit,
+    visit: IntakeHandle,
     asked: RwSignal<Option<ConcernId>>,
-    /// Is the concern that was begun with what it is about, while it is asked about.
+    /// The concern created by picking a symptom, while its questions are open.
     begun: RwSignal<Option<ConcernId>>,
 ) -> impl IntoView {
     let app = visit.app;
@@ -74,12 +74,16 @@ pub(super) fn NewConcern(
         words.set(text);
     };
     // What was typed before belongs to what is asked about now.
+    let is_asking = RwSignal::new(false);
     let ask = move |symptom: Symptom| {
+        if is_asking.get_untracked() {
+            return;
+        }
         let text = words.get_untracked();
         words.set(String::new());
         refused.set(None);
-        visit.act(
-            async move |picture| match action::ask_about(app, picture.id(), symptom, &text).await {
+        visit.act_once(is_asking, async move |picture| {
+            match action::ask_about(app, picture.id(), symptom, &text).await {
                 Ok(id) => {
                     begun.try_set(Some(id));
                     asked.try_set(Some(id));
@@ -89,8 +93,8 @@ pub(super) fn NewConcern(
                     words.try_set(text);
                     Err(error)
                 }
-            },
-        );
+            }
+        });
     };
     let tiles = Symptom::ALL
         .iter()
@@ -147,7 +151,7 @@ pub(super) fn NewConcern(
 
 /// Writes down what is said, where the browser can; a second press ends it.
 #[component]
-fn Dictate(visit: Visit, words: RwSignal<String>) -> impl IntoView {
+fn Dictate(visit: IntakeHandle, words: RwSignal<String>) -> impl IntoView {
     let app = visit.app;
     let heard = StoredValue::new_local(None::<Dictation>);
     let is_listening = RwSignal::new(false);

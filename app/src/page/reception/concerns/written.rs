@@ -8,13 +8,13 @@ use shared::text::reception::{ConcernWord, IntakeWord};
 
 use super::icon;
 use crate::action;
-use crate::page::reception::autosave::autosaved;
+use crate::page::common::autosave::autosaved;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::concern_place;
-use crate::page::reception::visit::Visit;
 use crate::ui::{EmptyState, Icon, IconButton, IconName, Illustration, StatusPill, TextArea, Tone};
 
 #[component]
-pub(super) fn Written(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
+pub(super) fn Written(visit: IntakeHandle, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
     let ids = visit.read(|picture| {
         picture
             .concerns
@@ -40,7 +40,7 @@ pub(super) fn Written(visit: Visit, asked: RwSignal<Option<ConcernId>>) -> impl 
 }
 
 #[component]
-fn OneConcern(visit: Visit, id: ConcernId, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
+fn OneConcern(visit: IntakeHandle, id: ConcernId, asked: RwSignal<Option<ConcernId>>) -> impl IntoView {
     let app = visit.app;
     let is_edited = RwSignal::new(false);
     let concern = of(visit, move || Some(id));
@@ -132,7 +132,7 @@ fn OneConcern(visit: Visit, id: ConcernId, asked: RwSignal<Option<ConcernId>>) -
 
 /// Shows what was answered, as one sentence in the customer's language.
 #[component]
-fn SaidBack(visit: Visit, concern: Memo<Option<Concern>>) -> impl IntoView {
+fn SaidBack(visit: IntakeHandle, concern: Memo<Option<Concern>>) -> impl IntoView {
     let app = visit.app;
     let lang = visit.read(move |picture| Some(picture.language(&app.settings())));
     let symptom = move || concern.with(|concern| concern.as_ref()?.symptom);
@@ -179,7 +179,7 @@ fn SaidBack(visit: Visit, concern: Memo<Option<Concern>>) -> impl IntoView {
 
 /// Returns a concern as it is on this tablet.
 pub(super) fn of(
-    visit: Visit,
+    visit: IntakeHandle,
     id: impl Fn() -> Option<ConcernId> + Send + Sync + 'static,
 ) -> Memo<Option<Concern>> {
     visit.read(move |picture| {

@@ -6,14 +6,11 @@ use shared::text::reception::SignWord;
 use shared::text::{Label, Lang};
 
 use crate::browser::format;
-use crate::page::reception::visit::Visit;
+use crate::page::reception::handle::IntakeHandle;
 
 /// Shows what has changed since it was signed last.
 #[component]
-pub fn SinceSigned(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn SinceSigned(visit: IntakeHandle) -> impl IntoView {
     let told = Memo::new(move |_| {
         let settings = visit.app.settings();
         let compared = visit.order.with(|picture| picture.signed_and_now(&settings));
@@ -27,18 +24,17 @@ pub fn SinceSigned(
 /// Shows what one signed sheet changed in the one before it; nothing where they were read in two languages.
 #[component]
 pub fn Amended(
-    /// Is the intake.
-    visit: Visit,
-    /// Is the sheet that was signed before.
+    visit: IntakeHandle,
+    /// The sheet of the previous signature.
     before: Sheet,
-    /// Is the sheet that was signed then.
+    /// The sheet of this signature.
     after: Sheet,
 ) -> impl IntoView {
     let lang = after.language;
     (before.language == lang).then(|| list(lang, between(visit, &before, &after)))
 }
 
-fn between(visit: Visit, before: &Sheet, after: &Sheet) -> Vec<Changed> {
+fn between(visit: IntakeHandle, before: &Sheet, after: &Sheet) -> Vec<Changed> {
     let zone = visit.app.settings_now().zone;
     changed(before, after, &|at| format::day_time(after.language, &zone, at))
 }

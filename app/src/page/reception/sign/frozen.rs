@@ -10,15 +10,14 @@ use shared::text::reception::SignWord;
 use super::ToSign;
 use super::changes::Amended;
 use super::sheet::SheetView;
-use crate::page::reception::visit::Visit;
+use crate::page::reception::handle::IntakeHandle;
 use crate::ui::{Banner, Icon, IconName, InkDrawing, Section, Tone};
 
 /// Shows the newest signed sheet with its signature, and what to do when the order has moved on since.
 #[component]
 pub fn Frozen(
-    /// Is the intake.
-    visit: Visit,
-    /// Are the members of the sheet that differ from what was signed last.
+    visit: IntakeHandle,
+    /// Names of the sheet's members that differ from the last signed sheet.
     differs: Memo<Vec<String>>,
 ) -> impl IntoView {
     let app = visit.app;
@@ -63,7 +62,11 @@ pub fn Frozen(
 }
 
 #[component]
-fn Paper(visit: Visit, signature: Entry<Signature>, earlier: Option<Entry<Signature>>) -> impl IntoView {
+fn Paper(
+    visit: IntakeHandle,
+    signature: Entry<Signature>,
+    earlier: Option<Entry<Signature>>,
+) -> impl IntoView {
     let signed = signature.value;
     let before = earlier.and_then(|earlier| Sheet::read(&earlier.value.sheet));
     let at = signed.signed_at;

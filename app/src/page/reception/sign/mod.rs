@@ -14,17 +14,14 @@ use self::changes::SinceSigned;
 use self::frozen::Frozen;
 use self::pad::Pad;
 use self::sheet::SheetView;
+use super::handle::IntakeHandle;
 use super::missing::{Advised, MissingList, missing};
 use super::step;
-use super::visit::Visit;
 use crate::ui::{Choice, ChoiceOption, Section};
 
 /// Shows the step: what is missing, the sheet and the pad, or what was signed.
 #[component]
-pub fn SignStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn SignStep(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let is_signed = visit.read(|picture| !picture.signatures.is_empty());
     let differs = Memo::new(move |_| {
@@ -42,7 +39,7 @@ pub fn SignStep(
 }
 
 /// Returns the sheet of an order as it is now, as it changes.
-pub fn sheet_now(visit: Visit) -> Memo<Option<Sheet>> {
+pub fn sheet_now(visit: IntakeHandle) -> Memo<Option<Sheet>> {
     Memo::new(move |_| {
         let settings = visit.app.settings();
         visit.order.with(|picture| Sheet::of(picture, &settings))
@@ -52,8 +49,7 @@ pub fn sheet_now(visit: Visit) -> Memo<Option<Sheet>> {
 /// Shows the sheet as it would be signed now, and the pad.
 #[component]
 pub fn ToSign(
-    /// Is the intake.
-    visit: Visit,
+    visit: IntakeHandle,
     /// Says whether something was signed before.
     is_amendment: bool,
 ) -> impl IntoView {
@@ -88,7 +84,7 @@ pub fn ToSign(
 }
 
 #[component]
-fn SheetLanguage(visit: Visit) -> impl IntoView {
+fn SheetLanguage(visit: IntakeHandle) -> impl IntoView {
     let value = Signal::derive(move || {
         let settings = visit.app.settings();
         visit.order.with(|picture| picture.language(&settings))

@@ -9,17 +9,16 @@ use shared::refusal::Refusal;
 use shared::text::reception::{SignWord, signs_as};
 
 use crate::action::{self, ActionError};
+use crate::address::Address;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::missing::missing;
 use crate::page::reception::step::IntakeStep;
-use crate::page::reception::visit::Visit;
 use crate::ui::{Button, ButtonKind, IconName, InkPad, Section, TextField, TextKind};
 
 /// Shows the declaration, the pad, the typed name and the button that freezes it all.
 #[component]
 pub fn Pad(
-    /// Is the intake.
-    visit: Visit,
-    /// Is the sheet on the screen.
+    visit: IntakeHandle,
     sheet: Memo<Option<Sheet>>,
     /// Says whether something was signed before.
     is_amendment: bool,
@@ -44,17 +43,10 @@ pub fn Pad(
             name: name.get_untracked(),
             strokes: stored_signature(&strokes.get_untracked()),
         };
-        busy.set(true);
-        visit.act(async move |picture| {
-            let done = action::sign(app, &picture, ink, shown).await;
-            busy.try_set(false);
-            match done {
+        visit.act_once(busy, async move |picture| {
+            match action::sign(app, &picture, ink, shown).await {
                 Ok(()) => {
-                    let picture = app.with_index(|index| index.picture(picture.id()));
-                    if let Some(picture) = picture.filter(|picture| picture.owner_links.is_empty()) {
-                        action::create_owner_link(app, &picture).await?;
-                    }
-                    app.go(&IntakeStep::Link.address(visit.id));
+                    app.go(Address::Intake(visit.id, IntakeStep::Link));
                     Ok(())
                 }
                 Err(ActionError::Refused(refusal)) => {

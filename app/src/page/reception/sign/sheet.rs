@@ -1,26 +1,21 @@
 //! The sheet as the customer reads it, in the customer's language.
 
 use leptos::prelude::*;
+use shared::order::facts::Arrived;
 use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson};
-use shared::text::reception::{ReadingWord, SignWord, eighths, photos_counted};
-use shared::text::{Label, Lang, kilometres};
+use shared::text::reception::{ReadingWord, SignWord, photos_counted};
+use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 
 use crate::browser::format;
-use crate::page::part::reading_list;
-use crate::page::reception::arrival::painted;
-use crate::page::reception::visit::Visit;
+use crate::page::common::{plate_style, reading_list};
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::walk_around::Miniature;
 use crate::ui::{PlateBadge, PlateSize};
 
 /// Shows a sheet, whole.
 #[component]
-pub fn SheetView(
-    /// Is the intake.
-    visit: Visit,
-    /// Is the sheet.
-    sheet: Sheet,
-) -> impl IntoView {
+pub fn SheetView(visit: IntakeHandle, sheet: Sheet) -> impl IntoView {
     let lang = sheet.language;
     let zone = visit.app.settings_now().zone;
     let at = |at: Option<Timestamp>| at.map(|at| format::day_time(lang, &zone, at)).unwrap_or_default();
@@ -28,7 +23,7 @@ pub fn SheetView(
     let arrived = sheet.arrived_at.map(|at| format::date_time(lang, &zone, at));
     let word = |word: SignWord| word.label(lang);
     let plate = (!sheet.plate.is_empty()).then(|| {
-        let style = painted(&sheet.plate);
+        let style = plate_style(&sheet.plate);
         view! { <PlateBadge text=sheet.plate.clone() style=style size=PlateSize::Large /> }
     });
     let body = visit.read(|picture| picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.body));
@@ -48,12 +43,7 @@ pub fn SheetView(
                 {fact(word(SignWord::Vehicle), sheet.vehicle.clone())}
                 {fact(word(SignWord::Vin), sheet.vin.clone())}
                 {fact(word(SignWord::Purpose), sheet.purpose_told())}
-                {fact(word(SignWord::Odometer), sheet.odometer_km.map(kilometres).unwrap_or_default())}
-                {fact(word(SignWord::Fuel), sheet.fuel_eighths.map(|level| eighths(level, lang)).unwrap_or_default())}
-                {fact(word(SignWord::Battery), sheet.battery_percent.map(|level| format!("{level} %")).unwrap_or_default())}
-                {fact(word(SignWord::Lights), sheet.lights(lang))}
-                {fact(word(SignWord::Covers), labels(&sheet.covers, lang).unwrap_or_default())}
-                {fact(word(SignWord::Valuables), sheet.valuables_told().to_owned())}
+                {Arrived::from(&sheet).facts(lang).into_iter().map(|(name, told)| fact(name.label(lang), told)).collect_view()}
             </dl>
             {people(&sheet, lang)}
             {told(&sheet, lang)}
@@ -107,11 +97,6 @@ fn concerns(sheet: &Sheet, lang: Lang) -> Vec<AnyView> {
         view! { <li>{words.clone()} {unconfirmed}</li> }.into_any()
     };
     sheet.concerns.iter().enumerate().map(one).collect()
-}
-
-fn labels<T: Label + Copy>(things: &[T], lang: Lang) -> Option<String> {
-    let words: Vec<&str> = things.iter().map(|thing| thing.label(lang)).collect();
-    (!words.is_empty()).then(|| words.join(if lang == Lang::Zh { "、" } else { ", " }))
 }
 
 /// Lists the four people; those who are the same stand in one line.

@@ -7,19 +7,17 @@ use shared::text::Label;
 use shared::text::reception::CancelWord;
 
 use crate::action;
-use crate::page::part::{Cancelling, cancelling};
-use crate::page::reception::visit::Visit;
+use crate::address::Address;
+use crate::page::common::{Cancelling, cancelling};
+use crate::page::reception::handle::IntakeHandle;
 use crate::state::Toast;
 use crate::ui::{Button, ButtonKind, IconName, Tone};
 
 /// Offers to cancel the intake, or says what has to happen before; nothing of one that can't be cancelled.
 #[component]
-pub fn CancelIntake(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn CancelIntake(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
-    let open = RwSignal::new(false);
+    let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
     let held_up = visit.read(|picture| may_cancel(picture).err());
     let is_offered = move || matches!(held_up.get(), None | Some(Refusal::StillHeld));
     let note = move || match held_up.get() {
@@ -27,13 +25,13 @@ pub fn CancelIntake(
         None => app.words(CancelWord::OfferNote).to_owned(),
     };
     let confirm = move |why: String| {
-        visit.act(async move |picture| {
+        visit.act_once(busy, async move |picture| {
             action::cancel_intake(app, &picture, &why).await?;
             app.toast(Toast::say(
                 CancelWord::Cancelled.label(app.lang_now()),
                 Tone::Neutral,
             ));
-            app.go("/board");
+            app.go(Address::Board);
             Ok(())
         });
     };
@@ -57,7 +55,7 @@ pub fn CancelIntake(
                 />
             </div>
         </Show>
-        {cancelling(app, open, words, confirm)}
+        {cancelling(app, open, busy, words, confirm)}
     }
     .into_any()
 }

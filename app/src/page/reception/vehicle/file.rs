@@ -7,8 +7,8 @@ use shared::text::reception::{ArrivalWord, IntakeWord, VehicleWord};
 use shared::vehicle::{self, Energy, Vehicle};
 
 use crate::action;
-use crate::page::reception::autosave::AutoField;
-use crate::page::reception::visit::Visit;
+use crate::page::common::autosave::AutoField;
+use crate::page::reception::handle::IntakeHandle;
 use crate::ui::{
     Choice, ChoiceLook, ChoiceOption, IconName, ListRow, Section, Sheet, StatusPill, TextKind, Tone,
 };
@@ -18,10 +18,7 @@ type Field = (fn(&Vehicle) -> &String, fn(&mut Vehicle, String));
 
 /// Shows the car as it is on file, and opens the sheet on which that is corrected.
 #[component]
-pub fn VehicleFile(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn VehicleFile(visit: IntakeHandle) -> impl IntoView {
     let open = RwSignal::new(false);
     let car = visit.read(|picture| picture.vehicle.as_ref().map(|vehicle| vehicle.value.clone()));
     let title = move || {
@@ -73,7 +70,7 @@ pub fn VehicleFile(
 }
 
 /// Changes the file of the car that is on the order.
-fn change(visit: Visit, change: impl FnOnce(&mut Vehicle) + 'static) {
+fn change(visit: IntakeHandle, change: impl FnOnce(&mut Vehicle) + 'static) {
     let app = visit.app;
     visit.act(async move |picture| {
         let Some(vehicle) = &picture.vehicle else {
@@ -87,7 +84,7 @@ fn change(visit: Visit, change: impl FnOnce(&mut Vehicle) + 'static) {
 
 /// Shows the body shape, on whose drawing every mark stays on its panel, and the energy.
 #[component]
-fn Kinds(visit: Visit) -> impl IntoView {
+fn Kinds(visit: IntakeHandle) -> impl IntoView {
     let shapes = BodyShape::ALL
         .map(|shape| {
             let code = shape.label(Lang::En).to_lowercase();
@@ -123,7 +120,7 @@ fn Kinds(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn Fields(visit: Visit) -> impl IntoView {
+fn Fields(visit: IntakeHandle) -> impl IntoView {
     let field = move |word: ArrivalWord, kind: TextKind, test_id: &'static str, (read, write): Field| {
         let stored = visit.read(move |picture| {
             let vehicle = picture.vehicle.as_ref();

@@ -8,18 +8,15 @@ use shared::text::reception::{
 };
 
 use super::visits::EarlierVisits;
-use crate::page::part::from_intake;
-use crate::page::part::when::appointment_time;
-use crate::page::reception::visit::{Archived, Visit};
+use crate::address::Address;
+use crate::page::common::when::appointment_time;
+use crate::page::reception::handle::{Archived, IntakeHandle};
 use crate::state::OpenVisit;
 use crate::ui::{Avatar, Banner, Fact, IconName, LinkButton, StatusPill, Tone};
 
 /// Shows the greeting, and the last visit where there was one.
 #[component]
-pub fn Greeting(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn Greeting(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let name = visit.read(|picture| {
         let order = &picture.order.value;
@@ -71,7 +68,7 @@ pub fn Greeting(
 
 /// Warns that the same car is on other orders that are under way, with their numbers and steps, and leads to them.
 #[component]
-fn AlsoOpen(visit: Visit) -> impl IntoView {
+fn AlsoOpen(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let is_signed = visit.read(|picture| !picture.signatures.is_empty());
     let others = visit.read(move |picture| {
@@ -85,7 +82,7 @@ fn AlsoOpen(visit: Visit) -> impl IntoView {
         let rows = others.get().into_iter().map(|other| {
             let OpenVisit { order, number, step } = other;
             let label = visit.say(move |lang| open_order(&number, step, lang));
-            let href = from_intake(order, visit.id);
+            let href = Address::Order(order).opened_from(Some(visit.id));
             view! { <LinkButton label=label href=href icon=IconName::ArrowRight test_id="also-open-order" /> }
         });
         rows.collect_view()
@@ -103,7 +100,7 @@ fn AlsoOpen(visit: Visit) -> impl IntoView {
     .into_any()
 }
 
-fn last_visit(visit: Visit, last: &OrderPicture) -> AnyView {
+fn last_visit(visit: IntakeHandle, last: &OrderPicture) -> AnyView {
     let order = last.order.value.clone();
     let words = StoredValue::new(
         last.concerns
@@ -134,7 +131,7 @@ fn last_visit(visit: Visit, last: &OrderPicture) -> AnyView {
             {said}
             <LinkButton
                 label=Signal::stored(number)
-                href=from_intake(last.id(), visit.id)
+                href=Address::Order(last.id()).opened_from(Some(visit.id))
                 icon=IconName::History
                 test_id="last-visit"
             />

@@ -5,16 +5,13 @@ use shared::order::WarningLight;
 use shared::order::intake::Missing;
 use shared::text::reception::VehicleWord;
 
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;
-use crate::page::reception::visit::Visit;
 use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
 
 /// Shows the lights to pick from, and "looked: none is on".
 #[component]
-pub fn WarningLights(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn WarningLights(visit: IntakeHandle) -> impl IntoView {
     let none_on = visit.read(|picture| {
         let order = &picture.order.value;
         order.warning_lights_checked && order.warning_lights.is_empty()

@@ -15,15 +15,12 @@ use shared::text::Lang;
 use shared::text::reception::{AppointmentWord, VehicleWord};
 
 use super::expected::is_expected;
-use super::visit::Visit;
+use super::handle::IntakeHandle;
 use crate::ui::{Choice, ChoiceOption, Section};
 
 /// Shows the step.
 #[component]
-pub fn VehicleStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn VehicleStep(visit: IntakeHandle) -> impl IntoView {
     let waits = is_expected(visit);
     view! {
         <div class="split split-even intake-columns">
@@ -47,7 +44,7 @@ pub fn VehicleStep(
 }
 
 /// Says that the state on arrival is taken down when the car is here.
-fn later(visit: Visit) -> AnyView {
+fn later(visit: IntakeHandle) -> AnyView {
     view! {
         <Section title=visit.word(VehicleWord::State) test_id="state-waits">
             <p class="card soft">{visit.word(AppointmentWord::StateWaits)}</p>
@@ -57,7 +54,7 @@ fn later(visit: Visit) -> AnyView {
 }
 
 #[component]
-fn Language(visit: Visit) -> impl IntoView {
+fn Language(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let value = Signal::derive(move || {
         let settings = app.settings();

@@ -7,8 +7,8 @@ use shared::order::intake::Missing;
 use shared::text::reception::{IntakeWord, VehicleWord};
 
 use super::person::PersonSheet;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;
-use crate::page::reception::visit::Visit;
 use crate::ui::{Avatar, Icon, IconName, Section};
 
 /// One of the four.
@@ -20,7 +20,7 @@ pub enum Part {
     Owns,
     /// Pays.
     Pays,
-    /// Is called.
+    /// The person to call.
     Calls,
 }
 
@@ -72,10 +72,7 @@ impl Part {
 
 /// Shows the four people as rows that open a sheet to choose or add one.
 #[component]
-pub fn People(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn People(visit: IntakeHandle) -> impl IntoView {
     let open = RwSignal::new(None::<Part>);
     let rows = Part::ALL.map(|part| row(visit, part, open)).collect_view();
     view! {
@@ -87,7 +84,7 @@ pub fn People(
     .into_any()
 }
 
-fn row(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> AnyView {
+fn row(visit: IntakeHandle, part: Part, open: RwSignal<Option<Part>>) -> AnyView {
     let person = visit.read(move |picture| {
         let id = part.of(&picture.order.value)?;
         let person = picture.customer(id)?;

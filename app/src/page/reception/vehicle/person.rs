@@ -9,17 +9,16 @@ use shared::text::reception::{IntakeWord, VehicleWord};
 use super::people::Part;
 use crate::action;
 use crate::browser::point;
+use crate::page::common::autosave::AutoField;
 use crate::page::reception::arrival::phone_hint;
-use crate::page::reception::autosave::AutoField;
-use crate::page::reception::visit::Visit;
+use crate::page::reception::handle::IntakeHandle;
 use crate::ui::{Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconName, Sheet, TextField, TextKind};
 
 /// Shows the sheet for one of the four while it is open.
 #[component]
 pub fn PersonSheet(
-    /// Is the intake.
-    visit: Visit,
-    /// Is which of the four it is open for.
+    visit: IntakeHandle,
+    /// The part of the person that is being edited; `None` while closed.
     open: RwSignal<Option<Part>>,
 ) -> impl IntoView {
     let title = Signal::derive(move || {
@@ -45,7 +44,7 @@ pub fn PersonSheet(
 }
 
 #[component]
-fn Chosen(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
+fn Chosen(visit: IntakeHandle, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
     let known = visit.read(|picture| {
         picture
             .customers
@@ -103,7 +102,7 @@ fn Chosen(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoVi
 
 /// Corrects the name and phone of the one chosen, in that customer's own file.
 #[component]
-fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
+fn Correct(visit: IntakeHandle, id: CustomerId) -> impl IntoView {
     let name = visit.read(move |picture| {
         let person = picture.customer(id);
         person.map(|person| person.value.name.clone()).unwrap_or_default()
@@ -150,11 +149,12 @@ fn Correct(visit: Visit, id: CustomerId) -> impl IntoView {
 }
 
 #[component]
-fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
+fn Add(visit: IntakeHandle, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
     use shared::text::reception::ArrivalWord;
     let name = RwSignal::new(String::new());
     let phone = RwSignal::new(String::new());
     let refused = RwSignal::new(None);
+    let busy = RwSignal::new(false);
     let add = move |()| {
         let app = visit.app;
         let input = Customer {
@@ -163,8 +163,8 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
             language: Some(app.lang_now()),
             ..Customer::default()
         };
-        visit.act(
-            async move |picture| match action::edit_customer(app, None, input).await {
+        visit.act_once(busy, async move |picture| {
+            match action::edit_customer(app, None, input).await {
                 Ok(id) => {
                     open.try_set(None);
                     action::fill_in(app, &picture, |order| part.put(order, id)).await
@@ -175,8 +175,8 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
                     Ok(())
                 }
                 Err(error) => Err(error),
-            },
-        );
+            }
+        });
     };
     let error = move |is_phone: bool| {
         Signal::derive(move || {
@@ -216,6 +216,7 @@ fn Add(visit: Visit, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView 
                 label=visit.word(VehicleWord::AddAndUse)
                 kind=ButtonKind::Secondary
                 icon=IconName::Add
+                busy=busy
                 on_press=add
                 test_id="add-person"
             />

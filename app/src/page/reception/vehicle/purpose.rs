@@ -6,16 +6,13 @@ use shared::order::intake::Missing;
 use shared::order::{Purpose, ReworkCause, intake};
 use shared::text::reception::VehicleWord;
 
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;
-use crate::page::reception::visit::Visit;
 use crate::ui::{Banner, Choice, ChoiceLook, ChoiceOption, IconName, Section, Switch, Tone};
 
 /// Shows purpose, booking and rework.
 #[component]
-pub fn PurposeOfVisit(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn PurposeOfVisit(visit: IntakeHandle) -> impl IntoView {
     let icon = |purpose| match purpose {
         Purpose::Scheduled => IconName::Calendar,
         Purpose::General => IconName::Wrench,
@@ -71,7 +68,7 @@ pub fn PurposeOfVisit(
     .into_any()
 }
 
-fn set_rework(visit: Visit, on: bool) {
+fn set_rework(visit: IntakeHandle, on: bool) {
     let last = visit
         .last
         .with_untracked(|last| last.as_ref().map(shared::order::picture::OrderPicture::id));
@@ -84,19 +81,18 @@ fn set_rework(visit: Visit, on: bool) {
     });
 }
 
-/// Advises when the car was here within a month, unless that was answered.
+/// Advises when the car was handed over within a month, unless that was answered.
 #[component]
-fn RecentVisit(visit: Visit) -> impl IntoView {
+fn RecentVisit(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     // Once the customer has signed, the question is answered.
     let is_answered = visit.read(|picture| picture.order.value.is_rework || !picture.signatures.is_empty());
     let advice = Memo::new(move |_| {
         let last = visit.last.with(|last| {
             // What is not handed over yet can't have come back.
-            let last = &last.as_ref()?.order.value;
-            last.arrived_at.filter(|_| !last.stage.step().is_in_shop())
+            last.as_ref()?.order.value.delivered_at
         });
-        intake::rework_advice(last, app.now()).filter(|_| !is_answered.get())
+        intake::rework_advice(last, app.now(), &app.settings().zone_table).filter(|_| !is_answered.get())
     });
     move || {
         advice.get().map(|advice| {
@@ -117,7 +113,7 @@ fn RecentVisit(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn Rework(visit: Visit) -> impl IntoView {
+fn Rework(visit: IntakeHandle) -> impl IntoView {
     let causes = ReworkCause::ALL
         .iter()
         .map(|cause| {

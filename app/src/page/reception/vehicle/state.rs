@@ -6,17 +6,14 @@ use shared::text::kilometres;
 use shared::text::reception::VehicleWord;
 use shared::vehicle::Energy;
 
-use crate::page::reception::autosave::autosaved;
+use crate::page::common::autosave::autosaved;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;
-use crate::page::reception::visit::Visit;
 use crate::ui::{FuelGauge, IconName, LevelGauge, NumberField, Section, StatusPill, Tone};
 
 /// Shows the gauges that this vehicle has.
 #[component]
-pub fn StateOnArrival(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn StateOnArrival(visit: IntakeHandle) -> impl IntoView {
     let energy = visit.read(|picture| {
         let energy = picture.vehicle.as_ref().and_then(|vehicle| vehicle.value.energy);
         Some(energy.unwrap_or(Energy::Petrol))
@@ -46,7 +43,7 @@ pub fn StateOnArrival(
 }
 
 #[component]
-fn Odometer(visit: Visit) -> impl IntoView {
+fn Odometer(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let stored = visit.read(|picture| picture.order.value.odometer_km.map(i64::from));
     let reading = autosaved(
@@ -108,7 +105,7 @@ fn Odometer(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn Fuel(visit: Visit) -> impl IntoView {
+fn Fuel(visit: IntakeHandle) -> impl IntoView {
     view! {
         <div id=place(Missing::Fuel, None)>
             <FuelGauge
@@ -124,7 +121,7 @@ fn Fuel(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn Battery(visit: Visit) -> impl IntoView {
+fn Battery(visit: IntakeHandle) -> impl IntoView {
     use shared::text::reception::IntakeWord;
     let stored = visit.read(|picture| picture.order.value.battery_percent);
     let level = autosaved(

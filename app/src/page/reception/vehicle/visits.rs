@@ -8,17 +8,16 @@ use shared::text::reception::{IntakeWord, VehicleWord, all_visits};
 use shared::text::{Label, kilometres};
 use shared::time::Timestamp;
 
+use crate::address::Address;
 use crate::browser::format;
-use crate::page::part::from_intake;
-use crate::page::reception::visit::{Archived, Visit};
+use crate::page::reception::handle::{Archived, IntakeHandle};
 use crate::state::{App, stored_visit};
 use crate::ui::{Button, ButtonKind, IconName, ListRow, Sheet, Skeleton};
 
 /// Offers the list where there was more than the one visit that the greeting shows.
 #[component]
 pub fn EarlierVisits(
-    /// Is the intake.
-    visit: Visit,
+    visit: IntakeHandle,
     /// The visits before it: those that this tablet holds, and those that have left the tablets.
     earlier: Memo<(Vec<OrderId>, Vec<ArchivedVisit>)>,
 ) -> impl IntoView {
@@ -73,7 +72,7 @@ pub fn EarlierVisits(
 }
 
 /// Shows one visit: when, how far the car had gone, what for.
-fn row(visit: Visit, order: OrderId) -> AnyView {
+fn row(visit: IntakeHandle, order: OrderId) -> AnyView {
     let app = visit.app;
     let picture = LocalResource::new(move || stored_visit(app, order));
     let content = move || match picture.get() {
@@ -85,13 +84,13 @@ fn row(visit: Visit, order: OrderId) -> AnyView {
 }
 
 /// Shows a visit that has left the tablets; its order comes when it is opened.
-fn archived_row(visit: Visit, past: ArchivedVisit) -> AnyView {
+fn archived_row(visit: IntakeHandle, past: ArchivedVisit) -> AnyView {
     let title = when_and_how_far(visit.app, Some(past.arrived_at), past.odometer_km);
     view! {
         <ListRow
             title=title
             note=past.number
-            href=from_intake(past.order, visit.id)
+            href=Address::Order(past.order).opened_from(Some(visit.id))
             icon=IconName::Archive
             test_id="visit"
         />
@@ -108,7 +107,7 @@ fn when_and_how_far(app: App, at: Option<Timestamp>, km: Option<u32>) -> Signal<
     })
 }
 
-fn told(visit: Visit, picture: &OrderPicture) -> AnyView {
+fn told(visit: IntakeHandle, picture: &OrderPicture) -> AnyView {
     let app = visit.app;
     let order = picture.order.value.clone();
     let title = when_and_how_far(app, order.arrived_at, order.odometer_km);
@@ -122,7 +121,7 @@ fn told(visit: Visit, picture: &OrderPicture) -> AnyView {
         <ListRow
             title=title
             note=Signal::derive(note)
-            href=from_intake(picture.id(), visit.id)
+            href=Address::Order(picture.id()).opened_from(Some(visit.id))
             icon=IconName::History
             test_id="visit"
         />

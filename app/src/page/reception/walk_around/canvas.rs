@@ -17,10 +17,7 @@ const PLAIN: f64 = 1.25;
 
 /// Shows the vehicle with its marks; a tap on a panel makes a mark, a tap on a mark opens it.
 #[component]
-pub fn Canvas(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn Canvas(walk: Walk) -> impl IntoView {
     let visit = walk.visit;
     let whole = Memo::new(move |_| size(walk.shape.get(), walk.view.get()));
     let view_box = Signal::derive(move || walk.frame.get().view_box(whole.get()));

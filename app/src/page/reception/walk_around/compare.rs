@@ -14,13 +14,14 @@ use shared::time::Timestamp;
 
 use super::{Walk, canvas, editor, list, tools, viewer};
 use crate::action;
-use crate::page::board::sign_in_first;
-use crate::page::part::{Plate, carried, opened_from, presence_here_or_there, thing_title};
+use crate::address::{Address, Link};
+use crate::page::common::{Plate, opened_from, presence_here_or_there, thing_title};
+use crate::page::door::sign_in_first;
 use crate::page::reception::absent;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::IntakeStep;
-use crate::page::reception::visit::Visit;
 use crate::page::shell::{Frame, SyncMark};
-use crate::state::{App, Presence, order_handle, use_app};
+use crate::state::{App, OrderHandle, Presence, use_app};
 use crate::ui::{
     Button, ButtonKind, Card, EmptyState, Fact, Icon, IconName, Illustration, LinkButton, Page, PlateSize,
     Section, Skeleton,
@@ -47,9 +48,9 @@ pub fn Compare() -> impl IntoView {
 
 #[component]
 fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
-    let order = order_handle(move || id);
-    let presence = presence_here_or_there(app, order, move || id);
-    let visit = Visit::new(app, id, order, Memo::new(|_| None));
+    let order = OrderHandle::new(app, id);
+    let presence = presence_here_or_there(order);
+    let visit = IntakeHandle::new(order, Memo::new(|_| None));
     let walk = Walk::new(visit, moment);
     let is_signed = visit.read(|picture| picture.intake_signature().is_some());
     let body = move || {
@@ -63,11 +64,11 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
         Presence::Missing => absent(app),
     }
     };
-    let back = carried(format!("/orders/{id}"), opened_from());
+    let back = Address::Order(id).opened_from(opened_from());
     let way = StoredValue::new(back.clone());
     let foot =
         move || (presence.get() == Presence::Here && is_signed.get()).then(|| foot(walk, way.get_value()));
-    let plate = order.memo(|picture| {
+    let plate = order.read(|picture| {
         let vehicle = picture.vehicle.as_ref();
         vehicle
             .map(|vehicle| vehicle.value.plate.clone())
@@ -78,7 +79,7 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
             <div class="compare">
                 <Page
                     title=Signal::derive(move || compare_title(moment, app.lang()))
-                    note=order.memo(|picture| picture.order.value.number.clone())
+                    note=order.read(|picture| picture.order.value.number.clone())
                     back=back
                     back_label=Signal::derive(move || app.words(FrameWord::Back).to_owned())
                     lead=move || view! { <Plate text=plate size=PlateSize::Large /> }
@@ -95,8 +96,8 @@ fn Opened(app: App, id: OrderId, moment: Moment) -> impl IntoView {
 }
 
 /// Says why there is nothing to compare yet, and leads to where the customer signs.
-fn not_signed(visit: Visit) -> AnyView {
-    let sign = IntakeStep::Sign.address(visit.id);
+fn not_signed(visit: IntakeHandle) -> AnyView {
+    let sign = Address::Intake(visit.id, IntakeStep::Sign);
     view! {
         <EmptyState
             title=visit.word(CompareWord::NotSigned)
@@ -141,7 +142,7 @@ fn comparison(walk: Walk) -> AnyView {
 
 /// Shows what else was signed and can be looked at: gauges, warning lights, what lies in the vehicle.
 #[component]
-fn Signed(visit: Visit) -> impl IntoView {
+fn Signed(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let word = move |word: OrderWord| visit.word(word);
     let facts = move || {
@@ -189,7 +190,7 @@ fn in_vehicle(app: App, picture: &OrderPicture) -> Option<String> {
 }
 
 /// Shows what to do and the button that confirms; after that who confirmed, and the way back.
-fn foot(walk: Walk, back: String) -> AnyView {
+fn foot(walk: Walk, back: Link) -> AnyView {
     let (visit, moment) = (walk.visit, walk.moment);
     let app = visit.app;
     let done = visit.read(move |picture| Some((moment.compared_at(picture)?, moment.compared_by(picture))));
@@ -203,6 +204,7 @@ fn foot(walk: Walk, back: String) -> AnyView {
         };
         app.words(word).to_owned()
     });
+    let busy = RwSignal::new(false);
     let content = move || match done.get() {
         Some((at, by)) => confirmed(visit, label, (at, by), back.clone()),
         None => view! {
@@ -212,7 +214,8 @@ fn foot(walk: Walk, back: String) -> AnyView {
                 kind=ButtonKind::Primary
                 icon=IconName::Check
                 large=true
-                on_press=move |()| confirm(walk)
+                busy=busy
+                on_press=move |()| confirm(walk, busy)
                 test_id="confirm-compared"
             />
         }
@@ -222,9 +225,9 @@ fn foot(walk: Walk, back: String) -> AnyView {
 }
 
 /// Confirms the comparison; a mark that lacks its reason is opened instead.
-fn confirm(walk: Walk) {
+fn confirm(walk: Walk, busy: RwSignal<bool>) {
     let (app, moment) = (walk.visit.app, walk.moment);
-    walk.visit.act(async move |picture| {
+    walk.visit.act_once(busy, async move |picture| {
         let done = action::compare_vehicle(app, &picture, moment).await;
         if let Some(id) = moment::lack_reason(&picture, moment).next() {
             walk.ask_reason(id);
@@ -261,10 +264,10 @@ fn ToDo(walk: Walk) -> impl IntoView {
 
 /// Says who confirmed the comparison and when, and leads back to the order.
 fn confirmed(
-    visit: Visit,
+    visit: IntakeHandle,
     label: Signal<String>,
     (at, by): (Timestamp, Option<StaffId>),
-    back: String,
+    back: Link,
 ) -> AnyView {
     let told = move || {
         let by = by.and_then(|by| visit.app.staff_name(by));

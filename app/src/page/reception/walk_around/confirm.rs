@@ -7,16 +7,13 @@ use shared::order::walk_around;
 use shared::text::reception::WalkWord;
 
 use crate::action;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step;
-use crate::page::reception::visit::Visit;
 use crate::ui::{Banner, CheckRow, ChipSet, ChoiceOption, Section, Tone};
 
 /// Shows the covers to pick from.
 #[component]
-pub fn Covers(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn Covers(visit: IntakeHandle) -> impl IntoView {
     let options = Cover::ALL
         .iter()
         .map(|cover| ChoiceOption::new(*cover, visit.word(*cover)).test_id(format!("cover-{}", cover.name())))
@@ -47,10 +44,7 @@ pub fn Covers(
 
 /// Shows the confirmation.
 #[component]
-pub fn Confirm(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn Confirm(visit: IntakeHandle) -> impl IntoView {
     let is_done = visit.read(walk_around::is_confirmed);
     let label = Signal::derive(move || {
         let word = if is_done.get() {
@@ -97,7 +91,7 @@ pub fn Confirm(
 }
 
 /// Notes that the customer confirms the walk-around as it stands when the tap's turn comes, or takes that back.
-pub(super) fn confirm(visit: Visit, is_confirmed: bool) {
+pub(super) fn confirm(visit: IntakeHandle, is_confirmed: bool) {
     let app = visit.app;
     visit.act(async move |picture| action::confirm_walk_around(app, &picture, is_confirmed).await);
 }

@@ -132,11 +132,9 @@ pub fn lit(shape: BodyShape, view: Option<View>, panel: Panel, at: View) -> Stri
 /// Shows a vehicle with its marks, small and still, as on paper.
 #[component]
 pub fn Miniature(
-    /// Is the body shape.
     shape: BodyShape,
-    /// Are the marks.
     marks: Vec<SheetMark>,
-    /// Is the language of its title.
+    /// Language of the drawing's accessible title.
     lang: Lang,
 ) -> impl IntoView {
     let places = sheet::mark_places(shape, &marks);

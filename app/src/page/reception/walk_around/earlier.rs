@@ -8,17 +8,13 @@ use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::Walk;
 use super::photos::whereabouts;
-use crate::state::{PhotoSize, photo_url};
+use crate::action::PhotoSize;
+use crate::page::common::photo_url;
 use crate::ui::{AnnotationsOver, Dialog, EmptyState, Illustration, PhotoTile, Skeleton};
 
 /// Shows the photos of the mark from which this one was carried over, each opening in full; nothing where there is none.
 #[component]
-pub fn EarlierPhotos(
-    /// Is the walk-around.
-    walk: Walk,
-    /// Is the mark.
-    mark: MarkId,
-) -> impl IntoView {
+pub fn EarlierPhotos(walk: Walk, mark: MarkId) -> impl IntoView {
     let visit = walk.visit;
     let from = visit.read(move |picture| picture.mark(mark).and_then(|mark| mark.value.carried_from));
     let photos = Memo::new(move |_| {

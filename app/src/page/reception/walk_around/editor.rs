@@ -11,22 +11,19 @@ use super::Walk;
 use super::earlier::EarlierPhotos;
 use super::photos::{AddPhoto, PhotoStrip};
 use crate::action;
-use crate::page::part::MarkBadge;
-use crate::page::reception::autosave::AutoField;
+use crate::page::common::MarkBadge;
+use crate::page::common::autosave::AutoField;
 use crate::state::Toast;
 use crate::ui::{
     Button, ButtonKind, Choice, ChoiceLook, ChoiceOption, IconButton, IconName, Tone, after_paint,
 };
 
-/// Is the id of the place where it is said why a mark is seen only now.
+/// Element id of the reasons for a mark that is found after the intake.
 pub const REASONS: &str = "at-reasons";
 
 /// Shows the mark that is chosen; nothing while none is.
 #[component]
-pub fn Editor(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn Editor(walk: Walk) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         let id = walk.chosen.get()?;
         let is_there = walk.visit.order.with(|picture| picture.mark(id).is_some());

@@ -10,17 +10,15 @@ use shared::text::reception::{CompareWord, WalkWord, found, marks_counted, photo
 
 use super::Walk;
 use super::confirm::confirm;
-use crate::page::part::{MarkBadge, mark_state_words};
+use crate::action::PhotoSize;
+use crate::page::common::photo_url;
+use crate::page::common::{MarkBadge, mark_state_words};
 use crate::page::reception::step::mark_place;
-use crate::state::{PhotoSize, photo_url};
 use crate::ui::{Button, EmptyState, Icon, IconName, Illustration, Section, StatusPill, Tone};
 
 /// Shows the list.
 #[component]
-pub fn Marks(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn Marks(walk: Walk) -> impl IntoView {
     let visit = walk.visit;
     let ids = visit.read(move |picture| {
         let seen = moment::seen(picture, walk.moment);

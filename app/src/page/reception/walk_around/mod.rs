@@ -19,16 +19,17 @@ pub use compare::Compare;
 pub use drawing::Miniature;
 
 use leptos::prelude::*;
+use shared::change::Action;
 use shared::diagram::{BodyShape, Panel, View, best_place};
 use shared::id::{MarkId, PhotoId};
-use shared::order::mark::{Mark, MarkState, Spot};
+use shared::order::mark::{self, Mark, MarkState, Spot};
 use shared::order::moment::Moment;
 use shared::order::picture::OrderPicture;
 use shared::order::walk_around;
 use shared::text::reception::WalkWord;
 
 use self::frame::Frame;
-use super::visit::Visit;
+use super::handle::IntakeHandle;
 use crate::action;
 use crate::browser::point;
 use crate::ui::{Banner, Tone};
@@ -36,24 +37,23 @@ use crate::ui::{Banner, Tone};
 /// What the parts of the walk-around share.
 #[derive(Clone, Copy)]
 pub struct Walk {
-    /// Is the intake.
-    pub visit: Visit,
-    /// Is the moment at which the vehicle is looked at.
+    pub visit: IntakeHandle,
+    /// Intake, before work, quality control or delivery.
     pub moment: Moment,
-    /// Is the body shape that is drawn.
+    /// Body shape of the drawing.
     pub shape: Memo<BodyShape>,
-    /// Is the side that is drawn; none for all five at once.
+    /// The side shown; `None` shows all five.
     pub view: RwSignal<Option<View>>,
-    /// Is the part of the drawing that is shown.
+    /// Visible part of the drawing.
     pub frame: RwSignal<Frame>,
-    /// Is the mark that is being filled in.
+    /// The mark open in the editor.
     pub chosen: RwSignal<Option<MarkId>>,
-    /// Is the photo that is open.
+    /// The photo open in the viewer.
     pub photo: RwSignal<Option<PhotoId>>,
 }
 
 impl Walk {
-    fn new(visit: Visit, moment: Moment) -> Self {
+    fn new(visit: IntakeHandle, moment: Moment) -> Self {
         Self {
             visit,
             moment,
@@ -79,11 +79,7 @@ impl Walk {
             ..Mark::default()
         };
         self.visit.act(async move |picture| {
-            let id = if moment.is_after_intake() {
-                action::mark_later(app, &picture, moment, input).await?
-            } else {
-                action::add_mark(app, &picture, input).await?
-            };
+            let id = action::add_mark(app, &picture, moment, input).await?;
             chosen.try_set(Some(id));
             Ok(())
         });
@@ -130,17 +126,15 @@ impl Walk {
 /// Carries the marks of the last visit over when an intake is first opened on this tablet.
 ///
 /// The rule passes over what was carried before, so that a second time changes nothing.
-pub fn carry_over_once(visit: Visit) {
+pub fn carry_over_once(visit: IntakeHandle) {
     let app = visit.app;
     Effect::new(move |_| {
         let marks = visit
             .last
             .with(|last| last.as_ref().map(|last| last.marks.clone()));
-        let is_open = visit.order.with(|picture| {
-            let is_here = !picture.order.value.is_expected();
-            is_here && picture.signatures.is_empty() && picture.all_marks.is_empty()
-        });
-        if let (Some(marks), Some(true)) = (marks.filter(|marks| !marks.is_empty()), is_open) {
+        let awaits = visit.order.with(mark::awaits_carry_over);
+        let may = action::may(app, Action::AddMark).is_ok();
+        if let (true, Some(marks), Some(true)) = (may, marks.filter(|marks| !marks.is_empty()), awaits) {
             visit.act(async move |picture| action::carry_over_marks(app, &picture, &marks).await);
         }
     });
@@ -148,10 +142,7 @@ pub fn carry_over_once(visit: Visit) {
 
 /// Shows the step.
 #[component]
-pub fn WalkAroundStep(
-    /// Is the intake.
-    visit: Visit,
-) -> impl IntoView {
+pub fn WalkAroundStep(visit: IntakeHandle) -> impl IntoView {
     let walk = Walk::new(visit, Moment::Arrival);
     let template = readings::OrderTemplate::of(visit);
     let is_signed = visit.read(|picture| !picture.signatures.is_empty());

@@ -9,10 +9,7 @@ use crate::ui::{Button, IconName, Sheet};
 
 /// Shows the button and, when it is pressed, the panels of this body shape.
 #[component]
-pub fn PanelList(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn PanelList(walk: Walk) -> impl IntoView {
     let visit = walk.visit;
     let open = RwSignal::new(false);
     let pick = move |panel: Panel| {

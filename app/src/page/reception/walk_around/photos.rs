@@ -9,22 +9,21 @@ use shared::text::Label;
 use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::{Walk, guide};
+use crate::action::PhotoSize;
 use crate::action::{self, ActionError};
 use crate::browser::PickedFile;
 use crate::browser::picture::PhotoError;
+use crate::page::common::{PhotoUrl, photo_url};
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step;
-use crate::page::reception::visit::Visit;
-use crate::state::{PhotoSize, PhotoUrl, photo_url};
 use crate::ui::{PhotoPicker, PhotoState, PhotoTile, Section};
 
 /// Shows the button that takes a photo, and what became of it.
 #[component]
 pub fn AddPhoto(
-    /// Is the walk-around.
     walk: Walk,
-    /// Is the mark that it shows.
     mark: Option<MarkId>,
-    /// Is what it shows of the whole car.
+    /// The view of the whole vehicle that the photo shows, where it belongs to no mark.
     place: Option<PhotoSlot>,
     /// Says what is photographed.
     label: Signal<String>,
@@ -83,12 +82,7 @@ pub fn AddPhoto(
 
 /// Shows the photos of one mark.
 #[component]
-pub fn PhotoStrip(
-    /// Is the walk-around.
-    walk: Walk,
-    /// Is the mark.
-    mark: MarkId,
-) -> impl IntoView {
+pub fn PhotoStrip(walk: Walk, mark: MarkId) -> impl IntoView {
     let photos = walk.visit.read(move |picture| {
         let photos = picture.photos_of(mark);
         photos.map(|photo| PhotoId::from(photo.id())).collect::<Vec<_>>()
@@ -102,7 +96,7 @@ pub fn PhotoStrip(
 }
 
 /// Tells whether the shop has a photo, as a sign and in words.
-pub(super) fn whereabouts(visit: Visit, url: PhotoUrl) -> (Signal<PhotoState>, Signal<String>) {
+pub(super) fn whereabouts(visit: IntakeHandle, url: PhotoUrl) -> (Signal<PhotoState>, Signal<String>) {
     let state = Signal::derive(move || {
         if url.is_on_server() {
             PhotoState::Sent
@@ -156,9 +150,8 @@ fn OnePhoto(walk: Walk, id: PhotoId) -> impl IntoView {
 /// Shows the photos of the whole car: those that are required, those that are there, and room for more.
 #[component]
 pub fn Photos(
-    /// Is the walk-around.
     walk: Walk,
-    /// Are the sides whose outline is drawn where their photo will stand.
+    /// Sides for which an outline is drawn in place of the missing photo.
     guides: Memo<Vec<PhotoSlot>>,
 ) -> impl IntoView {
     let visit = walk.visit;

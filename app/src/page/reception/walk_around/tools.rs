@@ -11,10 +11,7 @@ use crate::ui::{ButtonKind, Choice, ChoiceOption, IconButton, IconName};
 
 /// Shows the switch of sides, the zoom and the list of panels.
 #[component]
-pub fn Tools(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn Tools(walk: Walk) -> impl IntoView {
     let visit = walk.visit;
     let sides =
         std::iter::once(ChoiceOption::new(None, visit.word(WalkWord::Unfolded)).test_id("view-unfolded"))
@@ -96,10 +93,7 @@ fn Zoom(walk: Walk) -> impl IntoView {
 
 /// Shows what the shapes of the marks mean.
 #[component]
-pub fn Legend(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn Legend(walk: Walk) -> impl IntoView {
     let visit = walk.visit;
     let entries = [
         (MarkState::New, WalkWord::New),

@@ -8,18 +8,16 @@ use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::Walk;
 use crate::action;
-use crate::page::reception::autosave::{Noted, autosaved};
-use crate::state::{PhotoSize, photo_url};
+use crate::action::PhotoSize;
+use crate::page::common::autosave::{Noted, autosaved};
+use crate::page::common::photo_url;
 use crate::ui::{
     AnnotateLayer, AnnotateWords, Button, ButtonKind, Dialog, EmptyState, IconName, Illustration, Skeleton,
 };
 
 /// Shows the photo that is open, over the page.
 #[component]
-pub fn Viewer(
-    /// Is the walk-around.
-    walk: Walk,
-) -> impl IntoView {
+pub fn Viewer(walk: Walk) -> impl IntoView {
     let visit = walk.visit;
     let content = move || walk.photo.get().map(|id| view! { <Open walk=walk id=id /> });
     view! {

@@ -22,6 +22,7 @@ use shared::sync::keep::ORDERS_FOR;
 use shared::sync::pulled::Pulled;
 use shared::sync::server::Incoming;
 use shared::sync::wire::{DeviceStatus, Heartbeat, HeartbeatReply, MAX_FILES, MAX_PAGE, PullPage};
+use shared::tablet::Allowed;
 
 use crate::client::Client;
 use crate::figure::{Figure, median, print};
@@ -114,8 +115,9 @@ async fn fill(data: &Path, shop: &Prepared, vehicles: usize) -> anyhow::Result<u
         letter: "A".to_owned(),
         name: "bench".to_owned(),
         revoked: false,
+        allowed: Allowed::default(),
     });
-    let mut town = Town::new(vehicles, tablet.device(), now);
+    let mut town = Town::new(vehicles, tablet.device(), &shop.staff, now);
     let mut changes = 0;
     loop {
         let mut some: Vec<Arc<Incoming>> = Vec::with_capacity(AT_ONCE);
@@ -130,12 +132,17 @@ async fn fill(data: &Path, shop: &Prepared, vehicles: usize) -> anyhow::Result<u
             break;
         }
         changes += some.len();
-        state
+        let pushed = state
             .writer
             .push(Arc::clone(&device), tablet.incarnation(), None, some, received)
             .await?;
+        ensure!(
+            pushed.quarantined.is_empty(),
+            "the town breaks a rule: {:?}",
+            pushed.quarantined
+        );
     }
-    let archived = archive::orders_until(state, shop.shop, now.plus(-ORDERS_FOR)).await?;
+    let archived = archive::orders_until(state, shop.shop, now.plus(-ORDERS_FOR), now).await?;
     eprintln!("archived {archived} orders");
     // What the first hour of a server would do beside what is measured.
     archive::once(state).await?;

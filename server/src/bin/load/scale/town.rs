@@ -76,15 +76,11 @@ pub(crate) struct Town {
 
 impl Town {
     /// Founds a town with so many cars, whose last visits are today.
-    pub(crate) fn new(vehicles: usize, device: DeviceId, now: Timestamp) -> Self {
-        let mut rng = StdRng::seed_from_u64(7);
-        let staff = (0..12)
-            .map(|_| StaffId::new(id(&mut rng, now.plus(-YEARS))))
-            .collect();
+    pub(crate) fn new(vehicles: usize, device: DeviceId, staff: &[StaffId], now: Timestamp) -> Self {
         Self {
-            rng,
+            rng: StdRng::seed_from_u64(7),
             device,
-            staff,
+            staff: staff.to_vec(),
             dseq: 0,
             now,
             vehicles,
@@ -260,16 +256,26 @@ impl Town {
         } else {
             self.one(&[Step::Reception, Step::Repair, Step::Delivery])
         };
-        let stage = serde_json::to_value(Stage::at(step)).unwrap_or_default();
+        if step == Step::Reception {
+            return;
+        }
+        let now = Value::from(at.millis());
         self.edit(
-            Action::MoveOn,
+            Action::Sign,
             Kind::RepairOrder,
             order,
-            "stage",
-            stage,
+            "signed_at",
+            now.clone(),
             opened,
             at,
         );
+        let stage = serde_json::to_value(Stage::at(step)).unwrap_or_default();
+        let mut moved = Draft::new(Action::MoveOn);
+        moved.edits.push(order_edit(order, "stage", stage, opened));
+        if step.is_delivered() {
+            moved.edits.push(order_edit(order, "delivered_at", now, opened));
+        }
+        self.change(moved, at);
     }
 
     #[expect(clippy::too_many_arguments, reason = "an edit is all of these")]
@@ -305,7 +311,7 @@ impl Town {
             device: self.device,
             at,
             offset: 0,
-            action: draft.action.name().to_owned(),
+            action: draft.action.to_owned(),
             edits: draft.edits,
         };
         let text = serde_json::to_string(&change).and_then(RawValue::from_string);
@@ -313,6 +319,16 @@ impl Town {
             self.ready.push_back((at, Arc::new(incoming)));
         }
         change_id
+    }
+}
+
+fn order_edit(order: RecordId, field: &str, value: Value, seen: ChangeId) -> Edit {
+    Edit {
+        kind: Kind::RepairOrder.name().to_owned(),
+        record: order,
+        field: field.to_owned(),
+        value,
+        base: Base::Change(seen),
     }
 }
 

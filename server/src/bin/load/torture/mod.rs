@@ -1,6 +1,7 @@
 //! The server under mixed load, killed again and again; nothing that it acknowledged may be missing afterwards.
 
 mod ledger;
+mod messages;
 mod worker;
 
 use std::path::Path;
@@ -52,7 +53,9 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<()> {
             .with_context(|| format!("after {} kills", sum.kills))?;
         left -= kills;
     }
-    let holds = print(&sum.figures(), options.json)?;
+    let sent = messages::run(options.kills).await?;
+    let figures: Vec<Figure> = sum.figures().into_iter().chain(sent.figures()).collect();
+    let holds = print(&figures, options.json)?;
     anyhow::ensure!(holds, "an aim was missed");
     Ok(())
 }
@@ -123,7 +126,7 @@ async fn one_folder(kills: u32, clients: usize, sum: &mut Sum) -> anyhow::Result
         }
         let point = point();
         if point.is_some() {
-            // Only now: whoever was asked what is there must not end in the middle.
+            // Only now: the server must not end while it is being asked what is there.
             server.end_within(Duration::ZERO).await?;
             match Server::start_until(folder.path(), point.as_deref()).await {
                 Ok(started) => server = started,

@@ -1,7 +1,6 @@
 //! What the customer is advised about a reading, and whether they declined it.
 
 use leptos::prelude::*;
-use shared::order::picture::OrderPicture;
 use shared::order::reading::Reading;
 use shared::order::template::TemplateItem;
 use shared::record::Entry;
@@ -9,17 +8,17 @@ use shared::text::reception::{ReadingWord, advice_example};
 
 use super::row::One;
 use crate::action::{self, ActionError};
-use crate::page::reception::autosave::AutoField;
-use crate::page::reception::visit::Visit;
+use crate::page::common::autosave::AutoField;
+use crate::page::reception::handle::IntakeHandle;
 use crate::ui::CheckRow;
 
 /// Changes what goes with a reading.
 fn change(
-    visit: Visit,
+    visit: IntakeHandle,
     id: String,
     change: impl AsyncFnOnce(&Entry<Reading>) -> Result<(), ActionError> + 'static,
 ) {
-    visit.act(async move |picture: OrderPicture| match picture.reading(&id) {
+    visit.act(async move |picture| match picture.reading(&id) {
         Some(reading) => change(reading).await,
         None => Ok(()),
     });
@@ -27,10 +26,7 @@ fn change(
 
 /// Shows the advice; whether it was declined is asked once there is some.
 #[component]
-pub fn Advice(
-    /// Is the reading.
-    one: One,
-) -> impl IntoView {
+pub fn Advice(one: One) -> impl IntoView {
     let visit = one.visit();
     let app = visit.app;
     let advised = one.id();

@@ -13,13 +13,10 @@ use crate::ui::{Button, ButtonKind, IconName};
 /// Shows an area.
 #[component]
 pub fn AreaReadings(
-    /// Is the template of the order.
     template: OrderTemplate,
-    /// Is the area.
     area: Area,
-    /// Are its items.
     items: Vec<TemplateItem>,
-    /// Is the item whose numbers lie open, in whichever area.
+    /// Id of the item whose number field is open, in any area.
     open: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let visit = template.visit;

@@ -16,14 +16,14 @@ use shared::order::template::{self, Area, ItemKind, TemplateItem, Tier, WalkArou
 use shared::text::reception::{ReadingWord, taken_of};
 
 use self::area::AreaReadings;
-use crate::page::reception::visit::Visit;
+use crate::page::reception::handle::IntakeHandle;
 use crate::state::walk_around_templates;
 use crate::ui::{Banner, Section, Tone};
 
 /// The template of the order on the screen.
 #[derive(Clone, Copy)]
 pub struct OrderTemplate {
-    visit: Visit,
+    visit: IntakeHandle,
     stored: Memo<Vec<WalkAroundTemplate>>,
     is_absent: RwSignal<bool>,
 }
@@ -38,7 +38,7 @@ fn own(picture: &OrderPicture, stored: &[WalkAroundTemplate]) -> Option<WalkArou
 
 impl OrderTemplate {
     /// Reads the templates that are here; again with every news while the order's own is not among them.
-    pub fn of(visit: Visit) -> Self {
+    pub fn of(visit: IntakeHandle) -> Self {
         let app = visit.app;
         let is_absent = RwSignal::new(false);
         let asked = visit.read(|picture| picture.order.value.template.clone());
@@ -107,10 +107,7 @@ type ReadArea = (String, Area, Vec<TemplateItem>);
 
 /// Shows the readings that the order's template asks for.
 #[component]
-pub fn Readings(
-    /// Is the template of the order.
-    template: OrderTemplate,
-) -> impl IntoView {
+pub fn Readings(template: OrderTemplate) -> impl IntoView {
     let visit = template.visit;
     let areas = template.areas();
     let all =

@@ -20,7 +20,6 @@ fn is_open(one: One) -> Memo<bool> {
 /// Shows the number; a tap opens those to pick, and the keys step once there is one.
 #[component]
 pub fn Number(
-    /// Is the reading.
     one: One,
     /// Names what is measured.
     label: Signal<String>,
@@ -82,10 +81,7 @@ pub fn Number(
 
 /// Shows the numbers to pick and the field to type one, while they are open.
 #[component]
-pub fn Numbers(
-    /// Is the reading.
-    one: One,
-) -> impl IntoView {
+pub fn Numbers(one: One) -> impl IntoView {
     let is_open = is_open(one);
     view! {
         <Show when=move || is_open.get()>

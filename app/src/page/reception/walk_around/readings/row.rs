@@ -10,28 +10,27 @@ use super::number::{Number, Numbers};
 use super::{OrderTemplate, own};
 use crate::action;
 use crate::browser::focus;
-use crate::page::part::rating_tone;
+use crate::page::common::rating_tone;
+use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::reading_place;
-use crate::page::reception::visit::Visit;
 use crate::ui::{Choice, ChoiceLook, ChoiceOption, IconButton, IconName, StatusPill, Tone};
 
 /// What the parts of a row share.
 #[derive(Clone, Copy)]
 pub struct One {
     template: OrderTemplate,
-    /// Is what is asked.
+    /// The template's item that this row answers.
     pub item: StoredValue<TemplateItem>,
-    /// Is what was read.
     pub now: Memo<Option<Reading>>,
-    /// Are the ids of the area's items, in their order.
+    /// Ids of the area's items in display order.
     order: StoredValue<Vec<String>>,
-    /// Is the item whose numbers lie open.
+    /// Id of the item whose number field is open.
     pub open: RwSignal<Option<String>>,
 }
 
 impl One {
     /// Returns the intake.
-    pub fn visit(self) -> Visit {
+    pub fn visit(self) -> IntakeHandle {
         self.template.visit
     }
 
@@ -106,13 +105,12 @@ pub fn value_id(item: &str) -> String {
 /// Shows one reading.
 #[component]
 pub fn Row(
-    /// Is the template of the order.
     template: OrderTemplate,
-    /// Is what is asked.
+    /// The template's item that this row answers.
     item: TemplateItem,
-    /// Are the ids of the area's items, in their order.
+    /// Ids of the area's items in display order.
     order: StoredValue<Vec<String>>,
-    /// Is the item whose numbers lie open.
+    /// Id of the item whose number field is open.
     open: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let visit = template.visit;

@@ -13,7 +13,6 @@ use crate::ui::{Choice, ChoiceOption};
 /// Shows how much is checked; a tier that was signed is only named.
 #[component]
 pub fn Tiers(
-    /// Is the template of the order.
     template: OrderTemplate,
     /// Says whether the customer has signed: then the tier stays.
     is_signed: Memo<bool>,

@@ -1,0 +1,70 @@
+//! Shows a page whose code is fetched when it is first wanted, so that the first load is small.
+//!
+//! The service worker keeps every part, so that without a network every page still opens.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use shared::text::floor::FrameWord;
+
+use crate::state::use_app;
+use crate::ui::{Button, EmptyState, IconName, Illustration, Skeleton};
+
+/// Builds a page once its code is there.
+pub type Build = fn() -> AnyView;
+
+/// How far a page's code has come.
+#[derive(Clone, Copy)]
+enum Loading {
+    Fetching,
+    Ready(Build),
+    Failed,
+}
+
+/// Shows a page as soon as its code is there.
+pub fn lazy<F>(fetch: fn() -> F) -> impl Fn() -> AnyView + Clone + Send
+where
+    F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
+{
+    move || {
+        let loading = RwSignal::new(Loading::Fetching);
+        let start = Callback::new(move |()| {
+            loading.set(Loading::Fetching);
+            let code = fetch();
+            spawn_local(async move {
+                loading.try_set(code.await.map_or(Loading::Failed, Loading::Ready));
+            });
+        });
+        start.run(());
+        show(loading, start)
+    }
+}
+
+fn show(loading: RwSignal<Loading>, start: Callback<()>) -> AnyView {
+    let app = use_app();
+    let word = move |word: FrameWord| Signal::derive(move || app.words(word).to_owned());
+    let room = move || match loading.get() {
+        Loading::Ready(build) => build(),
+        Loading::Fetching => view! { <Skeleton label=word(FrameWord::Loading) lines=9 /> }.into_any(),
+        Loading::Failed => view! {
+            <EmptyState
+                title=word(FrameWord::PartMissing)
+                note=word(FrameWord::PartMissingNote)
+                picture=Illustration::Offline
+                test_id="part-missing"
+                action=move || view! {
+                    <Button
+                        label=word(FrameWord::TryAgain)
+                        icon=IconName::Refresh
+                        on_press=move |()| start.run(())
+                        test_id="part-again"
+                    />
+                }
+            />
+        }
+        .into_any(),
+    };
+    view! { {room} }.into_any()
+}

@@ -1,0 +1,5 @@
+//! The generic core under the schema of this trade.
+
+mod merge;
+mod server;
+mod short;
