@@ -38,7 +38,7 @@ test('two tablets that read one odometer differently clash, and the office decid
     await expect(tablet.page.getByTestId('clashes')).toContainText(/52,?330/);
     await expect(tablet.page.getByTestId('clashes')).toContainText(/53,?210/);
   }
-  expect((await shop.observer.pullAll()).all('repair_order')[0]!.fields.odometer_km!.v).toBe(52_330);
+  expect((await shop.observer.pullAll()).all('intake')[0]!.fields.odometer_km!.v).toBe(52_330);
 
   const office = await openOffice(browser, shop);
   const clash = office.getByTestId('clash');

@@ -27,7 +27,7 @@ test('a server whose database can only be read takes nothing and still answers, 
   await expect(page.getByTestId('photo')).toHaveCount(1);
   // Nothing of it is there, and nobody is told that it were.
   const refused = await shop.observer.push(shop.advisor, 'edit_intake', [
-    { kind: 'repair_order', record: id, field: 'odometer_km', value: 12_345 },
+    { kind: 'repair_order', record: id, field: 'parked_at', value: 'A 区 3 号' },
   ]);
   expect(refused.status).toBeGreaterThanOrEqual(500);
   const held = await shop.observer.pullAll();

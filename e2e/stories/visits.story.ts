@@ -3,7 +3,7 @@ import { tabletAtWork } from '../pages/door.ts';
 import { FAMILY_CAR } from '../support/cars.ts';
 import { readyForOffline } from '../support/service_worker.ts';
 import { expect, type ShopFloor, test } from '../support/story.ts';
-import { uuid } from '../support/uuid.ts';
+import { derivedId, uuid } from '../support/uuid.ts';
 import type { Edit } from '../support/wire_device.ts';
 import { wireOrder } from '../support/wire_order.ts';
 
@@ -21,7 +21,7 @@ async function aCarThatWasHere(shop: ShopFloor, visits: Past[]): Promise<{ now: 
   const held = await shop.observer.pullAll();
   const vehicle = held.all('repair_order').find((order) => order.id === now.id)!.fields.vehicle!.v;
   const before: string[] = [];
-  for (const { days, ...fields } of visits) {
+  for (const { days, odometer_km, ...fields } of visits) {
     const record = uuid();
     before.push(record);
     const at = Date.now() - (days ?? 0) * 86_400_000;
@@ -33,6 +33,7 @@ async function aCarThatWasHere(shop: ShopFloor, visits: Past[]): Promise<{ now: 
     const steps: [string, Edit[]][] = days
       ? [
           ['open_order', order({ ...fields, vehicle, arrived_at: at, ...stage('reception') })],
+          ['edit_intake', of('intake', derivedId('intake', record), { order: record, odometer_km })],
           ['sign', [...order({ signed_at: at }), ...of('signature', uuid(), signature)]],
           ['move_on', order({ delivered_at: at, ...stage('follow_up') })],
         ]

@@ -99,6 +99,8 @@ actions! {
     Arrive => "arrive", BOOKING;
     /// The intake of an order was filled in.
     EditIntake => "edit_intake", BOOKING;
+    /// The customer confirmed the walk-around, or that was taken back.
+    ConfirmWalkAround => "confirm_walk_around", INTAKE;
     /// A concern was written down.
     WriteConcern => "write_concern", BOOKING;
     /// A concern was taken off.

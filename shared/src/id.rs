@@ -64,4 +64,6 @@ record_id_type!(
     ReadingId,
     /// Names one comparison of an order.
     ComparisonId,
+    /// Names the intake of an order.
+    IntakeId,
 );

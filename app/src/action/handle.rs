@@ -6,10 +6,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use shared::id::OrderId;
 use shared::order::RepairOrder;
+use shared::order::intake::Intake;
 use shared::order::picture::OrderPicture;
 use shared::text::Label;
 
-use super::{ActionError, fill_in, spawn, spawn_once};
+use super::{ActionError, edit_order, fill_in, spawn, spawn_once};
 use crate::state::{App, OrderHandle, Toast};
 use crate::ui::Tone;
 
@@ -36,6 +37,12 @@ impl OrderHandle {
 
     /// Changes fields of the order.
     pub fn edit(self, change: impl FnOnce(&mut RepairOrder) + 'static) {
+        let app = self.app;
+        self.act(async move |picture| edit_order(app, &picture, change).await);
+    }
+
+    /// Changes fields of the intake.
+    pub fn fill_in(self, change: impl FnOnce(&mut Intake) + 'static) {
         let app = self.app;
         self.act(async move |picture| fill_in(app, &picture, change).await);
     }

@@ -2,8 +2,9 @@
 
 use shared::change::{Action, Draft};
 use shared::id::OrderId;
+use shared::order::intake::{self, Intake};
 use shared::order::picture::OrderPicture;
-use shared::order::{RepairOrder, intake, template, walk_around};
+use shared::order::{RepairOrder, template, walk_around};
 use shared::record::Entry;
 use shared::vehicle::Vehicle;
 
@@ -41,15 +42,26 @@ pub(super) async fn with_template(app: App, id: OrderId, draft: Draft) -> Result
     })
 }
 
-/// Fills in the order: `fill` changes what was typed or tapped, and only that is stored.
+/// Fills in the intake: `fill` changes what was typed or tapped, and only that is stored.
 pub async fn fill_in(
     app: App,
     picture: &OrderPicture,
-    fill: impl FnOnce(&mut RepairOrder),
+    fill: impl FnOnce(&mut Intake),
+) -> Result<(), ActionError> {
+    let mut input = picture.intake().clone();
+    fill(&mut input);
+    commit(app, intake::fill_in(picture, input)?).await
+}
+
+/// Changes what the order says of the visit: `change` sets what was typed or tapped, and only that is stored.
+pub async fn edit_order(
+    app: App,
+    picture: &OrderPicture,
+    change: impl FnOnce(&mut RepairOrder),
 ) -> Result<(), ActionError> {
     let mut input = picture.order.value.clone();
-    fill(&mut input);
-    commit(app, intake::fill_in(&picture.order, input)?).await
+    change(&mut input);
+    commit(app, intake::edit_order(&picture.order, &input)).await
 }
 
 /// Cancels an intake that nobody has signed, with the reason in words.

@@ -34,7 +34,7 @@ pub use custody::{
 pub use device::{set_language, set_theme};
 pub use file::{create_vehicle_and_customer, edit_customer, edit_vehicle};
 pub use handle::on_stored;
-pub use intake::{cancel_intake, confirm_walk_around, fill_in, open_order};
+pub use intake::{cancel_intake, confirm_walk_around, edit_order, fill_in, open_order};
 pub use mark::{add_mark, carry_over_marks, compare_vehicle, edit_mark, put_back_mark, remove_mark};
 pub use older::{bring_last_visit_back, bring_order_back};
 pub use owner_link::{

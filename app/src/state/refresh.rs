@@ -100,6 +100,7 @@ impl App {
             gone.remove(&id.into());
         }
         self.forget_orders(gone);
+        self.take_texts(repo.texts(Kind::Intake).await?).await;
         for kind in [Kind::Customer, Kind::Vehicle] {
             self.take_files(repo.texts(kind).await?).await;
         }

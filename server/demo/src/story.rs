@@ -2,14 +2,15 @@
 
 use shared::diagram::Panel;
 use shared::id::OrderId;
+use shared::order::Purpose;
 use shared::order::concern::Concern;
 use shared::order::consultation::{Frequency, Nature, Place, Since, Speed, Symptom, Temperature};
 use shared::order::custody::CustodyItem;
+use shared::order::intake::WarningLight;
 use shared::order::mark::{Damage, Severity};
 use shared::order::moment::MarkReason;
 use shared::order::promise::DelayReason;
 use shared::order::stage::{Block, Step};
-use shared::order::{Purpose, WarningLight};
 use shared::time::{DAY, HOUR, MINUTE, Timestamp};
 
 use super::cars;

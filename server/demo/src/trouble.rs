@@ -1,8 +1,8 @@
 //! What the office has to look after at day end: a clash, a tablet that holds work, a change in quarantine.
 
 use shared::id::{ConcernId, OrderId};
-use shared::order::{RepairOrder, concern, intake};
-use shared::record::Entry;
+use shared::order::concern;
+use shared::order::intake::{self, Intake};
 use shared::sync::wire::DeviceStatus;
 use shared::time::{HOUR, MINUTE};
 
@@ -14,12 +14,14 @@ use server::writer::WriteError;
 
 /// Lets two tablets write another odometer reading while neither hears of the other.
 pub(super) async fn disagree(floor: &mut Floor<'_>, set: &SetUp, order: OrderId) -> Result<(), StartError> {
-    let seen: Entry<RepairOrder> = floor.entry(order)?;
+    let seen = floor.picture(order)?;
     for (tablet, author, km) in [(0, 0, 22_640 + 6), (1, 1, 22_460)] {
         floor.take_up(tablet).await?;
         floor.author = set.person(author);
-        let mut input = seen.value.clone();
-        input.odometer_km = Some(km);
+        let input = Intake {
+            odometer_km: Some(km),
+            ..seen.intake().clone()
+        };
         floor.apply(intake::fill_in(&seen, input))?;
     }
     floor.push().await

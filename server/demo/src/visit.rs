@@ -5,6 +5,7 @@ use shared::diagram::Panel;
 use shared::id::{ConcernId, CustodyId, LoanCarId, MarkId, OrderId, OwnerLinkId, PromiseId, SignatureId};
 use shared::order::concern::{self, Concern};
 use shared::order::custody::{self, Custody, CustodyItem};
+use shared::order::intake::{self, Cover, Intake, LockKey, WarningLight};
 use shared::order::loan_car::{self, LoanCar};
 use shared::order::mark::{self, Damage, Mark, Severity, Spot};
 use shared::order::moment::{self, MarkReason, Moment};
@@ -13,9 +14,7 @@ use shared::order::promise::{self, DelayReason};
 use shared::order::sheet::Sheet;
 use shared::order::signature::{self, Ink};
 use shared::order::stage::{self, Block, Step};
-use shared::order::{
-    Cover, LockKey, Purpose, RepairOrder, ReworkCause, WarningLight, intake, owner_link, walk_around,
-};
+use shared::order::{Purpose, RepairOrder, ReworkCause, owner_link, walk_around};
 use shared::record::Entry;
 use shared::text::Lang;
 use shared::time::{MINUTE, Timestamp};
@@ -121,13 +120,15 @@ async fn take_in(
         }
     }
     let is_whole = visit.reached == Reached::Signed;
-    fill(floor, order, |order| {
+    fill(floor, order, |intake| {
+        intake.odometer_km = Some(visit.km);
+        intake.fuel_eighths = known.energy.has_tank().then_some(visit.fuel);
+        intake.battery_percent = known.energy.has_battery().then_some(visit.battery);
+        intake.warning_lights_checked = true;
+        intake.warning_lights = visit.lights.to_vec();
+    })?;
+    edit(floor, order, |order| {
         order.purpose = Some(visit.purpose);
-        order.odometer_km = Some(visit.km);
-        order.fuel_eighths = known.energy.has_tank().then_some(visit.fuel);
-        order.battery_percent = known.energy.has_battery().then_some(visit.battery);
-        order.warning_lights_checked = true;
-        order.warning_lights = visit.lights.to_vec();
         order.is_rework = visit.rework_of.is_some();
         order.rework_of = visit.rework_of;
         order.rework_cause = visit.rework_of.map(|_| ReworkCause::Part);
@@ -162,16 +163,16 @@ async fn take_in(
         floor.apply(custody::take(CustodyId::new(new_id()), order, thing))?;
     }
     if is_whole {
-        fill(floor, order, |order| {
-            order.covers = vec![Cover::Seat, Cover::Wheel, Cover::Floor];
-            order.valuables_reminded = true;
-            order.lock_key = Some(if visit.km.is_multiple_of(3) {
+        fill(floor, order, |intake| {
+            intake.covers = vec![Cover::Seat, Cover::Wheel, Cover::Floor];
+            intake.valuables_reminded = true;
+            intake.lock_key = Some(if visit.km.is_multiple_of(3) {
                 LockKey::NotThere
             } else {
                 LockKey::There
             });
-            "A 区 3 号".clone_into(&mut order.parked_at);
         })?;
+        edit(floor, order, |order| "A 区 3 号".clone_into(&mut order.parked_at))?;
         let confirmed = walk_around::confirm(&floor.picture(order)?);
         floor.apply(Ok(confirmed))?;
         promise(floor, order, visit.promised, None, "")?;
@@ -196,7 +197,14 @@ fn marked(known: &Known, (panel, damage, severity, note): &Seen) -> Mark {
     }
 }
 
-fn fill(
+fn fill(floor: &mut Floor<'_>, order: OrderId, write: impl FnOnce(&mut Intake)) -> Result<(), StartError> {
+    let picture = floor.picture(order)?;
+    let mut input = picture.intake().clone();
+    write(&mut input);
+    floor.apply(intake::fill_in(&picture, input))
+}
+
+fn edit(
     floor: &mut Floor<'_>,
     order: OrderId,
     write: impl FnOnce(&mut RepairOrder),
@@ -204,7 +212,7 @@ fn fill(
     let entry: Entry<RepairOrder> = floor.entry(order)?;
     let mut input = entry.value.clone();
     write(&mut input);
-    floor.apply(intake::fill_in(&entry, input))
+    floor.apply(Ok(intake::edit_order(&entry, &input)))
 }
 
 fn promise(

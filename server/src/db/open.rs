@@ -18,7 +18,7 @@ use super::projection;
 use crate::error::StartError;
 
 /// The steps that bring a database up to date; what is released here never changes.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "sync", include_str!("../../migrations/0001_sync.sql")),
     (2, "office", include_str!("../../migrations/0002_office.sql")),
     (3, "archive", include_str!("../../migrations/0003_archive.sql")),
@@ -31,6 +31,11 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
         include_str!("../../migrations/0007_order_row.sql"),
     ),
     (8, "lives", include_str!("../../migrations/0008_lives.sql")),
+    (
+        9,
+        "intake_row",
+        include_str!("../../migrations/0009_intake_row.sql"),
+    ),
 ];
 
 /// The format from which on there are projections: an older database has them made when it is opened.

@@ -1,7 +1,7 @@
 //! What leaves the tablets, what comes back, and what is forgotten.
 
 use serde_json::{Value, json};
-use shared::id::ShopId;
+use shared::id::{OrderId, ShopId};
 use shared::record::{Record, Seq};
 use shared::sync::digest::Check;
 use shared::sync::keep::{ARCHIVED_FOR, ORDERS_FOR};
@@ -254,7 +254,7 @@ async fn who_asks_for_the_last_visit_is_told_of_those_before_it() {
     let tablet = server.tablet(shop).await;
     let visit = |number: &str, arrived_at: Option<i64>, is_removed: bool| {
         json!({
-            "vehicle": id(VEHICLE), "stage": stage("follow_up"), "number": number, "odometer_km": 41_000,
+            "vehicle": id(VEHICLE), "stage": stage("follow_up"), "number": number,
             "arrived_at": arrived_at, "removed": is_removed,
         })
     };
@@ -268,9 +268,14 @@ async fn who_asks_for_the_last_visit_is_told_of_those_before_it() {
     let vehicle = sets(&tablet, 1, "vehicle", VEHICLE, &json!({ "plate": "京A12345" }));
     let orders = (2_u64..).zip(&visits);
     let orders = orders.map(|(dseq, visit)| sets(&tablet, dseq, "repair_order", u128::from(dseq), visit));
-    let changes: Vec<Value> = [vehicle].into_iter().chain(orders).collect();
+    let intakes = (7_u64..).zip(2_u128..7).map(|(dseq, order)| {
+        let intake = shared::order::intake::id(OrderId::new(id(order)));
+        let found = json!({ "order": id(order), "odometer_km": 41_000 });
+        sets(&tablet, dseq, "intake", intake.uuid().as_u128(), &found)
+    });
+    let changes: Vec<Value> = [vehicle].into_iter().chain(orders).chain(intakes).collect();
     let pushed = tablet.push_line(&changes).await;
-    assert!(pushed.contains(r#""acknowledged":6"#), "{pushed}");
+    assert!(pushed.contains(r#""acknowledged":11"#), "{pushed}");
     server.pass(ORDERS_FOR + DAY);
     archived(&server).await;
 

@@ -2,11 +2,12 @@
 
 use shared::diagram::{Panel, View};
 use shared::evidence::{self, sha256};
+use shared::order::Purpose;
 use shared::order::custody::{CustodyItem, Holding};
+use shared::order::intake::{Cover, LockKey, WarningLight};
 use shared::order::mark::{Damage, MarkState, Severity, Spot};
 use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson, SheetReading};
 use shared::order::template::Rating;
-use shared::order::{Cover, LockKey, Purpose, WarningLight};
 use shared::text::Lang;
 use shared::time::{HOUR, Timestamp};
 

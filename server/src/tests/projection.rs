@@ -1,6 +1,7 @@
 //! The projections: they say what the records say, after every way a record is written.
 
 use serde_json::{Value, json};
+use shared::id::OrderId;
 use shared::time::{DAY, HOUR};
 use sqlx::Row;
 use uuid::Uuid;
@@ -13,6 +14,12 @@ use crate::db::{self, database_file, projection};
 const VEHICLE: u128 = 1;
 const CUSTOMER: u128 = 2;
 const ORDER: u128 = 3;
+
+/// Returns the id of the order's intake.
+fn intake() -> u128 {
+    let id = shared::order::intake::id(OrderId::new(Uuid::from_u128(ORDER)));
+    id.uuid().as_u128()
+}
 
 /// Makes a change that sets fields of one record, of which the device knew the state of number `base`.
 fn sets(tablet: &Tablet<'_>, (dseq, base): (u64, i64), kind: &str, record: u128, fields: &Value) -> Value {
@@ -47,11 +54,18 @@ async fn one_order(tablet: &Tablet<'_>) {
             "repair_order",
             ORDER,
             &json!({ "number": "A-0001", "vehicle": Uuid::from_u128(VEHICLE), "contact": Uuid::from_u128(CUSTOMER),
-                "arrived_at": NOON - HOUR, "purpose": "scheduled", "odometer_km": 48_210 }),
+                "arrived_at": NOON - HOUR, "purpose": "scheduled" }),
+        ),
+        sets(
+            tablet,
+            (4, 0),
+            "intake",
+            intake(),
+            &json!({ "order": Uuid::from_u128(ORDER), "odometer_km": 48_210 }),
         ),
     ];
     let pushed = tablet.push_line(&changes).await;
-    assert!(pushed.contains(r#""acknowledged":3"#), "{pushed}");
+    assert!(pushed.contains(r#""acknowledged":4"#), "{pushed}");
 }
 
 /// Reads one line of a query.
@@ -76,7 +90,8 @@ async fn a_row_says_what_its_record_says_after_every_push() {
     let tablet = server.tablet(shop).await;
     one_order(&tablet).await;
     let order = "select number || ' ' || step || ' ' || purpose || ' ' || odometer_km || ' ' || arrived_at || ' ' || \
-        plate || ' ' || name from order_row join vehicle_row using (shop_id, vehicle_id) \
+        plate || ' ' || name from order_row join intake_row using (shop_id, order_id) \
+        join vehicle_row using (shop_id, vehicle_id) \
         join customer_row on customer_id = contact_id";
     let arrived = NOON - HOUR;
     assert_eq!(
@@ -88,24 +103,31 @@ async fn a_row_says_what_its_record_says_after_every_push() {
     let changes = [
         sets(
             &tablet,
-            (4, base),
+            (5, base),
             "vehicle",
             VEHICLE,
             &json!({ "plate": "粤B54321" }),
         ),
         sets(
             &tablet,
-            (5, base - 1),
+            (6, base - 1),
             "customer",
             CUSTOMER,
             &json!({ "name": "王小伟" }),
         ),
         sets(
             &tablet,
-            (6, base + 1),
+            (7, base + 1),
             "repair_order",
             ORDER,
-            &json!({ "odometer_km": 48_300, "purpose": "general" }),
+            &json!({ "purpose": "general" }),
+        ),
+        sets(
+            &tablet,
+            (8, base + 2),
+            "intake",
+            intake(),
+            &json!({ "order": Uuid::from_u128(ORDER), "odometer_km": 48_300 }),
         ),
     ];
     tablet.push(&changes).await;
@@ -129,12 +151,12 @@ async fn an_order_is_delivered_when_it_passes_delivery_unless_it_says_so_itself(
     ));
     let stage = json!({ "stage": stage.unwrap() });
     tablet
-        .push(&[sets(&tablet, (4, 0), "repair_order", ORDER, &stage)])
+        .push(&[sets(&tablet, (5, 0), "repair_order", ORDER, &stage)])
         .await;
     assert_eq!(line(&server, delivered).await, format!("{NOON} follow_up"));
     let said = json!({ "delivered_at": NOON - HOUR });
     tablet
-        .push(&[sets(&tablet, (5, 0), "repair_order", ORDER, &said)])
+        .push(&[sets(&tablet, (6, 0), "repair_order", ORDER, &said)])
         .await;
     assert_eq!(
         line(&server, delivered).await,
@@ -148,7 +170,7 @@ async fn an_order_is_delivered_when_it_passes_delivery_unless_it_says_so_itself(
     checked(&server).await.unwrap();
     let concern = json!({ "order": Uuid::from_u128(ORDER), "words": "异响" });
     tablet
-        .push(&[sets(&tablet, (6, 0), "concern", 9, &concern)])
+        .push(&[sets(&tablet, (7, 0), "concern", 9, &concern)])
         .await;
     assert_eq!(line(&server, archived).await, "0");
     checked(&server).await.unwrap();

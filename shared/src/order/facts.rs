@@ -1,9 +1,10 @@
 //! What was found out about a car when it was taken in, as one list. The sheet, the order's page, the office, the papers,
 //! the owner's page and the list of what changed lay it out each in its own way.
 
+use crate::order::intake::{Cover, Intake, LockKey, WarningLight};
+use crate::order::light;
 use crate::order::paper::labels;
 use crate::order::sheet::Sheet;
-use crate::order::{Cover, LockKey, RepairOrder, WarningLight, light};
 use crate::text::reception::eighths;
 use crate::text::{Label, Lang, kilometres};
 
@@ -28,7 +29,7 @@ crate::words! {
     }
 }
 
-/// What the facts are told from: an order as it is, or a sheet as it was signed.
+/// What the facts are told from: an intake as it is, or a sheet as it was signed.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrived<'a> {
     odometer_km: Option<u32>,
@@ -42,17 +43,17 @@ pub struct Arrived<'a> {
     valuables_reminded: bool,
 }
 
-impl<'a> From<&'a RepairOrder> for Arrived<'a> {
-    fn from(order: &'a RepairOrder) -> Self {
+impl<'a> From<&'a Intake> for Arrived<'a> {
+    fn from(intake: &'a Intake) -> Self {
         Self {
-            odometer_km: order.odometer_km,
-            fuel_eighths: order.fuel_eighths,
-            battery_percent: order.battery_percent,
-            warning_lights: &order.warning_lights,
-            warning_lights_checked: Some(order.warning_lights_checked),
-            covers: &order.covers,
-            lock_key: order.lock_key,
-            valuables_reminded: order.valuables_reminded,
+            odometer_km: intake.odometer_km,
+            fuel_eighths: intake.fuel_eighths,
+            battery_percent: intake.battery_percent,
+            warning_lights: &intake.warning_lights,
+            warning_lights_checked: Some(intake.warning_lights_checked),
+            covers: &intake.covers,
+            lock_key: intake.lock_key,
+            valuables_reminded: intake.valuables_reminded,
         }
     }
 }

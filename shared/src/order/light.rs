@@ -1,13 +1,13 @@
 //! What is said of the warning lights: nobody reads "none" where nobody looked (D16).
 
+use crate::order::intake::{Intake, WarningLight};
 use crate::order::paper::labels;
-use crate::order::{RepairOrder, WarningLight};
 use crate::text::reception::LightWord;
 use crate::text::{Label, Lang};
 
-/// Returns what an order says of its warning lights.
-pub fn told_of(order: &RepairOrder, lang: Lang) -> String {
-    told(&order.warning_lights, Some(order.warning_lights_checked), lang)
+/// Returns what an intake says of the warning lights.
+pub fn told_of(intake: &Intake, lang: Lang) -> String {
+    told(&intake.warning_lights, Some(intake.warning_lights_checked), lang)
 }
 
 /// Returns the lights that were on; where none was, whether anybody looked.
@@ -24,8 +24,8 @@ pub fn told(lights: &[WarningLight], checked: Option<bool>, lang: Lang) -> Strin
 }
 
 /// Tells whether nobody has looked for warning lights yet.
-pub fn is_unseen(order: &RepairOrder) -> bool {
-    order.warning_lights.is_empty() && !order.warning_lights_checked
+pub fn is_unseen(intake: &Intake) -> bool {
+    intake.warning_lights.is_empty() && !intake.warning_lights_checked
 }
 
 #[cfg(test)]

@@ -29,9 +29,8 @@ pub mod walk_around;
 use crate::choices;
 use crate::id::{CustomerId, OrderId, StaffId, VehicleId};
 use crate::order::stage::{Block, Stage};
-use crate::order::template::Asked;
 use crate::record;
-use crate::record::{Kind, told};
+use crate::record::Kind;
 use crate::text::Lang;
 use crate::time::Timestamp;
 
@@ -53,49 +52,10 @@ choices! {
     }
 }
 
-choices! {
-    /// A warning light that was on at intake.
-    pub enum WarningLight {
-        Engine => "engine", "发动机故障灯", "Engine";
-        Oil => "oil", "机油压力", "Oil pressure";
-        Coolant => "coolant", "水温", "Coolant temperature";
-        Battery => "battery", "充电/电瓶", "Battery charge";
-        Abs => "abs", "ABS", "ABS";
-        Brake => "brake", "制动系统", "Brakes";
-        Airbag => "airbag", "安全气囊", "Airbag";
-        Tyres => "tyres", "胎压", "Tyre pressure";
-        Steering => "steering", "转向助力", "Power steering";
-        Drive => "drive", "动力系统/高压", "Drive system / high voltage";
-        Service => "service", "保养提示", "Service due";
-        Other => "other", "其他", "Other";
-    }
-}
-
-choices! {
-    /// A protective cover, fitted in front of the customer (D20).
-    pub enum Cover {
-        Seat => "seat", "座椅套", "Seat cover";
-        Wheel => "wheel", "方向盘套", "Steering wheel cover";
-        Floor => "floor", "脚垫", "Floor mat";
-        Lever => "lever", "换挡杆套", "Gear lever cover";
-        Fender => "fender", "翼子板护垫", "Fender pad";
-    }
-}
-
-choices! {
-    /// Whether the key of the wheel locks is in the car: without it no wheel comes off.
-    pub enum LockKey {
-        There => "there", "在车上", "There";
-        NotThere => "not_there", "没有", "Not there";
-        NotLooked => "not_looked", "未查看", "Not looked at";
-    }
-}
-
 record! {
     /// A repair order (维修委托书): one visit of one vehicle.
     pub struct RepairOrder: Kind::RepairOrder [
-        OpenOrder, BookOrder, MoveAppointment, CancelAppointment, CancelIntake, Arrive, EditIntake, AddMark, EditMark,
-        RemoveMark, PromiseTime, Sign, MoveOn, Reopen, CloseOrder, NoteBlock, ChooseTemplate,
+        OpenOrder, BookOrder, MoveAppointment, CancelAppointment, CancelIntake, Arrive, EditIntake, PromiseTime, Sign, MoveOn, Reopen, CloseOrder, NoteBlock,
     ] {
         /// The number people read: device letter and counter, A-0241.
         Once number: String = "单号", "Number"
@@ -146,36 +106,6 @@ record! {
         /// Special demands in the customer's words (D10).
         Low special_demands: String = "特殊要求", "Special demands"
             <- OpenOrder | BookOrder | EditIntake,
-        /// The odometer in km (D18).
-        High odometer_km: Option<u32> = "里程 (km)", "Odometer (km)" [By(told::kilometres)]
-            <- OpenOrder | BookOrder | EditIntake,
-        /// Fuel in eighths of a tank, 0 to 8 (D18).
-        Low fuel_eighths: Option<u8> [0..=8] = "油量", "Fuel" [By(told::fuel)]
-            <- OpenOrder | BookOrder | EditIntake,
-        /// Battery in per cent (D18).
-        Low battery_percent: Option<u8> [0..=100] = "电量 (%)", "Battery (%)" [By(told::per_cent)]
-            <- OpenOrder | BookOrder | EditIntake,
-        /// Whether warning lights were looked at.
-        Low warning_lights_checked: bool = "警告灯已检查", "Warning lights checked"
-            <- OpenOrder | BookOrder | EditIntake,
-        /// The warning lights that were on.
-        Low warning_lights: Vec<WarningLight> = "警告灯", "Warning lights"
-            <- OpenOrder | BookOrder | EditIntake,
-        /// The covers fitted in front of the customer (D20).
-        Low covers: Vec<Cover> = "防护用品", "Protective covers"
-            <- OpenOrder | BookOrder | EditIntake,
-        /// Whether the key of the wheel locks was there; none on an order from before it was asked.
-        Low lock_key: Option<LockKey> = "轮毂锁钥匙", "Wheel lock key"
-            <- OpenOrder | BookOrder | EditIntake,
-        /// Whether the customer was reminded of valuables (D19).
-        Low valuables_reminded: bool = "贵重物品提醒", "Valuables reminder"
-            <- OpenOrder | BookOrder | EditIntake,
-        /// Whether the customer walked around the car with the advisor and it is complete (D16).
-        Low walk_around_done: bool = "环车检查完成", "Walk-around done"
-            <- EditIntake | AddMark | EditMark | RemoveMark,
-        /// Which marks that was said of; empty on an order from before it was kept (D16).
-        Low confirmed_marks: String = "已确认的标记", "Confirmed marks" [By(told::beginning)]
-            <- EditIntake | AddMark | EditMark | RemoveMark,
         /// The promised completion time now in force; its history is in the promises.
         High promised_at: Option<Timestamp> = "承诺完工时间", "Promise time"
             <- PromiseTime,
@@ -209,9 +139,6 @@ record! {
         /// The language of the customer, for the sheet and the owner's page.
         Low language: Option<Lang> = "语言", "Language"
             <- OpenOrder | BookOrder | EditIntake | Sign,
-        /// The version of the walk-around template that it was made with; none is an express one as shipped.
-        Low template: Option<Asked> = "环车检查模板", "Walk-around template"
-            <- OpenOrder | BookOrder | ChooseTemplate,
     }
 }
 

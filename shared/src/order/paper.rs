@@ -2,10 +2,11 @@
 
 use crate::choices;
 use crate::id::CustomerId;
+use crate::order::RepairOrder;
 use crate::order::concern::Concern;
 use crate::order::custody::{Custody, CustodyItem, Holding};
+use crate::order::intake::WarningLight;
 use crate::order::picture::OrderPicture;
-use crate::order::{RepairOrder, WarningLight};
 use crate::shop::ShopSettings;
 use crate::text::print::AnswerWord;
 use crate::text::reception::VehicleWord;

@@ -8,6 +8,7 @@ use crate::order::RepairOrder;
 use crate::order::comparison::Comparison;
 use crate::order::concern::Concern;
 use crate::order::custody::Custody;
+use crate::order::intake::Intake;
 use crate::order::loan_car::LoanCar;
 use crate::order::mark::Mark;
 use crate::order::moment::Moment;
@@ -95,6 +96,8 @@ macro_rules! shown {
 }
 
 children! {
+    /// The intake, once anything was found out: at most one, and read by [`OrderPicture::intake`].
+    intakes: Intake(Intake);
     /// The concerns.
     concerns: Concern(Concern);
     /// The marks, removed ones too.

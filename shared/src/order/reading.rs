@@ -236,7 +236,7 @@ pub fn decline(reading: &Entry<Reading>, at: Option<Timestamp>) -> Result<Draft,
 
 /// Returns the items that an order is asked, then those that were read without being asked any more.
 pub fn rows(picture: &OrderPicture, stored: &[WalkAroundTemplate]) -> Vec<TemplateItem> {
-    let asked = picture.order.value.template.as_ref();
+    let asked = picture.intake().template.as_ref();
     let template = asked.and_then(|asked| template::of_order(asked, stored));
     let mut items: Vec<TemplateItem> = template.iter().flat_map(|it| it.readings().cloned()).collect();
     for reading in picture.readings.iter().filter(|reading| reading.value.is_taken()) {

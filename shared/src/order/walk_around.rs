@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::change::{Action, Draft};
-use crate::order::RepairOrder;
+use crate::order::intake::Intake;
 use crate::order::mark::Mark;
 use crate::order::picture::OrderPicture;
 use crate::record::Entry;
@@ -17,47 +17,48 @@ const CONFIRMED: [&str; 6] = ["panel", "spot", "damage", "severity", "state", "n
 /// an earlier visit, or from another tablet. Once they are the same again, what was confirmed stands again. An order
 /// from before that was kept has a plain tick, which counts until a mark changes.
 pub fn is_confirmed(picture: &OrderPicture) -> bool {
-    let order = &picture.order.value;
-    order.walk_around_done && (order.confirmed_marks.is_empty() || order.confirmed_marks == digest(picture))
+    let intake = picture.intake();
+    intake.walk_around_done
+        && (intake.confirmed_marks.is_empty() || intake.confirmed_marks == digest(picture))
 }
 
 /// Tells whether the customer has confirmed the walk-around, and a mark came, changed or went since.
 pub fn is_lapsed(picture: &OrderPicture) -> bool {
-    picture.order.value.walk_around_done && !is_confirmed(picture)
+    picture.intake().walk_around_done && !is_confirmed(picture)
 }
 
 /// Notes that the customer confirms the walk-around as it stands now.
 pub fn confirm(picture: &OrderPicture) -> Draft {
-    let order = RepairOrder {
+    let next = Intake {
         walk_around_done: true,
         confirmed_marks: digest(picture),
-        ..picture.order.value.clone()
+        ..picture.intake().clone()
     };
-    Draft::new(Action::EditIntake).update(&picture.order, &order)
+    picture.update_intake(Draft::new(Action::ConfirmWalkAround), next)
 }
 
 /// Takes the confirmation back.
 ///
 /// What was confirmed stays: were it emptied, a tick that another tablet sets meanwhile would count for any marks.
 pub fn take_back(picture: &OrderPicture) -> Draft {
-    let order = RepairOrder {
+    let next = Intake {
         walk_around_done: false,
-        ..picture.order.value.clone()
+        ..picture.intake().clone()
     };
-    Draft::new(Action::EditIntake).update(&picture.order, &order)
+    picture.update_intake(Draft::new(Action::ConfirmWalkAround), next)
 }
 
 /// Adds to a change of marks what a plain tick stood for: the marks before it.
 pub(super) fn keep_confirmed(picture: &OrderPicture, draft: Draft) -> Draft {
-    let order = &picture.order.value;
-    if draft.is_empty() || !order.walk_around_done || !order.confirmed_marks.is_empty() {
+    let intake = picture.intake();
+    if draft.is_empty() || !intake.walk_around_done || !intake.confirmed_marks.is_empty() {
         return draft;
     }
-    let order = RepairOrder {
+    let next = Intake {
         confirmed_marks: digest(picture),
-        ..order.clone()
+        ..intake.clone()
     };
-    draft.update(&picture.order, &order)
+    picture.update_intake(draft, next)
 }
 
 /// Returns a short text that is the same for the same marks, and for no others.

@@ -14,12 +14,13 @@ use crate::record::Kind;
 use crate::sync::server::QuarantineReason;
 
 impl Kind {
-    /// Returns the fields that a tablet's record of this kind has its id from, the parent's and the key's; none of a kind
-    /// whose ids are drawn. Every change of such a record repeats them.
+    /// Returns the fields that a tablet's record of this kind has its id from: the parent's, and the key's where a parent
+    /// has several of them; none of a kind whose ids are drawn. Every change of such a record repeats them.
     pub const fn derived_from(self) -> &'static [&'static str] {
         match self {
             Self::Reading => &["order", "item"],
             Self::Comparison => &["order", "moment"],
+            Self::Intake => &["order"],
             _ => &[],
         }
     }
@@ -66,8 +67,10 @@ fn is_own(edit: &Edit, all: &[Edit]) -> bool {
     let Some(kind) = Kind::parse(&edit.kind) else {
         return true;
     };
-    let [parent, key] = kind.derived_from() else {
-        return edit.record.uuid().get_version() != Some(Version::Custom);
+    let (parent, key) = match kind.derived_from() {
+        [parent] => (parent, None),
+        [parent, key] => (parent, Some(key)),
+        _ => return edit.record.uuid().get_version() != Some(Version::Custom),
     };
     let named = |field: &str| {
         let mut own = all.iter().filter(|other| other.record == edit.record);
@@ -78,7 +81,8 @@ fn is_own(edit: &Edit, all: &[Edit]) -> bool {
         let parent: RecordId = text.parse().ok()?;
         // An id is written in one way only: lists find what hangs on an order by its text.
         let is_plain = parent.to_string() == text;
-        Some(id(kind, parent, named(key)?)).filter(|_| is_plain)
+        let key = key.map_or(Some(""), |key| named(key))?;
+        Some(id(kind, parent, key)).filter(|_| is_plain)
     };
     derived() == Some(edit.record)
 }
@@ -210,10 +214,10 @@ mod tests {
         };
         let taken = reading::id(ORDER, ITEM).into();
         assert_eq!(
-            decide(Kind::RepairOrder, taken, "odometer_km"),
+            decide(Kind::RepairOrder, taken, "promised_at"),
             Err(QuarantineReason::WrongId)
         );
-        assert_eq!(decide(Kind::RepairOrder, ORDER.into(), "odometer_km"), Ok(()));
+        assert_eq!(decide(Kind::RepairOrder, ORDER.into(), "promised_at"), Ok(()));
     }
 
     #[test]

@@ -125,6 +125,8 @@ kinds! {
     Reading => "reading", OfOrder, crate::order::reading::Reading;
     /// A comparison of the vehicle with what was signed.
     Comparison => "comparison", OfOrder, crate::order::comparison::Comparison;
+    /// The intake of an order.
+    Intake => "intake", OfOrder, crate::order::intake::Intake;
 }
 
 impl Kind {

@@ -35,6 +35,7 @@ label! { Kind {
     LoanCar => "代步车", "Loan car";
     Reading => "检查读数", "Reading";
     Comparison => "核对外观", "Comparison";
+    Intake => "接车信息", "Intake";
 } }
 
 label! { Action {
@@ -49,6 +50,7 @@ label! { Action {
     CancelIntake => "取消接车", "Cancelled the intake";
     Arrive => "预约车辆到店", "The booked car arrived";
     EditIntake => "填写接车信息", "Filled in the intake";
+    ConfirmWalkAround => "客户确认环车检查", "Confirmed the walk-around with the customer";
     WriteConcern => "记录客户描述", "Wrote down a concern";
     RemoveConcern => "删除客户描述", "Removed a concern";
     AddMark => "添加损伤标记", "Added a mark";

@@ -16,9 +16,14 @@ async fn clashing(tablet: Tablet) {
     promise_time(tablet.app, &tablet.picture(), here, None, "")
         .await
         .unwrap();
-    server.change(tablet.order, Action::PromiseTime, |order| {
-        order.promised_at = Some(there);
-    });
+    server.change(
+        tablet.order,
+        tablet.order,
+        Action::PromiseTime,
+        |order: &mut RepairOrder| {
+            order.promised_at = Some(there);
+        },
+    );
     server.acknowledge(tablet, usize::MAX).await;
 }
 

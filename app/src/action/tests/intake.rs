@@ -20,22 +20,22 @@ fn orders_are_numbered_one_after_the_other() {
 fn only_what_was_changed_is_stored() {
     on_tablet(async |tablet| {
         let before = tablet.waiting().await;
-        tablet.fill_in(|order| order.odometer_km = Some(42_000)).await;
-        tablet.fill_in(|order| order.odometer_km = Some(42_000)).await;
+        tablet.fill_in(|intake| intake.odometer_km = Some(42_000)).await;
+        tablet.fill_in(|intake| intake.odometer_km = Some(42_000)).await;
         assert_eq!(tablet.waiting().await, before + 1);
-        assert_eq!(tablet.value().odometer_km, Some(42_000));
+        assert_eq!(tablet.intake().odometer_km, Some(42_000));
     });
 }
 
 #[test]
 fn an_impossible_level_is_refused() {
     on_tablet(async |tablet| {
-        let filled = fill_in(tablet.app, &tablet.picture(), |order| {
-            order.fuel_eighths = Some(9);
+        let filled = fill_in(tablet.app, &tablet.picture(), |intake| {
+            intake.fuel_eighths = Some(9);
         })
         .await;
         assert_eq!(filled, Err(Refusal::LevelOutOfRange.into()));
-        assert_eq!(tablet.value().fuel_eighths, None);
+        assert_eq!(tablet.intake().fuel_eighths, None);
     });
 }
 
@@ -45,11 +45,11 @@ fn the_walk_around_is_confirmed_and_taken_back() {
         confirm_walk_around(tablet.app, &tablet.picture(), true)
             .await
             .unwrap();
-        assert!(tablet.value().walk_around_done);
+        assert!(tablet.intake().walk_around_done);
         confirm_walk_around(tablet.app, &tablet.picture(), false)
             .await
             .unwrap();
-        assert!(!tablet.value().walk_around_done);
+        assert!(!tablet.intake().walk_around_done);
     });
 }
 

@@ -33,7 +33,8 @@ use leptos::prelude::*;
 use serde_json::value::RawValue;
 use shared::change::{Action, Change};
 use shared::customer::Customer;
-use shared::id::{DeviceId, EpochId, MarkId, OrderId, ShopId, ShopSettingsId, StaffId};
+use shared::id::{DeviceId, EpochId, MarkId, OrderId, RecordId, ShopId, ShopSettingsId, StaffId};
+use shared::order::intake::Intake;
 use shared::order::mark::{Damage, Mark};
 use shared::order::moment::Moment;
 use shared::order::picture::OrderPicture;
@@ -41,7 +42,7 @@ use shared::order::sheet::Sheet;
 use shared::order::signature::Ink;
 use shared::order::{Purpose, RepairOrder};
 use shared::record::guard::Author;
-use shared::record::{Entry, Record, Seq};
+use shared::record::{Entry, Record, RecordType, Seq};
 use shared::shop::{self, ShopSettings};
 use shared::staff::{self, Roles, Staff};
 use shared::sync::server::{Origin, integrate};
@@ -134,6 +135,10 @@ impl Tablet {
         self.picture().order.value.clone()
     }
 
+    fn intake(self) -> Intake {
+        self.picture().intake().clone()
+    }
+
     /// Returns how many changes wait for the server.
     async fn waiting(self) -> u64 {
         self.app.open_repo().unwrap().pending().await.unwrap().changes
@@ -144,7 +149,7 @@ impl Tablet {
         untrack(|| self.app.told()).map(|toast| toast.text)
     }
 
-    async fn fill_in(self, fill: impl FnOnce(&mut RepairOrder)) {
+    async fn fill_in(self, fill: impl FnOnce(&mut Intake)) {
         fill_in(self.app, &self.picture(), fill).await.unwrap();
     }
 
@@ -160,11 +165,15 @@ impl Tablet {
 
     /// Fills in everything that signing needs.
     async fn complete(self) {
-        self.fill_in(|order| {
-            order.purpose = Some(Purpose::General);
-            order.odometer_km = Some(42_000);
-            order.fuel_eighths = Some(4);
-            order.valuables_reminded = true;
+        edit_order(self.app, &self.picture(), |order| {
+            order.purpose = Some(Purpose::General)
+        })
+        .await
+        .unwrap();
+        self.fill_in(|intake| {
+            intake.odometer_km = Some(42_000);
+            intake.fuel_eighths = Some(4);
+            intake.valuables_reminded = true;
         })
         .await;
         write_concern(self.app, self.order, "刹车有异响").await.unwrap();
@@ -331,12 +340,22 @@ impl Server {
         self.pull(tablet).await;
     }
 
-    /// Lets another tablet change an order that has reached the server, by what it knew when nothing here was new.
-    fn change(&mut self, order: OrderId, by: Action, change: impl FnOnce(&mut RepairOrder)) {
-        let Some(record) = self.records.get(&order.into()) else {
+    /// Lets another tablet change a record of an order that has reached the server, by what it knew when nothing here was
+    /// new; it makes the record where there is none.
+    fn change<T: RecordType>(
+        &mut self,
+        order: OrderId,
+        record: impl Into<RecordId>,
+        by: Action,
+        change: impl FnOnce(&mut T),
+    ) {
+        if !self.records.contains_key(&order.into()) {
             return;
-        };
-        let entry: Entry<RepairOrder> = Entry::read(record.clone()).unwrap();
+        }
+        let id = record.into();
+        let record = self.records.get(&id).cloned();
+        let record = record.unwrap_or_else(|| Record::empty(T::KIND, id));
+        let entry: Entry<T> = Entry::read(record).unwrap();
         let mut input = entry.value.clone();
         change(&mut input);
         let draft = Draft::new(by).update(&entry, &input);

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use shared::order::custody::{Custody, CustodyItem};
+use shared::order::intake::{self, Intake};
 use shared::order::promise::DelayReason;
 use shared::order::stage::Step;
 
@@ -61,7 +62,7 @@ async fn act(tablet: Tablet, server: &mut Server, deed: Deed) {
     let app = tablet.app;
     let picture = tablet.picture();
     let _ = match deed {
-        Deed::Odometer(km) => fill_in(app, &picture, |order| order.odometer_km = Some(km)).await,
+        Deed::Odometer(km) => fill_in(app, &picture, |intake| intake.odometer_km = Some(km)).await,
         Deed::Mark => add_mark(app, &picture, Moment::Arrival, Mark::default())
             .await
             .map(drop),
@@ -132,8 +133,10 @@ async fn act(tablet: Tablet, server: &mut Server, deed: Deed) {
             Ok(())
         }
         Deed::Elsewhere(km) => {
-            server.change(tablet.order, Action::EditIntake, |order| {
-                order.odometer_km = Some(km);
+            let id = intake::id(tablet.order);
+            server.change(tablet.order, id, Action::EditIntake, |intake: &mut Intake| {
+                intake.order = tablet.order;
+                intake.odometer_km = Some(km);
             });
             server.pull(tablet).await;
             Ok(())
@@ -148,7 +151,7 @@ async fn person(tablet: Tablet, part: usize) -> Result<(), ActionError> {
         ..Customer::default()
     };
     let id = edit_customer(tablet.app, None, person).await?;
-    fill_in(tablet.app, &tablet.picture(), |order| {
+    edit_order(tablet.app, &tablet.picture(), |order| {
         let parts = [
             &mut order.brought_by,
             &mut order.owner,
@@ -202,14 +205,14 @@ fn a_picture_that_was_read_before_a_change_does_not_hide_it() {
         let stale = stored_visit(app, tablet.order).await.unwrap();
         let core = app.core();
         let since = core.index.borrow_mut().begin_read();
-        tablet.fill_in(|order| order.odometer_km = Some(5)).await;
+        tablet.fill_in(|intake| intake.odometer_km = Some(5)).await;
         let again = core.index.borrow_mut().end_read(since, vec![stale.clone()]);
         assert_eq!(again, [tablet.order]);
-        assert_eq!(tablet.value().odometer_km, Some(5));
+        assert_eq!(tablet.intake().odometer_km, Some(5));
         let since = core.index.borrow_mut().begin_read();
         assert!(core.index.borrow_mut().end_read(since, vec![stale]).is_empty());
         assert_eq!(
-            tablet.value().odometer_km,
+            tablet.intake().odometer_km,
             None,
             "without a change it is taken as it was read"
         );

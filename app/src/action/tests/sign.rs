@@ -31,7 +31,7 @@ fn nothing_is_signed_that_is_incomplete_or_was_not_on_the_screen() {
         assert_eq!(incomplete, Err(Refusal::SheetIncomplete.into()));
         tablet.complete().await;
         let shown = tablet.sheet();
-        tablet.fill_in(|order| order.odometer_km = Some(42_001)).await;
+        tablet.fill_in(|intake| intake.odometer_km = Some(42_001)).await;
         let changed = sign(app, &tablet.picture(), typed(), shown).await;
         assert_eq!(changed, Err(Refusal::SheetChanged.into()));
         assert!(tablet.picture().signatures.is_empty());

@@ -157,7 +157,7 @@ pub(super) fn people(app: App, order: OrderHandle) -> AnyView {
             let told = |label: SignWord, text: String| {
                 (!text.is_empty()).then(|| view! { <Fact label=Signal::derive(move || app.words(label).to_owned())>{text}</Fact> })
             };
-            let arrived = Arrived::from(value).facts(lang).into_iter().map(|(name, told)| {
+            let arrived = Arrived::from(picture.intake()).facts(lang).into_iter().map(|(name, told)| {
                 view! { <Fact label=Signal::derive(move || app.words(name).to_owned())><span class="num">{told}</span></Fact> }
             }).collect_view();
             view! {

@@ -79,7 +79,7 @@ fn facts(print: &Printout) -> AnyView {
 }
 
 fn safety(print: &Printout) -> Option<AnyView> {
-    let warnings = cautions(print.vehicle().energy, &print.order().warning_lights);
+    let warnings = cautions(print.vehicle().energy, &print.intake().warning_lights);
     if warnings.is_empty() {
         return None;
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::order::RepairOrder;
 use shared::order::facts::Arrived;
+use shared::order::intake::Intake;
 use shared::order::paper::{Paper, Signed};
 use shared::order::picture::OrderPicture;
 use shared::shop::ShopSettings;
@@ -38,6 +39,11 @@ impl Printout {
     /// Returns the order.
     pub(super) fn order(&self) -> &RepairOrder {
         &self.picture.order.value
+    }
+
+    /// Returns what was found out when the car was taken in.
+    pub(super) fn intake(&self) -> &Intake {
+        self.picture.intake()
     }
 
     /// Returns the vehicle; an empty file where there is none.
@@ -108,7 +114,7 @@ impl Printout {
 
     /// Returns the facts of the intake with their names.
     pub(super) fn arrived(&self) -> impl Iterator<Item = (&'static str, String)> {
-        let facts = Arrived::from(self.order()).facts(self.lang);
+        let facts = Arrived::from(self.intake()).facts(self.lang);
         facts.into_iter().map(|(name, told)| (self.word(name), told))
     }
 

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 use shared::id::CustodyId;
-use shared::order::LockKey;
 use shared::order::custody::{Custody, CustodyItem, Holding};
 use shared::order::facts::Arrival;
-use shared::order::intake::Missing;
+use shared::order::intake::{LockKey, Missing};
 use shared::refusal::Refusal;
 use shared::text::reception::{CustodyWord, IntakeWord, tag_taken};
 
@@ -21,7 +20,7 @@ use crate::ui::{
 /// Shows the step.
 #[component]
 pub fn CustodyStep(visit: IntakeHandle) -> impl IntoView {
-    let reminded = visit.read(|picture| picture.order.value.valuables_reminded);
+    let reminded = visit.read(|picture| picture.intake().valuables_reminded);
     view! {
         <div class="split split-even intake-columns">
             <Section title=visit.word(CustodyWord::Title) note=visit.word(CustodyWord::Note)>
@@ -39,7 +38,7 @@ pub fn CustodyStep(visit: IntakeHandle) -> impl IntoView {
                             label=visit.word(CustodyWord::ValuablesConfirm)
                             hint=visit.word(CustodyWord::ValuablesHint)
                             value=reminded
-                            on_change=move |done| visit.edit(move |order| order.valuables_reminded = done)
+                            on_change=move |done| visit.fill_in(move |intake| intake.valuables_reminded = done)
                             test_id="valuables-none"
                         />
                     </div>
@@ -53,8 +52,8 @@ pub fn CustodyStep(visit: IntakeHandle) -> impl IntoView {
                                 .iter()
                                 .map(|key| ChoiceOption::new(*key, visit.word(*key)).test_id(format!("lock-key-{}", key.name())))
                                 .collect()
-                            value=visit.read(|picture| picture.order.value.lock_key)
-                            on_change=move |key| visit.edit(move |order| order.lock_key = Some(key))
+                            value=visit.read(|picture| picture.intake().lock_key)
+                            on_change=move |key| visit.fill_in(move |intake| intake.lock_key = Some(key))
                             test_id="lock-key"
                         />
                     </div>

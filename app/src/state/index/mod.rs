@@ -37,8 +37,6 @@ pub struct OrderSummary {
     pub expected_at: Option<Timestamp>,
     /// When the car arrived.
     pub arrived_at: Option<Timestamp>,
-    /// The odometer in km.
-    pub odometer_km: Option<u32>,
     /// When the vehicle was handed over.
     pub delivered_at: Option<Timestamp>,
     /// When somebody said that nobody is to be called.
@@ -75,6 +73,8 @@ pub struct Index {
     due: Vec<VehicleId>,
     orders: HashMap<OrderId, OrderSummary>,
     visits: HashMap<VehicleId, HashSet<OrderId>>,
+    /// What the odometer showed, in km; it may come before its order.
+    odometers: HashMap<OrderId, u32>,
     pictures: HashMap<OrderId, Arc<OrderPicture>>,
     staff: HashMap<RecordId, Entry<Staff>>,
     /// Who may use which tablet, by its device.
@@ -108,6 +108,7 @@ impl Index {
                 self.take_file(File { card, text });
             }
             Kind::RepairOrder => return self.take_order(record),
+            Kind::Intake => return self.take_intake(record),
             Kind::Staff => {
                 if let Some(staff) = Entry::read(record.clone()) {
                     self.staff.insert(record.id, staff);
@@ -129,6 +130,7 @@ impl Index {
     pub fn forget_order(&mut self, id: OrderId) {
         self.reads.note(id.into());
         self.pictures.remove(&id);
+        self.odometers.remove(&id);
         if let Some(vehicle) = self.orders.remove(&id).and_then(|summary| summary.vehicle)
             && let Some(visits) = self.visits.get_mut(&vehicle)
         {
@@ -139,6 +141,15 @@ impl Index {
     /// Returns all orders that are known.
     pub fn orders(&self) -> HashSet<OrderId> {
         self.orders.keys().copied().collect()
+    }
+
+    fn take_intake(&mut self, record: &Record) -> Option<OrderId> {
+        let order = archive::order_of(record)?;
+        match record.get("odometer_km") {
+            Some(km) => self.odometers.insert(order, km),
+            None => self.odometers.remove(&order),
+        };
+        Some(order)
     }
 
     fn take_order(&mut self, record: &Record) -> Option<OrderId> {
@@ -161,7 +172,6 @@ impl Index {
             vehicle: order.vehicle,
             expected_at: order.expected_at,
             arrived_at: order.arrived_at,
-            odometer_km: order.odometer_km,
             delivered_at: stage::delivered_at(record),
             closed_at: order.closed_at,
             step: order.stage.step(),

@@ -4,6 +4,7 @@
 //! transaction that stores the record.
 
 mod customer;
+mod intake;
 mod order;
 mod report;
 mod vehicle;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 use super::sync::rows::ManyRows;
 use customer::CustomerRow;
+use intake::IntakeRow;
 use order::OrderRow;
 use vehicle::VehicleRow;
 
@@ -58,6 +60,7 @@ pub async fn store(
     records: &[&Record],
 ) -> Result<(), sqlx::Error> {
     store_some::<OrderRow>(connection, shop, records).await?;
+    store_some::<IntakeRow>(connection, shop, records).await?;
     store_some::<VehicleRow>(connection, shop, records).await?;
     store_some::<CustomerRow>(connection, shop, records).await
 }
@@ -82,6 +85,7 @@ async fn upsert<P: Projection>(connection: &mut SqliteConnection, rows: Vec<P>) 
 pub async fn rebuild(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let mut transaction = connection.begin().await?;
     rebuild_all::<OrderRow>(&mut transaction).await?;
+    rebuild_all::<IntakeRow>(&mut transaction).await?;
     rebuild_all::<VehicleRow>(&mut transaction).await?;
     rebuild_all::<CustomerRow>(&mut transaction).await?;
     transaction.commit().await
@@ -101,17 +105,11 @@ async fn rebuild_all<P: Projection>(connection: &mut SqliteConnection) -> Result
 }
 
 /// Compares all rows with the records; returns the table and the record of the first that differs.
-///
-/// A database from before there were rows has none to compare: they are made when it is opened.
 pub async fn first_wrong(connection: &mut SqliteConnection) -> Result<Option<String>, sqlx::Error> {
-    let tables: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = ?")
-        .bind(OrderRow::TABLE)
-        .fetch_one(&mut *connection)
-        .await?;
-    if tables == 0 {
-        return Ok(None);
-    }
     if let Some(wrong) = first_wrong_of::<OrderRow>(connection).await? {
+        return Ok(Some(wrong));
+    }
+    if let Some(wrong) = first_wrong_of::<IntakeRow>(connection).await? {
         return Ok(Some(wrong));
     }
     if let Some(wrong) = first_wrong_of::<VehicleRow>(connection).await? {
@@ -120,9 +118,17 @@ pub async fn first_wrong(connection: &mut SqliteConnection) -> Result<Option<Str
     first_wrong_of::<CustomerRow>(connection).await
 }
 
+/// Does so for one table. A database from before it has none to compare: it is made when the database is opened.
 async fn first_wrong_of<P: Projection>(
     connection: &mut SqliteConnection,
 ) -> Result<Option<String>, sqlx::Error> {
+    let tables: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = ?")
+        .bind(P::TABLE)
+        .fetch_one(&mut *connection)
+        .await?;
+    if tables == 0 {
+        return Ok(None);
+    }
     let named = |id: Uuid| Some(format!("{} {id}", P::TABLE));
     let sql = AssertSqlSafe(format!("select {} from {}", P::COLUMNS, P::TABLE));
     let rows: Vec<((Uuid, Uuid), P)> = sqlx::query(sql)

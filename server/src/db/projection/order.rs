@@ -32,7 +32,6 @@ pub(super) struct OrderRow {
     blocked_by: Option<String>,
     booked: bool,
     is_rework: bool,
-    odometer_km: Option<u32>,
 }
 
 impl Projection for OrderRow {
@@ -40,13 +39,13 @@ impl Projection for OrderRow {
     const TABLE: &'static str = "order_row";
     const COLUMNS: &'static str = "shop_id, order_id, seq, archived, number, step, reopened, removed, \
         has_cancel_reason, expected_at, arrived_at, signed_at, promised_at, delivered_at, closed_at, vehicle_id, \
-        contact_id, brought_by, owner_id, payer_id, advisor_id, purpose, blocked_by, booked, is_rework, odometer_km";
+        contact_id, brought_by, owner_id, payer_id, advisor_id, purpose, blocked_by, booked, is_rework";
     const UPSERT: ManyRows = ManyRows {
         head: "insert into order_row (shop_id, order_id, seq, archived, number, step, reopened, removed, \
                has_cancel_reason, expected_at, arrived_at, signed_at, promised_at, delivered_at, closed_at, \
                vehicle_id, contact_id, brought_by, owner_id, payer_id, advisor_id, purpose, blocked_by, booked, \
-               is_rework, odometer_km) values",
-        row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               is_rework) values",
+        row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tail: "on conflict (shop_id, order_id) do update set seq = excluded.seq, archived = excluded.archived, \
                number = excluded.number, step = excluded.step, reopened = excluded.reopened, \
                removed = excluded.removed, has_cancel_reason = excluded.has_cancel_reason, \
@@ -56,7 +55,7 @@ impl Projection for OrderRow {
                vehicle_id = excluded.vehicle_id, contact_id = excluded.contact_id, \
                brought_by = excluded.brought_by, owner_id = excluded.owner_id, payer_id = excluded.payer_id, \
                advisor_id = excluded.advisor_id, purpose = excluded.purpose, blocked_by = excluded.blocked_by, \
-               booked = excluded.booked, is_rework = excluded.is_rework, odometer_km = excluded.odometer_km",
+               booked = excluded.booked, is_rework = excluded.is_rework",
     };
 
     fn of(shop: ShopId, record: &Record, archived: bool) -> Self {
@@ -93,7 +92,6 @@ impl Projection for OrderRow {
             blocked_by: field(record, "blocked_by"),
             booked: record.get("booked"),
             is_rework: record.get("is_rework"),
-            odometer_km: field(record, "odometer_km"),
         }
     }
 
@@ -115,7 +113,6 @@ impl Projection for OrderRow {
             .bind(self.blocked_by)
             .bind(self.booked)
             .bind(self.is_rework)
-            .bind(self.odometer_km)
     }
 
     fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
@@ -143,7 +140,6 @@ impl Projection for OrderRow {
             blocked_by: row.try_get(22)?,
             booked: row.try_get(23)?,
             is_rework: row.try_get(24)?,
-            odometer_km: row.try_get(25)?,
         })
     }
 }

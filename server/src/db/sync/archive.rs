@@ -166,8 +166,9 @@ pub async fn visits(
     vehicle: VehicleId,
 ) -> Result<Vec<ArchivedVisit>, sqlx::Error> {
     sqlx::query(
-        "select order_id, arrived_at, number, odometer_km from order_row where shop_id = ? and vehicle_id = ? \
-         and archived = 1 and not removed and arrived_at is not null order by arrived_at desc limit ?",
+        "select order_id, arrived_at, number, odometer_km from order_row left join intake_row using (shop_id, order_id) \
+         where shop_id = ? and vehicle_id = ? and archived = 1 and not removed and arrived_at is not null \
+         order by arrived_at desc limit ?",
     )
     .bind(shop.uuid())
     .bind(vehicle.uuid())

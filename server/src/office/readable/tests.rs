@@ -22,7 +22,7 @@ fn check(kind: &str, field: &str, value: Value, zh: &str, en: &str) {
 #[test]
 fn values_are_told_in_words() {
     check(
-        "repair_order",
+        "intake",
         "odometer_km",
         json!(48210),
         "48,210\u{a0}km",
@@ -36,7 +36,7 @@ fn values_are_told_in_words() {
         "Scheduled service",
     );
     check(
-        "repair_order",
+        "intake",
         "covers",
         json!(["seat", "wheel"]),
         "座椅套、方向盘套",
@@ -70,7 +70,7 @@ fn values_are_told_in_words() {
         "Monday 08:30–12:00 13:30–18:00; Tuesday Closed; Wednesday Closed; Thursday Closed; Friday Closed; \
          Saturday Closed; Sunday Closed",
     );
-    check("repair_order", "odometer_km", json!(null), "", "");
+    check("intake", "odometer_km", json!(null), "", "");
 }
 
 #[test]

@@ -5,13 +5,14 @@ mod changed;
 use serde::{Deserialize, Serialize};
 
 use crate::diagram::{BodyShape, Panel, Point, View};
+use crate::order::Purpose;
 use crate::order::custody::{CustodyItem, Holding};
+use crate::order::intake::{Cover, LockKey, WarningLight};
 use crate::order::mark::{self, Damage, MarkState, Severity, Spot, Standing};
 use crate::order::moment::Moment;
 use crate::order::picture::OrderPicture;
 use crate::order::reading;
 use crate::order::template::Rating;
-use crate::order::{Cover, LockKey, Purpose, WarningLight};
 use crate::shop::ShopSettings;
 use crate::text::Lang;
 use crate::time::Timestamp;
@@ -190,7 +191,7 @@ impl Sheet {
 
     /// Makes the sheet of an order as it is now, in a language.
     pub fn in_language(picture: &OrderPicture, settings: &ShopSettings, language: Lang) -> Self {
-        let order = &picture.order.value;
+        let (order, intake) = (&picture.order.value, picture.intake());
         let vehicle = picture
             .vehicle
             .as_ref()
@@ -230,14 +231,14 @@ impl Sheet {
                     .collect()
             },
             special_demands: order.special_demands.clone(),
-            odometer_km: order.odometer_km,
-            fuel_eighths: order.fuel_eighths,
-            battery_percent: order.battery_percent,
-            warning_lights: order.warning_lights.clone(),
-            warning_lights_checked: Some(order.warning_lights_checked),
-            covers: order.covers.clone(),
-            lock_key: order.lock_key,
-            valuables_reminded: order.valuables_reminded,
+            odometer_km: intake.odometer_km,
+            fuel_eighths: intake.fuel_eighths,
+            battery_percent: intake.battery_percent,
+            warning_lights: intake.warning_lights.clone(),
+            warning_lights_checked: Some(intake.warning_lights_checked),
+            covers: intake.covers.clone(),
+            lock_key: intake.lock_key,
+            valuables_reminded: intake.valuables_reminded,
             marks: marks(picture),
             photos: picture
                 .photos

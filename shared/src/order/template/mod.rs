@@ -23,7 +23,7 @@ use serde_json::Value;
 use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::{OrderId, RecordId, TemplateId};
-use crate::order::RepairOrder;
+use crate::order::intake::{self, Intake};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::record;
@@ -187,11 +187,12 @@ pub fn for_new_order(settings: &ShopSettings, stored: &[WalkAroundTemplate]) -> 
 
 /// Notes what a new order is made with; it goes with what opens the order.
 pub fn begin(order: OrderId, asked: Asked) -> Draft {
-    let with = RepairOrder {
+    let with = Intake {
+        order,
         template: Some(asked),
-        ..RepairOrder::default()
+        ..Intake::default()
     };
-    Draft::new(Action::OpenOrder).create(order, &with)
+    Draft::new(Action::OpenOrder).create(intake::id(order), &with)
 }
 
 /// Chooses another tier for an order under way.
@@ -208,9 +209,9 @@ pub fn choose(
     if !taken.all(|reading| template.item(&reading.value.item).is_some()) {
         return Err(Refusal::ReadingsTaken);
     }
-    let next = RepairOrder {
+    let next = Intake {
         template: Some(template.asked(settings)),
-        ..picture.order.value.clone()
+        ..picture.intake().clone()
     };
-    Ok(Draft::new(Action::ChooseTemplate).update(&picture.order, &next))
+    Ok(picture.update_intake(Draft::new(Action::ChooseTemplate), next))
 }

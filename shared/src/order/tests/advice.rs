@@ -10,7 +10,7 @@ const KEY: CustodyId = CustodyId::new(Uuid::from_u128(63));
 fn usual() -> Shop {
     let mut shop = Shop::with_order();
     shop.complete();
-    shop.fill_in(|order| order.warning_lights_checked = true);
+    shop.fill_in(|intake| intake.warning_lights_checked = true);
     shop
 }
 

@@ -77,7 +77,7 @@ fn the_car_arrives_once() {
 #[test]
 fn whoever_takes_the_car_in_is_its_advisor_when_it_has_none() {
     let mut shop = Shop::with_appointment();
-    shop.fill_in(|order| order.advisor = None);
+    shop.edit_order(|order| order.advisor = None);
     shop.apply(appointment::arrive(&shop.order(), BEN, TOMORROW).unwrap());
     assert_eq!(shop.order().value.advisor, Some(BEN));
 }
@@ -218,7 +218,7 @@ fn the_reception_is_reached_by_arriving_and_the_preparation_before_it() {
 #[test]
 fn before_the_car_comes_only_what_is_asked_beforehand_is_missing_and_nothing_is_signed() {
     let mut shop = Shop::with_appointment();
-    shop.fill_in(|order| order.purpose = None);
+    shop.edit_order(|order| order.purpose = None);
     assert_eq!(
         intake::missing_now(&shop.picture(), &settings()),
         [Missing::Purpose, Missing::Concern]
@@ -233,7 +233,7 @@ fn before_the_car_comes_only_what_is_asked_beforehand_is_missing_and_nothing_is_
 #[test]
 fn filling_in_leaves_the_appointment_as_it_is() {
     let mut shop = Shop::with_appointment();
-    shop.fill_in(|order| {
+    shop.edit_order(|order| {
         order.expected_at = None;
         order.removed = true;
         order.parked_at = "P1".into();
@@ -309,7 +309,7 @@ fn only_a_car_that_was_booked_has_an_appointment_behind_it() {
     let steps = |shop: &Shop| Step::of(&shop.picture().order.value);
     assert_eq!(steps(&shop).first(), Some(&Step::Reception));
     assert_eq!(steps(&shop).len(), 5);
-    shop.fill_in(|order| order.booked = true);
+    shop.edit_order(|order| order.booked = true);
     assert_eq!(steps(&shop), Step::ALL);
     let expected = RepairOrder {
         expected_at: Some(NOW),

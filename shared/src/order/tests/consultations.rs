@@ -20,7 +20,7 @@ impl Shop {
 fn open() -> Shop {
     let mut shop = Shop::with_order();
     shop.complete();
-    shop.fill_in(|order| order.warning_lights_checked = true);
+    shop.fill_in(|intake| intake.warning_lights_checked = true);
     shop
 }
 

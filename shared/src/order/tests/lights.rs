@@ -23,9 +23,9 @@ fn a_sheet_says_whether_anybody_looked() {
     let said =
         |shop: &Shop| Arrived::from(&Sheet::of(&shop.picture(), &settings())).told(Arrival::Lights, Lang::En);
     assert_eq!(said(&shop), "Not checked");
-    shop.fill_in(|order| order.warning_lights_checked = true);
+    shop.fill_in(|intake| intake.warning_lights_checked = true);
     assert_eq!(said(&shop), "None");
-    shop.fill_in(|order| order.warning_lights = vec![crate::order::WarningLight::Oil]);
+    shop.fill_in(|intake| intake.warning_lights = vec![crate::order::intake::WarningLight::Oil]);
     assert_eq!(said(&shop), "Oil pressure");
 }
 
@@ -41,9 +41,9 @@ fn a_sheet_from_before_keeps_its_text_and_differs_in_nothing() {
     );
     assert!(picture.differs_from_signed(&settings()).is_empty());
     let mut looked = picture;
-    looked.order.value.warning_lights_checked = true;
+    looked.intakes[0].value.warning_lights_checked = true;
     assert!(looked.differs_from_signed(&settings()).is_empty());
-    looked.order.value.warning_lights = vec![crate::order::WarningLight::Abs];
+    looked.intakes[0].value.warning_lights = vec![crate::order::intake::WarningLight::Abs];
     assert_eq!(looked.differs_from_signed(&settings()), ["warning_lights"]);
 }
 
@@ -52,7 +52,7 @@ fn looking_only_after_the_signature_differs_from_what_was_signed() {
     let mut shop = Shop::with_order();
     shop.complete();
     shop.sign(40).unwrap();
-    shop.fill_in(|order| order.warning_lights_checked = true);
+    shop.fill_in(|intake| intake.warning_lights_checked = true);
     assert_eq!(
         shop.picture().differs_from_signed(&settings()),
         ["warning_lights_checked"]
@@ -67,6 +67,6 @@ fn lights_that_nobody_looked_at_are_advice_and_signing_does_not_wait() {
     assert_eq!(advised(&shop), [Missing::WarningLights]);
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
     shop.sign(40).unwrap();
-    shop.fill_in(|order| order.warning_lights_checked = true);
+    shop.fill_in(|intake| intake.warning_lights_checked = true);
     assert!(advised(&shop).is_empty());
 }

@@ -26,7 +26,7 @@ use crate::id::{
     SignatureId, StaffId, VehicleId,
 };
 use crate::order::concern;
-use crate::order::intake::{self, Missing};
+use crate::order::intake::{self, Intake, Missing};
 use crate::order::mark::{self, Damage, Mark, MarkState};
 use crate::order::moment::Moment;
 use crate::order::photo::{self, Pen, Photo, PhotoSlot, Stroke};
@@ -131,20 +131,27 @@ impl Shop {
         shop
     }
 
-    fn fill_in(&mut self, fill: impl FnOnce(&mut RepairOrder)) {
-        let entry: Entry<RepairOrder> = self.entry(ORDER);
-        let mut input = entry.value.clone();
+    fn fill_in(&mut self, fill: impl FnOnce(&mut Intake)) {
+        let picture = self.picture();
+        let mut input = picture.intake().clone();
         fill(&mut input);
-        self.apply(intake::fill_in(&entry, input).unwrap());
+        self.apply(intake::fill_in(&picture, input).unwrap());
+    }
+
+    fn edit_order(&mut self, change: impl FnOnce(&mut RepairOrder)) {
+        let entry = self.order();
+        let mut input = entry.value.clone();
+        change(&mut input);
+        self.apply(intake::edit_order(&entry, &input));
     }
 
     /// Fills in everything that signing needs.
     fn complete(&mut self) {
-        self.fill_in(|order| {
-            order.purpose = Some(Purpose::General);
-            order.odometer_km = Some(42_000);
-            order.fuel_eighths = Some(4);
-            order.valuables_reminded = true;
+        self.edit_order(|order| order.purpose = Some(Purpose::General));
+        self.fill_in(|intake| {
+            intake.odometer_km = Some(42_000);
+            intake.fuel_eighths = Some(4);
+            intake.valuables_reminded = true;
         });
         self.apply(concern::write(ConcernId::new(Uuid::from_u128(20)), ORDER, "刹车有异响").unwrap());
         let seen = MarkId::new(Uuid::from_u128(21));
@@ -284,7 +291,7 @@ fn a_later_edit_of_what_was_signed_shows_and_an_amendment_mends_it() {
     shop.complete();
     shop.sign(40).unwrap();
     assert!(shop.picture().differs_from_signed(&settings()).is_empty());
-    shop.fill_in(|order| order.odometer_km = Some(42_001));
+    shop.fill_in(|intake| intake.odometer_km = Some(42_001));
     assert_eq!(shop.picture().differs_from_signed(&settings()), ["odometer_km"]);
     assert_eq!(
         day_end::lacks(
@@ -304,7 +311,7 @@ fn a_sheet_that_changed_under_the_pen_is_not_signed() {
     let mut shop = Shop::with_order();
     shop.complete();
     let shown = Sheet::of(&shop.picture(), &settings()).text();
-    shop.fill_in(|order| order.odometer_km = Some(1));
+    shop.fill_in(|intake| intake.odometer_km = Some(1));
     let ink = Ink {
         name: "王伟".into(),
         strokes: Vec::new(),

@@ -1,7 +1,7 @@
 //! What templates and readings do to an order under way.
 
-use super::{NOW, ORDER, Shop, settings};
-use crate::order::RepairOrder;
+use super::{NOW, Shop, settings};
+use crate::order::intake::Intake;
 use crate::order::intake::{self, Missing};
 use crate::order::reading::{self, Reading, Seen};
 use crate::order::sheet::Sheet;
@@ -65,7 +65,7 @@ fn a_template_edited_while_an_order_uses_it_changes_nothing_for_that_order() {
     assert_eq!(shop.missing(), [Missing::Readings(4)], "it keeps its own");
     let stored = [edited.value];
     let picture = shop.picture();
-    let own = picture.order.value.template.unwrap();
+    let own = picture.intake().template.clone().unwrap();
     assert_eq!(
         template::of_order(&own, &stored),
         Some(shipped(Tier::Standard)),
@@ -164,12 +164,12 @@ fn another_tier_is_chosen_until_it_would_lose_a_reading_or_the_customer_has_sign
 fn filling_in_leaves_the_template_alone() {
     let mut shop = Shop::with_order();
     shop.choose(&shipped(Tier::Full));
-    let entry: Entry<RepairOrder> = shop.entry(ORDER);
-    let input = RepairOrder {
+    let picture = shop.picture();
+    let input = Intake {
         template: None,
-        ..entry.value.clone()
+        ..picture.intake().clone()
     };
-    assert!(intake::fill_in(&entry, input).unwrap().is_empty());
+    assert!(intake::fill_in(&picture, input).unwrap().is_empty());
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn what_is_asked_no_more_is_cleared_but_not_read_anew() {
     shop.take("lights", Seen::Level(Rating::Urgent));
     // Another tablet has chosen the shortest tier meanwhile.
     let mut picture = shop.picture();
-    picture.order.value.template = Some(express.asked(&settings()));
+    picture.intakes[0].value.template = Some(express.asked(&settings()));
     let take = |template, item, seen| reading::take(&picture, template, item, seen);
     for template in [Some(&express), None] {
         let corrected = take(template, WHEELS[0], Seen::Number(500));
@@ -271,7 +271,7 @@ fn what_is_asked_no_more_is_cleared_but_not_read_anew() {
             .any(|item| item.id == "lights")
     );
     picture = shop.picture();
-    picture.order.value.template = Some(express.asked(&settings()));
+    picture.intakes[0].value.template = Some(express.asked(&settings()));
     assert!(reading::rows(&picture, &[]).is_empty());
 }
 
@@ -334,7 +334,7 @@ fn a_reading_is_rated_as_it_was_asked_and_shown_when_it_is_asked_no_more() {
     }];
     let asked = stored[0].asked(&settings());
     let mut picture = shop.picture();
-    picture.order.value.template = Some(asked);
+    picture.intakes[0].value.template = Some(asked);
     let rows = reading::rows(&picture, &stored);
     assert_eq!(rows.last().unwrap().id, WHEELS[0]);
     assert_eq!(picture.readings[0].value.rating(), Some(Rating::Urgent));

@@ -54,11 +54,11 @@ fn what_was_and_what_is_are_told_in_the_order_of_the_sheet() {
         NOW,
     );
     shop.apply(later.unwrap());
-    shop.fill_in(|order| {
-        order.odometer_km = Some(42_100);
-        order.fuel_eighths = Some(2);
-        order.special_demands = "旧件请保留".into();
+    shop.fill_in(|intake| {
+        intake.odometer_km = Some(42_100);
+        intake.fuel_eighths = Some(2);
     });
+    shop.edit_order(|order| order.special_demands = "旧件请保留".into());
     assert_eq!(
         told(&shop),
         [
@@ -131,7 +131,7 @@ fn another_person_in_one_part_leaves_the_others_untold() {
         ..Customer::default()
     };
     shop.apply(customer::create(payer, person).unwrap());
-    shop.fill_in(|order| order.payer = Some(payer));
+    shop.edit_order(|order| order.payer = Some(payer));
     assert_eq!(
         told(&shop),
         [line(
@@ -171,9 +171,9 @@ fn another_language_after_the_signature_changes_nothing_that_was_signed() {
     let asked = ConcernId::new(Uuid::from_u128(20));
     let answer = |concern: &mut concern::Concern| concern.symptom = Some(Symptom::Noise);
     shop.apply(concern::answer(&shop.entry(asked), answer));
-    shop.fill_in(|order| order.language = Some(Lang::Zh));
+    shop.edit_order(|order| order.language = Some(Lang::Zh));
     shop.sign(40).unwrap();
-    shop.fill_in(|order| order.language = Some(Lang::En));
+    shop.edit_order(|order| order.language = Some(Lang::En));
     assert!(shop.picture().differs_from_signed(&settings()).is_empty());
     assert!(told(&shop).is_empty());
 }

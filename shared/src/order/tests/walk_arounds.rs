@@ -29,12 +29,12 @@ fn confirmed() -> Shop {
 /// Returns a shop whose order says no more than that the walk-around is done, as they did before.
 fn plainly_ticked() -> Shop {
     let mut shop = confirmed();
-    let order: Entry<RepairOrder> = shop.entry(ORDER);
-    let plain = RepairOrder {
+    let picture = shop.picture();
+    let plain = Intake {
         confirmed_marks: String::new(),
-        ..order.value.clone()
+        ..picture.intake().clone()
     };
-    shop.apply(Draft::new(Action::EditIntake).update(&order, &plain));
+    shop.apply(picture.update_intake(Draft::new(Action::ConfirmWalkAround), plain));
     assert!(shop.is_confirmed(), "it reads as it did");
     shop
 }
@@ -153,14 +153,14 @@ fn that_there_is_no_damage_is_confirmed_as_well() {
 #[test]
 fn what_is_confirmed_is_taken_back_by_hand_and_by_nothing_that_is_filled_in() {
     let mut shop = confirmed();
-    shop.fill_in(|order| {
-        order.walk_around_done = false;
-        order.confirmed_marks.clear();
+    shop.fill_in(|intake| {
+        intake.walk_around_done = false;
+        intake.confirmed_marks.clear();
     });
     assert!(shop.is_confirmed());
     shop.apply(walk_around::take_back(&shop.picture()));
     assert!(!shop.is_confirmed());
-    shop.fill_in(|order| order.walk_around_done = true);
+    shop.fill_in(|intake| intake.walk_around_done = true);
     assert!(!shop.is_confirmed());
 }
 

@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sync_core::change::Base;
 
-use crate::change::{Action, Change, Edit};
+use crate::change::{Action, Change, Draft, Edit};
 use crate::id::{RecordId, StaffId};
 use crate::order::stage;
-use crate::record::{Class, Kind, REMOVED, Record, derived};
+use crate::record::{Class, FieldRule, Kind, REMOVED, Record, derived};
 use crate::staff::{Role, Roles};
 use crate::sync::server::{Guard, QuarantineReason};
 use crate::tablet::Allowed;
@@ -24,6 +24,13 @@ pub struct FieldGuard {
     pub fits: fn(&Value) -> bool,
     /// The roles that may read it.
     pub readers: Roles,
+}
+
+impl FieldGuard {
+    /// Tells whether an action of its kind may set the field.
+    fn is_set_by(&self, action: Action) -> bool {
+        self.only.is_empty() || self.only.contains(&action)
+    }
 }
 
 /// A kind of record whose declaration says who may change it.
@@ -108,6 +115,7 @@ const fn removed_by(kind: Kind) -> &'static [Action] {
         | Kind::OwnerLink
         | Kind::LoanCar
         | Kind::Comparison
+        | Kind::Intake
         | Kind::Staff
         | Kind::TabletUse
         | Kind::ShopSettings
@@ -132,19 +140,17 @@ fn examine(action: Action, edit: &Edit) -> Result<(), QuarantineReason> {
             Err(QuarantineReason::BadValue)
         };
     }
-    let decides = action == Action::DecideClash;
-    if !decides && !kind.actions().contains(&action) {
+    if action != Action::DecideClash && !kind.actions().contains(&action) {
         return Err(QuarantineReason::ForeignField);
     }
     // A field of a later build is carried, not judged.
-    let mut fields = kind.fields().iter().zip(kind.guards());
-    let Some((rule, guard)) = fields.find(|(rule, _)| rule.name == edit.field) else {
+    let Some((rule, guard)) = declared(kind, &edit.field) else {
         return Ok(());
     };
-    let is_own = if decides {
+    let is_own = if action == Action::DecideClash {
         rule.class == Class::High
     } else {
-        guard.only.is_empty() || guard.only.contains(&action)
+        guard.is_set_by(action)
     };
     if !is_own {
         return Err(QuarantineReason::ForeignField);
@@ -153,6 +159,27 @@ fn examine(action: Action, edit: &Edit) -> Result<(), QuarantineReason> {
         return Err(QuarantineReason::BadValue);
     }
     Ok(())
+}
+
+/// Returns what is declared of a field; `None` for one of a later build.
+fn declared(kind: Kind, field: &str) -> Option<(&'static FieldRule, &'static FieldGuard)> {
+    let mut fields = kind.fields().iter().zip(kind.guards());
+    fields.find(|(rule, _)| rule.name == field)
+}
+
+/// Leaves of a draft what its action may set: what was filled in beside that stays as it is.
+///
+/// A record that would only say again what it is named by is not changed at all.
+pub fn leave_own(action: Action, draft: &mut Draft) {
+    draft.edits.retain(|edit| {
+        let field = Kind::parse(&edit.kind).and_then(|kind| declared(kind, &edit.field));
+        field.is_some_and(|(_, guard)| guard.is_set_by(action))
+    });
+    let is_name =
+        |edit: &Edit| Kind::parse(&edit.kind).is_some_and(|kind| kind.derived_from().contains(&&*edit.field));
+    if draft.edits.iter().all(is_name) {
+        draft.edits.clear();
+    }
 }
 
 /// Returns what an edit breaks of the record as it is.

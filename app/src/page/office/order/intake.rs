@@ -238,7 +238,7 @@ fn readings(looked: Looked, picture: &OrderPicture, lang: Lang) -> Vec<AnyView> 
     );
     let appointment = order.expected_at.map(|at| looked.desk.day_time(app, at));
     tell(word(app, OrdersWord::Expected), appointment.unwrap_or_default());
-    for (name, told) in Arrived::from(order).facts(lang) {
+    for (name, told) in Arrived::from(picture.intake()).facts(lang) {
         tell(word(app, name), told);
     }
     tell(word(app, OrdersWord::Demands), order.special_demands.clone());

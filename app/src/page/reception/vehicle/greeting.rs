@@ -113,7 +113,7 @@ fn last_visit(visit: IntakeHandle, last: &OrderPicture) -> AnyView {
     let purpose = order.purpose.map(|purpose| {
         view! { <Fact label=visit.word(VehicleWord::Purpose)>{visit.word(purpose)}</Fact> }
     });
-    let distance = order.odometer_km.map(|km| {
+    let distance = last.intake().odometer_km.map(|km| {
         let label = visit.word(VehicleWord::LastReading);
         view! { <Fact label=label><span class="num">{move || kilometres(km)}</span></Fact> }
     });

@@ -1,8 +1,7 @@
 //! The warning lights that are on.
 
 use leptos::prelude::*;
-use shared::order::WarningLight;
-use shared::order::intake::Missing;
+use shared::order::intake::{Missing, WarningLight};
 use shared::text::reception::VehicleWord;
 
 use crate::page::reception::handle::IntakeHandle;
@@ -13,8 +12,8 @@ use crate::ui::{CheckRow, ChipSet, ChoiceOption, Section};
 #[component]
 pub fn WarningLights(visit: IntakeHandle) -> impl IntoView {
     let none_on = visit.read(|picture| {
-        let order = &picture.order.value;
-        order.warning_lights_checked && order.warning_lights.is_empty()
+        let intake = picture.intake();
+        intake.warning_lights_checked && intake.warning_lights.is_empty()
     });
     let options = WarningLight::ALL
         .iter()
@@ -23,20 +22,20 @@ pub fn WarningLights(visit: IntakeHandle) -> impl IntoView {
         })
         .collect();
     let toggle = move |(light, is_on): (WarningLight, bool)| {
-        visit.edit(move |order| {
-            order.warning_lights.retain(|other| *other != light);
+        visit.fill_in(move |intake| {
+            intake.warning_lights.retain(|other| *other != light);
             if is_on {
-                order.warning_lights.push(light);
-                order.warning_lights.sort_unstable();
+                intake.warning_lights.push(light);
+                intake.warning_lights.sort_unstable();
             }
-            order.warning_lights_checked = true;
+            intake.warning_lights_checked = true;
         });
     };
     let looked = move |is_none: bool| {
-        visit.edit(move |order| {
-            order.warning_lights_checked = is_none;
+        visit.fill_in(move |intake| {
+            intake.warning_lights_checked = is_none;
             if is_none {
-                order.warning_lights.clear();
+                intake.warning_lights.clear();
             }
         });
     };
@@ -52,7 +51,7 @@ pub fn WarningLights(visit: IntakeHandle) -> impl IntoView {
                 <ChipSet
                     label=visit.word(VehicleWord::LightsOn)
                     options=options
-                    value=visit.read(|picture| picture.order.value.warning_lights.clone())
+                    value=visit.read(|picture| picture.intake().warning_lights.clone())
                     on_toggle=toggle
                     test_id="warning-lights"
                 />

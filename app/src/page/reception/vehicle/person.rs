@@ -167,7 +167,7 @@ fn Add(visit: IntakeHandle, part: Part, open: RwSignal<Option<Part>>) -> impl In
             match action::edit_customer(app, None, input).await {
                 Ok(id) => {
                     open.try_set(None);
-                    action::fill_in(app, &picture, |order| part.put(order, id)).await
+                    action::edit_order(app, &picture, |order| part.put(order, id)).await
                 }
                 Err(action::ActionError::Refused(refusal)) => {
                     refused.try_set(Some(refusal));

@@ -45,13 +45,13 @@ pub fn StateOnArrival(visit: IntakeHandle) -> impl IntoView {
 #[component]
 fn Odometer(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
-    let stored = visit.read(|picture| picture.order.value.odometer_km.map(i64::from));
+    let stored = visit.read(|picture| picture.intake().odometer_km.map(i64::from));
     let reading = autosaved(
         &format!("odometer/{}", visit.id),
         stored.into(),
         move |km: Option<i64>| {
             let km = km.and_then(|km| u32::try_from(km).ok());
-            visit.edit(move |order| order.odometer_km = km);
+            visit.fill_in(move |intake| intake.odometer_km = km);
         },
     );
     let last = Memo::new(move |_| {
@@ -92,7 +92,7 @@ fn Odometer(visit: IntakeHandle) -> impl IntoView {
                 value=reading.value
                 on_change=reading.put
                 unit=visit.word(VehicleWord::Kilometres)
-                needed=visit.needed(|picture| picture.order.value.odometer_km.is_none())
+                needed=visit.needed(|picture| picture.intake().odometer_km.is_none())
                 icon=IconName::Gauge
                 max_digits=7
                 test_id="odometer"
@@ -110,9 +110,9 @@ fn Fuel(visit: IntakeHandle) -> impl IntoView {
         <div id=place(Missing::Fuel, None)>
             <FuelGauge
                 label=visit.word(VehicleWord::Fuel)
-                value=visit.read(|picture| picture.order.value.fuel_eighths)
-                on_change=move |level| visit.edit(move |order| order.fuel_eighths = Some(level))
-                needed=visit.needed(|picture| picture.order.value.fuel_eighths.is_none())
+                value=visit.read(|picture| picture.intake().fuel_eighths)
+                on_change=move |level| visit.fill_in(move |intake| intake.fuel_eighths = Some(level))
+                needed=visit.needed(|picture| picture.intake().fuel_eighths.is_none())
                 test_id="fuel-level"
             />
         </div>
@@ -123,12 +123,12 @@ fn Fuel(visit: IntakeHandle) -> impl IntoView {
 #[component]
 fn Battery(visit: IntakeHandle) -> impl IntoView {
     use shared::text::reception::IntakeWord;
-    let stored = visit.read(|picture| picture.order.value.battery_percent);
+    let stored = visit.read(|picture| picture.intake().battery_percent);
     let level = autosaved(
         &format!("battery/{}", visit.id),
         stored.into(),
         move |level: Option<u8>| {
-            visit.edit(move |order| order.battery_percent = level);
+            visit.fill_in(move |intake| intake.battery_percent = level);
         },
     );
     view! {
@@ -139,7 +139,7 @@ fn Battery(visit: IntakeHandle) -> impl IntoView {
                 on_change=move |now| level.put.run(Some(now))
                 less_label=visit.word(IntakeWord::Less)
                 more_label=visit.word(IntakeWord::More)
-                needed=visit.needed(|picture| picture.order.value.battery_percent.is_none())
+                needed=visit.needed(|picture| picture.intake().battery_percent.is_none())
                 test_id="battery-level"
             />
         </div>

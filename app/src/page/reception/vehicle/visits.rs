@@ -110,7 +110,7 @@ fn when_and_how_far(app: App, at: Option<Timestamp>, km: Option<u32>) -> Signal<
 fn told(visit: IntakeHandle, picture: &OrderPicture) -> AnyView {
     let app = visit.app;
     let order = picture.order.value.clone();
-    let title = when_and_how_far(app, order.arrived_at, order.odometer_km);
+    let title = when_and_how_far(app, order.arrived_at, picture.intake().odometer_km);
     let (purpose, number) = (order.purpose, order.number);
     let note = move || {
         let purpose = purpose.map(|purpose| purpose.label(app.lang()).to_owned());

@@ -148,17 +148,17 @@ fn Signed(visit: IntakeHandle) -> impl IntoView {
     let facts = move || {
         let lang = app.lang();
         visit.order.with(|picture| {
-            let order = &picture.order.value;
-            let odometer = order.odometer_km.map(kilometres);
-            let fuel = order.fuel_eighths.map(|level| eighths(level, lang));
-            let battery = order.battery_percent.map(|level| format!("{level} %"));
+            let intake = picture.intake();
+            let odometer = intake.odometer_km.map(kilometres);
+            let fuel = intake.fuel_eighths.map(|level| eighths(level, lang));
+            let battery = intake.battery_percent.map(|level| format!("{level} %"));
             let rows = [
                 (word(OrderWord::Odometer), odometer),
                 (word(OrderWord::Fuel), fuel),
                 (word(OrderWord::Battery), battery),
                 (
                     visit.word(VehicleWord::LightsOn),
-                    Some(light::told_of(order, lang)),
+                    Some(light::told_of(intake, lang)),
                 ),
                 (visit.word(CompareWord::InVehicle), in_vehicle(app, picture)),
             ];

@@ -1,8 +1,7 @@
 //! Covers fitted in front of the customer (D20), and the walk-around confirmed together (D16).
 
 use leptos::prelude::*;
-use shared::order::Cover;
-use shared::order::intake::Missing;
+use shared::order::intake::{Cover, Missing};
 use shared::order::walk_around;
 use shared::text::reception::WalkWord;
 
@@ -19,11 +18,11 @@ pub fn Covers(visit: IntakeHandle) -> impl IntoView {
         .map(|cover| ChoiceOption::new(*cover, visit.word(*cover)).test_id(format!("cover-{}", cover.name())))
         .collect();
     let toggle = move |(cover, is_fitted): (Cover, bool)| {
-        visit.edit(move |order| {
-            order.covers.retain(|other| *other != cover);
+        visit.fill_in(move |intake| {
+            intake.covers.retain(|other| *other != cover);
             if is_fitted {
-                order.covers.push(cover);
-                order.covers.sort_unstable();
+                intake.covers.push(cover);
+                intake.covers.sort_unstable();
             }
         });
     };
@@ -33,7 +32,7 @@ pub fn Covers(visit: IntakeHandle) -> impl IntoView {
                 label=visit.word(WalkWord::Covers)
                 label_hidden=true
                 options=options
-                value=visit.read(|picture| picture.order.value.covers.clone())
+                value=visit.read(|picture| picture.intake().covers.clone())
                 on_toggle=toggle
                 test_id="protective-covers"
             />

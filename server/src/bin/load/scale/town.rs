@@ -11,6 +11,7 @@ use shared::change::{Action, Base, Change, Draft, Edit};
 use shared::customer::{Customer, CustomerKind};
 use shared::id::{ChangeId, DeviceId, RecordId, StaffId};
 use shared::order::concern::Concern;
+use shared::order::intake::{self, Intake};
 use shared::order::mark::{Damage, Mark, Severity};
 use shared::order::promise::Promise;
 use shared::order::stage::{Stage, Step};
@@ -200,8 +201,6 @@ impl Town {
             contact: Some(owner.into()),
             advisor: Some(self.member()),
             purpose: Some(Purpose::General),
-            odometer_km: Some(self.rng.random_range(1_000..180_000)),
-            fuel_eighths: Some(self.rng.random_range(0..9)),
             stage: Stage::at(Step::Reception),
             ..RepairOrder::default()
         };
@@ -217,6 +216,12 @@ impl Town {
             severity: Some(Severity::Light),
             ..Mark::default()
         };
+        let found = Intake {
+            order: order.into(),
+            odometer_km: Some(self.rng.random_range(1_000..180_000)),
+            fuel_eighths: Some(self.rng.random_range(0..9)),
+            ..Intake::default()
+        };
         let promised_at = at.plus(4 * HOUR);
         let promise = Promise {
             order: order.into(),
@@ -225,6 +230,7 @@ impl Town {
             ..Promise::default()
         };
         for draft in [
+            Draft::new(Action::EditIntake).create(intake::id(order.into()), &found),
             Draft::new(Action::WriteConcern).create(RecordId::new(id(&mut self.rng, at)), &concern),
             Draft::new(Action::AddMark).create(RecordId::new(id(&mut self.rng, at)), &mark),
             Draft::new(Action::PromiseTime).create(RecordId::new(id(&mut self.rng, at)), &promise),

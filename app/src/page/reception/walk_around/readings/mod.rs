@@ -30,7 +30,7 @@ pub struct OrderTemplate {
 
 /// Returns the version that an order was made with; an express one as shipped where it names none.
 fn own(picture: &OrderPicture, stored: &[WalkAroundTemplate]) -> Option<WalkAroundTemplate> {
-    match &picture.order.value.template {
+    match &picture.intake().template {
         Some(asked) => template::of_order(asked, stored),
         None => Some(template::shipped(Tier::Express)),
     }
@@ -41,7 +41,7 @@ impl OrderTemplate {
     pub fn of(visit: IntakeHandle) -> Self {
         let app = visit.app;
         let is_absent = RwSignal::new(false);
-        let asked = visit.read(|picture| picture.order.value.template.clone());
+        let asked = visit.read(|picture| picture.intake().template.clone());
         let read = LocalResource::new(move || {
             if is_absent.get() {
                 app.revision();
@@ -84,7 +84,7 @@ impl OrderTemplate {
     fn areas(self) -> Memo<Vec<ReadArea>> {
         Memo::new(move |_| {
             let areas = |picture: &OrderPicture| {
-                let asked = picture.order.value.template.as_ref();
+                let asked = picture.intake().template.as_ref();
                 let version = asked.map_or_else(String::new, |asked| {
                     format!("{} {}", asked.tier.name(), asked.version)
                 });

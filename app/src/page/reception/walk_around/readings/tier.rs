@@ -20,7 +20,7 @@ pub fn Tiers(
     let visit = template.visit;
     let app = visit.app;
     let tier = visit.read(|picture| {
-        let asked = picture.order.value.template.as_ref();
+        let asked = picture.intake().template.as_ref();
         Some(asked.map_or(Tier::Express, |asked| asked.tier))
     });
     // A tier that was refused is shown as not chosen again.

@@ -1,5 +1,9 @@
 //! The intake: opening the order, filling it in, and what it still lacks for signing (D10–D20, D30).
 
+mod record;
+
+pub use record::{Cover, Intake, LockKey, WarningLight, id};
+
 use chrono::Months;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +15,7 @@ use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
 use crate::order::stage::{Stage, Step};
 use crate::order::{RepairOrder, concern, custody, light, number, walk_around};
-use crate::record::Entry;
+use crate::record::{Entry, guard};
 use crate::refusal::{Advice, Refusal};
 use crate::shop::ShopSettings;
 use crate::text::{Label, Lang};
@@ -64,35 +68,24 @@ pub(super) fn opened(action: Action, id: OrderId, order: &RepairOrder) -> Draft 
     draft
 }
 
-/// Fills in the order: whatever of `input` differs becomes an edit. What has a rule of its own stays: stage, promise,
-/// number, appointment, template, what it waits for, and the confirmed walk-around.
-pub fn fill_in(order: &Entry<RepairOrder>, input: RepairOrder) -> Result<Draft, Refusal> {
+/// Fills in the intake: whatever of `input` differs becomes an edit. What has an action of its own stays: the template and
+/// the confirmed walk-around.
+pub fn fill_in(picture: &OrderPicture, input: Intake) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
         return Err(Refusal::LevelOutOfRange);
     }
-    let old = order.value.clone();
-    let next = RepairOrder {
-        stage: old.stage,
-        promised_at: old.promised_at,
-        number: old.number,
-        arrived_at: old.arrived_at,
-        signed_at: old.signed_at,
-        expected_at: old.expected_at,
-        cancel_reason: old.cancel_reason,
-        delivered_at: old.delivered_at,
-        closed_at: old.closed_at,
-        close_reason: old.close_reason,
-        blocked_by: old.blocked_by,
-        block_note: old.block_note,
-        reopen_reason: old.reopen_reason,
-        removed: old.removed,
-        template: old.template,
-        walk_around_done: old.walk_around_done,
-        confirmed_marks: old.confirmed_marks,
-        ..input
-    };
-    Ok(Draft::new(Action::EditIntake).update(order, &next))
+    let mut draft = picture.update_intake(Draft::new(Action::EditIntake), input);
+    guard::leave_own(Action::EditIntake, &mut draft);
+    Ok(draft)
+}
+
+/// Changes what an order says of the visit: the people, the purpose, the customer's demands. What has an action of its own
+/// stays: number, stage, promise, appointment, and what it waits for.
+pub fn edit_order(order: &Entry<RepairOrder>, input: &RepairOrder) -> Draft {
+    let mut draft = Draft::new(Action::EditIntake).update(order, input);
+    guard::leave_own(Action::EditIntake, &mut draft);
+    draft
 }
 
 /// Refuses to cancel an intake: the car is not here yet, the customer has signed, or the shop holds something of theirs.
@@ -247,7 +240,7 @@ impl Missing {
 /// A photo counts as soon as it is stored on the tablet: an upload never blocks a person.
 pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> {
     use crate::order::Purpose;
-    let order = &picture.order.value;
+    let (order, intake) = (&picture.order.value, picture.intake());
     let energy = picture
         .vehicle
         .as_ref()
@@ -264,10 +257,10 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
     need(order.purpose.is_none(), Missing::Purpose);
     let says_nothing = picture.concerns.is_empty() && order.purpose != Some(Purpose::Scheduled);
     need(says_nothing, Missing::Concern);
-    need(order.odometer_km.is_none(), Missing::Odometer);
-    need(energy.has_tank() && order.fuel_eighths.is_none(), Missing::Fuel);
+    need(intake.odometer_km.is_none(), Missing::Odometer);
+    need(energy.has_tank() && intake.fuel_eighths.is_none(), Missing::Fuel);
     need(
-        energy.has_battery() && order.battery_percent.is_none(),
+        energy.has_battery() && intake.battery_percent.is_none(),
         Missing::Battery,
     );
     let kinds = marks_without_kind(picture).count();
@@ -284,7 +277,7 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
     }
     let readings = readings_missing(picture).count();
     need(readings > 0, Missing::Readings(readings));
-    need(!order.valuables_reminded, Missing::Valuables);
+    need(!intake.valuables_reminded, Missing::Valuables);
     need(order.promised_at.is_none(), Missing::PromiseTime);
     missing
 }
@@ -294,8 +287,8 @@ pub fn missing(picture: &OrderPicture, settings: &ShopSettings) -> Vec<Missing> 
 ///
 /// `last` is the odometer at the last visit, in km, and when that was.
 pub fn advised(picture: &OrderPicture, last: Option<(u32, Timestamp)>, now: Timestamp) -> Vec<Missing> {
-    let order = &picture.order.value;
-    let odometer = order.odometer_km.and_then(|km| odometer_advice(km, last, now));
+    let intake = picture.intake();
+    let odometer = intake.odometer_km.and_then(|km| odometer_advice(km, last, now));
     let odometer = odometer.and_then(|advice| match advice {
         Advice::OdometerLower { last_km } => Some(Missing::OdometerLower(last_km)),
         Advice::OdometerJump { last_km } => Some(Missing::OdometerJump(last_km)),
@@ -304,7 +297,7 @@ pub fn advised(picture: &OrderPicture, last: Option<(u32, Timestamp)>, now: Time
     let some = |count: usize, what: fn(usize) -> Missing| (count > 0).then(|| what(count));
     let advised = [
         odometer,
-        light::is_unseen(order).then_some(Missing::WarningLights),
+        light::is_unseen(intake).then_some(Missing::WarningLights),
         some(
             concern::unconfirmed(picture).count(),
             Missing::ConcernsUnconfirmed,
@@ -316,12 +309,12 @@ pub fn advised(picture: &OrderPicture, last: Option<(u32, Timestamp)>, now: Time
 
 /// Returns the odometer of a visit, in km, with when it was; none where nobody took it down.
 pub fn odometer_of(visit: &OrderPicture) -> Option<(u32, Timestamp)> {
-    Some((visit.order.value.odometer_km?, visit.order.value.arrived_at?))
+    Some((visit.intake().odometer_km?, visit.order.value.arrived_at?))
 }
 
 /// Returns the photos that an order needs: those of the template that it was made with, or the shop's.
 pub fn required_photos<'a>(picture: &'a OrderPicture, settings: &'a ShopSettings) -> &'a [PhotoSlot] {
-    let template = picture.order.value.template.as_ref();
+    let template = picture.intake().template.as_ref();
     template.map_or(&settings.required_photos, |asked| &asked.photos)
 }
 
@@ -333,7 +326,7 @@ pub fn marks_without_kind(picture: &OrderPicture) -> impl Iterator<Item = MarkId
 
 /// Returns the readings that its template requires and an order lacks, in the template's order.
 pub fn readings_missing(picture: &OrderPicture) -> impl Iterator<Item = &str> {
-    let asked = picture.order.value.template.iter();
+    let asked = picture.intake().template.iter();
     let asked = asked.flat_map(|template| &template.readings);
     let is_missing = |item: &&str| {
         let reading = picture.reading(item);
