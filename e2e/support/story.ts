@@ -36,6 +36,11 @@ export class ShopFloor {
     return tablet;
   }
 
+  /** What the tablets' browsers said last. */
+  get said(): string {
+    return this.tablets.map((tablet) => tablet.said).join('\n\n');
+  }
+
   async close(): Promise<void> {
     for (const tablet of this.tablets) await tablet.dispose();
   }
@@ -50,7 +55,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   serverOptions: [{}, { option: true }],
-  shop: async ({ browser, serverOptions }, use) => {
+  shop: async ({ browser, serverOptions }, use, story) => {
     const data = mkdtempSync(join(tmpdir(), 'service-intake-'));
     await prepare(data);
     const server = await Server.start({ ...serverOptions, data });
@@ -61,6 +66,7 @@ export const test = base.extend<Fixtures>({
     try {
       await use(shop);
     } finally {
+      if (story.errors.length > 0) await story.attach('console', { body: shop.said });
       await shop.close();
       await server.dispose();
       rmSync(data, { recursive: true, force: true });

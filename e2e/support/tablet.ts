@@ -12,9 +12,13 @@ export interface Held {
 const LANDSCAPE = { width: 1180, height: 820 };
 const PORTRAIT = { width: 820, height: 1180 };
 
+/** How many lines are kept of what a tablet's browser said last. */
+const SAID = 80;
+
 /** One tablet: a browser profile of its own, on a line of its own to the server. */
 export class Tablet {
   private current: Page;
+  private readonly lines: string[] = [];
 
   private constructor(
     readonly context: BrowserContext,
@@ -22,6 +26,22 @@ export class Tablet {
     page: Page,
   ) {
     this.current = page;
+    context.on('console', (message) => this.note(message.type(), message.text()));
+    context.on('weberror', (error) => this.note('thrown', error.error().message));
+    context.on('requestfailed', (request) => this.note('failed', `${request.url()} ${request.failure()?.errorText ?? ''}`));
+    context.on('request', (request) => {
+      if (request.isNavigationRequest()) this.note('opens', request.url());
+    });
+  }
+
+  /** What its browser said last, for whoever asks why a story failed. */
+  get said(): string {
+    return this.lines.join('\n');
+  }
+
+  private note(what: string, text: string): void {
+    this.lines.push(`${new Date().toISOString().slice(11, 23)} ${what}: ${text}`);
+    this.lines.splice(0, this.lines.length - SAID);
   }
 
   /** Takes a new tablet out of its box. */

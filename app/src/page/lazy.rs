@@ -9,8 +9,12 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use shared::text::floor::FrameWord;
 
+use crate::browser;
 use crate::state::use_app;
 use crate::ui::{Button, EmptyState, IconName, Illustration, Skeleton};
+
+/// After how many milliseconds a part that did not come is asked for again, before the person is.
+const AGAIN_AFTER: [u32; 2] = [300, 1_500];
 
 /// Builds a page once its code is there.
 pub type Build = fn() -> AnyView;
@@ -32,9 +36,15 @@ where
         let loading = RwSignal::new(Loading::Fetching);
         let start = Callback::new(move |()| {
             loading.set(Loading::Fetching);
-            let code = fetch();
             spawn_local(async move {
-                loading.try_set(code.await.map_or(Loading::Failed, Loading::Ready));
+                let mut code = fetch().await;
+                for millis in AGAIN_AFTER {
+                    if code.is_err() {
+                        browser::pause(millis).await;
+                        code = fetch().await;
+                    }
+                }
+                loading.try_set(code.map_or(Loading::Failed, Loading::Ready));
             });
         });
         start.run(());

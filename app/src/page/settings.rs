@@ -3,9 +3,9 @@
 #![allow(unreachable_pub)]
 
 use leptos::prelude::*;
+use shared::evidence::words::EvidenceWord;
 use shared::sync::server::QuarantineReason;
 use shared::text::Label;
-use shared::text::evidence::EvidenceWord;
 use shared::text::floor::{DoorWord, TabletWord};
 
 use crate::action;

@@ -17,6 +17,9 @@ use crate::address::Address;
 use crate::browser;
 use crate::repo::{AppRepo, Changed, File, Repo, RepoError};
 
+/// After how many milliseconds a storage that did not open is tried again, before the person is told: browsers close one
+/// now and then.
+const AGAIN_AFTER: [u32; 2] = [300, 1_500];
 /// How many records are taken in before the browser may draw again.
 const RECORDS_AT_ONCE: usize = 1_000;
 /// How many files: their cards were read already.
@@ -33,7 +36,13 @@ impl App {
     /// Starts the clock, opens the storage and reads it; returns whether it could be read.
     pub async fn open(self) -> bool {
         gloo_timers::callback::Interval::new(30_000, move || self.tick.set(browser::now())).forget();
-        let opened = self.open_and_read().await;
+        let mut opened = self.open_and_read().await;
+        for millis in AGAIN_AFTER {
+            if matches!(opened, Err(RepoError::Missing | RepoError::Failed)) {
+                browser::pause(millis).await;
+                opened = self.open_and_read().await;
+            }
+        }
         if let Err(error) = opened {
             self.pairing.set(PairingState::Broken(error));
         }

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
+use shared::evidence::words;
 use shared::evidence::{self, Manifest, Report, Subject, photo_hash};
-use shared::text::{self, Lang};
+use shared::text::Lang;
 use shared::time::Timestamp;
 
 use crate::calendar::Calendar;
@@ -37,15 +38,15 @@ pub fn verify(options: &VerifyOptions) -> ExitCode {
 
 /// Tells a report in lines.
 pub fn tell(report: &Report) -> String {
-    let mut out = format!("{}\n", text::evidence::verdict(report, Lang::En));
+    let mut out = format!("{}\n", words::verdict(report, Lang::En));
     let unchecked = report.is_whole() && !report.is_key_compared();
     if let Some(seal) = report.seal.as_ref().filter(|_| unchecked) {
         let fingerprint = evidence::fault::plain(&seal.fingerprint);
-        let _ = writeln!(out, "{}", text::evidence::unchecked(&fingerprint, Lang::En));
+        let _ = writeln!(out, "{}", words::unchecked(&fingerprint, Lang::En));
     }
     if let Some(seal) = report.seal.as_ref().filter(|_| report.is_other_key()) {
         let fingerprint = evidence::fault::plain(&seal.fingerprint);
-        let _ = writeln!(out, "{}", text::evidence::other_key(&fingerprint, Lang::En));
+        let _ = writeln!(out, "{}", words::other_key(&fingerprint, Lang::En));
     }
     let mut line = |name: &str, what: &str| {
         if !what.is_empty() {
@@ -54,17 +55,11 @@ pub fn tell(report: &Report) -> String {
     };
     for fault in &report.faults {
         let subject = report.subject_of_fault(fault);
-        line(
-            "fault",
-            &with_subject(text::evidence::fault(fault, Lang::En), subject),
-        );
+        line("fault", &with_subject(words::fault(fault, Lang::En), subject));
     }
     for note in &report.notes {
         let subject = report.subject_of_note(note);
-        line(
-            "note",
-            &with_subject(text::evidence::note(note, Lang::En), subject),
-        );
+        line("note", &with_subject(words::note(note, Lang::En), subject));
     }
     if let Some(manifest) = &report.manifest {
         line("shop", &manifest.shop);

@@ -2,13 +2,13 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use shared::evidence::sheet_entry;
+use shared::evidence::words::{EvidenceWord, how_to_verify, sheet_partly_shown, sheet_unreadable};
+use shared::order::intake::words::VehicleWord;
 use shared::order::sheet::{Sheet, SheetPerson};
 use shared::order::signature::Signature;
 use shared::record::Entry;
 use shared::text::Lang;
-use shared::text::evidence::{EvidenceWord, how_to_verify, sheet_partly_shown, sheet_unreadable};
 use shared::text::owner::OwnerWord;
-use shared::text::reception::VehicleWord;
 use shared::vehicle::plate;
 
 use super::view::OwnerView;

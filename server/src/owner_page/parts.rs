@@ -9,10 +9,10 @@ use shared::order::facts::Arrived;
 use shared::order::promise::Promise;
 use shared::order::sheet::{Sheet, SheetCustody};
 use shared::order::signature::Signature;
+use shared::order::signature::words::SignWord;
 use shared::order::stage::Step;
 use shared::record::Entry;
 use shared::text::owner::OwnerWord;
-use shared::text::reception::SignWord;
 use shared::text::{Label, Lang};
 
 use super::view::OwnerView;

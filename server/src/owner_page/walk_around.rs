@@ -2,15 +2,15 @@
 
 use maud::{Markup, PreEscaped, html};
 use shared::diagram::{self, BodyShape, MarkSpot, Options, Point, View};
+use shared::evidence::words::EvidenceWord;
 use shared::ink::{Annotation, field_box};
 use shared::order::drawn::annotations;
 use shared::order::mark::{MarkState, Severity};
 use shared::order::moment::{self, Seen};
+use shared::order::paper::words::PaperWord;
 use shared::order::sheet::{Sheet, SheetMark, mark_places};
 use shared::text::Label;
-use shared::text::evidence::EvidenceWord;
 use shared::text::owner::OwnerWord;
-use shared::text::print::PaperWord;
 
 use super::view::OwnerView;
 

@@ -20,6 +20,8 @@
 //! others as well, only the edits of these files. What the server's log has forgotten is not in it, and then
 //! [`History::is_whole`] says so.
 
+pub mod words;
+
 mod agree;
 pub mod chain;
 pub mod container;

@@ -1,11 +1,11 @@
 //! What was found out about a car when it was taken in, as one list. The sheet, the order's page, the office, the papers,
 //! the owner's page and the list of what changed lay it out each in its own way.
 
+use crate::order::intake::words::eighths;
 use crate::order::intake::{Cover, Intake, LockKey, WarningLight};
 use crate::order::light;
 use crate::order::paper::labels;
 use crate::order::sheet::Sheet;
-use crate::text::reception::eighths;
 use crate::text::{Label, Lang, kilometres};
 
 crate::choices! {

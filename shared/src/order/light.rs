@@ -1,8 +1,8 @@
 //! What is said of the warning lights: nobody reads "none" where nobody looked (D16).
 
+use crate::order::intake::words::LightWord;
 use crate::order::intake::{Intake, WarningLight};
 use crate::order::paper::labels;
-use crate::text::reception::LightWord;
 use crate::text::{Label, Lang};
 
 /// Returns what an intake says of the warning lights.

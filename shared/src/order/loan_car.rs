@@ -3,11 +3,11 @@
 
 use crate::change::{Action, Draft};
 use crate::id::{LoanCarId, OrderId};
+use crate::order::intake::words::eighths;
 use crate::order::picture::OrderPicture;
 use crate::record;
 use crate::record::{Entry, Kind, told};
 use crate::refusal::Refusal;
-use crate::text::reception::eighths;
 use crate::text::{Lang, kilometres};
 use crate::time::Timestamp;
 

@@ -23,6 +23,8 @@ pub mod signature;
 pub mod stage;
 pub mod template;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 pub mod walk_around;
 

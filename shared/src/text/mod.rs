@@ -1,18 +1,15 @@
 //! Every word that a person reads, in both languages, as typed tables: a missing entry does not compile.
 //!
-//! One file an area of the product; dates and numbers are formatted where they are shown, by the browser
+//! The words of a vertical stand beside its rules, as `words`; here are those of the places: board, desk, owner. Dates and numbers are formatted where they are shown, by the browser
 //! or by the server's own formatter.
 
 #[doc(hidden)]
 pub mod choice;
 pub mod desk;
 mod domain;
-pub mod evidence;
 pub mod floor;
 pub mod office;
 pub mod owner;
-pub mod print;
-pub mod reception;
 mod refusal;
 pub mod trouble;
 
@@ -180,19 +177,21 @@ mod tests {
 
     #[test]
     fn a_promise_time_has_one_name_on_every_screen_and_paper() {
-        use super::{desk, floor, office, owner, print, reception};
+        use super::{desk, floor, office, owner};
+        use crate::order::paper::words as print;
+        use crate::order::{intake, promise, sheet, signature};
         for lang in Lang::ALL {
             let names = [
                 Missing::PromiseTime.label(lang),
-                reception::SheetPart::Promised.label(lang).to_owned(),
+                sheet::words::SheetPart::Promised.label(lang).to_owned(),
                 Kind::RepairOrder
                     .field_words("promised_at")
                     .map(|words| words.label(lang))
                     .unwrap_or_default()
                     .to_owned(),
-                reception::IntakeWord::Promise.label(lang).to_owned(),
-                reception::PromiseWord::Title.label(lang).to_owned(),
-                reception::SignWord::Promised.label(lang).to_owned(),
+                intake::words::IntakeWord::Promise.label(lang).to_owned(),
+                promise::words::PromiseWord::Title.label(lang).to_owned(),
+                signature::words::SignWord::Promised.label(lang).to_owned(),
                 floor::OrderWord::PromiseTime.label(lang).to_owned(),
                 desk::DayWord::Promise.label(lang).to_owned(),
                 office::ReportWord::PromisedAt.label(lang).to_owned(),

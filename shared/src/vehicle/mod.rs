@@ -1,5 +1,7 @@
 //! Vehicles: one file each (D142).
 
+pub mod words;
+
 pub mod maker;
 pub mod plate;
 pub mod search;

@@ -25,6 +25,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::diagram::{self, MarkSpot, View};
 use shared::id::{CustomerId, OrderId, RecordId, StaffId, VehicleId};
+use shared::order::comparison::words::CompareWord;
 use shared::order::custody::Custody;
 use shared::order::mark::{self, Mark, MarkState, Severity};
 use shared::order::moment::{self, Moment, Seen};
@@ -32,7 +33,6 @@ use shared::order::picture::OrderPicture;
 use shared::order::stage::Step;
 use shared::record::told::Teller;
 use shared::text::floor::{self, TabletWord};
-use shared::text::reception::CompareWord;
 use shared::text::{Label, Lang};
 use shared::time::{MINUTE, Timestamp};
 

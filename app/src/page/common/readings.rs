@@ -1,9 +1,9 @@
 //! The readings of an order as a list: each with its word, its shape and its colour.
 
 use leptos::prelude::*;
+use shared::order::reading::words::ReadingWord;
 use shared::order::sheet::SheetReading;
 use shared::order::template::Rating;
-use shared::text::reception::ReadingWord;
 use shared::text::{Label, Lang};
 
 use crate::ui::{StatusPill, Tone};

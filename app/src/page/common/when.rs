@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use shared::calendar::Zone;
 use shared::order::appointment;
+use shared::order::appointment::words::AppointmentWord;
 use shared::text::Label;
-use shared::text::reception::AppointmentWord;
 use shared::time::{MINUTE, Timestamp};
 
 use crate::browser::format;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use shared::office::{OrderPage, OrderSummary, OrdersShown};
 use shared::order::appointment;
+use shared::order::appointment::words::appointment_at;
 use shared::text::desk::{DayWord, DeskWord, OrdersWord, shown};
-use shared::text::reception::appointment_at;
 
 use super::common::{tell, word};
 use super::desk::{Desk, use_desk};

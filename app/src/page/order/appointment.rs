@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::change::Action;
 use shared::id::OrderId;
 use shared::order::appointment::Bring;
+use shared::order::appointment::words::{AppointmentWord, appointment_at, booked_for};
 use shared::text::floor::{FrameWord, OrderWord, expected};
-use shared::text::reception::{AppointmentWord, appointment_at, booked_for};
 use shared::text::{Label, Lang};
 use shared::time::{MINUTE, Timestamp};
 

@@ -7,11 +7,13 @@ use shared::order::facts::Arrived;
 use shared::order::mark::Mark;
 use shared::order::photo::{Photo, PhotoSlot};
 use shared::order::picture::OrderPicture;
+use shared::order::reading::words::ReadingWord;
 use shared::order::sheet::SheetReading;
+use shared::order::signature::words::SignWord;
+use shared::order::walk_around::words::{WalkWord, shots_counted};
 use shared::record::Entry;
 use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::{ReadingWord, SignWord, WalkWord, shots_counted};
 
 use super::word;
 use crate::action::PhotoSize;

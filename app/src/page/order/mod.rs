@@ -14,10 +14,10 @@ mod promise;
 mod walk_around;
 
 use leptos::prelude::*;
+use shared::order::appointment::words::CancelWord;
+use shared::order::paper::words::PrintWord;
 use shared::order::stage::Step;
 use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::print::PrintWord;
-use shared::text::reception::CancelWord;
 
 use crate::address::{Address, IntakeStep};
 use crate::page::common::{Plate, opened_from, order_in_address, presence_here_or_there};

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use shared::change::Action;
 use shared::order::RepairOrder;
+use shared::order::comparison::words::CompareWord;
 use shared::order::moment::{self, Moment};
 use shared::order::stage::{Block, Step};
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord, lacking, still_held};
-use shared::text::reception::CompareWord;
 
 use super::word;
 use crate::action;

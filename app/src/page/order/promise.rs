@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use shared::change::Action;
+use shared::order::intake::words::IntakeWord;
 use shared::order::promise::{self, DelayReason};
 use shared::refusal::Refusal;
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::reception::IntakeWord;
 
 use super::word;
 use crate::action::{self, ActionError};

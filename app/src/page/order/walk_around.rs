@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use shared::diagram::{self, BodyShape};
 use shared::id::OrderId;
+use shared::order::comparison::words::{CompareWord, found};
 use shared::order::mark::MarkState;
 use shared::order::moment::{self, Moment, Seen};
 use shared::order::picture::OrderPicture;
 use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::{CompareWord, found};
 
 use super::word;
 use crate::address::Address;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use shared::id::MarkId;
 use shared::order::drawn::annotations;
 use shared::order::owner_link;
+use shared::order::paper::words::{PaperWord, ShelfWord, SlipWord};
 use shared::order::paper::{labels, people, short_hash};
 use shared::order::photo::Photo;
-use shared::text::print::{PaperWord, ShelfWord, SlipWord};
 
 use super::frame::{framed, part};
 use super::parts;

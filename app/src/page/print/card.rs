@@ -1,8 +1,8 @@
 //! The workshop's repair card: the car in front, room to write behind; no price and no telephone number (D36, D38, D51).
 
 use leptos::prelude::*;
+use shared::order::paper::words::{CardWord, PaperWord};
 use shared::order::paper::{cautions, is_long_plate};
-use shared::text::print::{CardWord, PaperWord};
 
 use super::frame::{framed, part};
 use super::parts;

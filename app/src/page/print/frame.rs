@@ -1,11 +1,11 @@
 //! The frame of a paper: its head and foot, which every page repeats, and the band that says that it is no final copy.
 
 use leptos::prelude::*;
+use shared::order::appointment::words::appointment_at;
+use shared::order::paper::words::PaperWord;
 use shared::order::paper::{Paper, Signed};
 use shared::order::sheet;
 use shared::text::Label;
-use shared::text::print::PaperWord;
-use shared::text::reception::appointment_at;
 
 use super::printout::Printout;
 

@@ -16,11 +16,11 @@ mod tags;
 use leptos::prelude::*;
 use shared::id::OwnerLinkId;
 use shared::order::owner_link;
+use shared::order::paper::words::{PrintWord, chosen as chosen_words};
 use shared::order::paper::{Paper, Signed};
 use shared::order::picture::OrderPicture;
 use shared::text::Label;
 use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::print::{PrintWord, chosen as chosen_words};
 
 use self::printout::Printout;
 use crate::action;

@@ -8,9 +8,9 @@ use shared::order::drawn::signature_lines;
 use shared::order::mark::MarkState;
 use shared::order::moment::{self, Moment, Seen};
 use shared::order::paper::answers;
+use shared::order::paper::words::{PaperWord, SlipWord};
 use shared::order::signature::Signature;
-use shared::text::print::{PaperWord, SlipWord};
-use shared::text::reception::SignWord;
+use shared::order::signature::words::SignWord;
 use shared::text::{Label, Lang};
 
 use super::frame::part;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use shared::order::paper::Paper;
+use shared::order::reading::words::ReadingWord;
 use shared::order::sheet::SheetReading;
 use shared::text::owner::OwnerWord;
-use shared::text::reception::ReadingWord;
 
 use super::frame::part;
 use super::printout::Printout;

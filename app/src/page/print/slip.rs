@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::loan_car::{LoanCar, LoanCarWord};
-use shared::text::print::{PaperWord, SlipWord};
+use shared::order::paper::words::{PaperWord, SlipWord};
 use shared::vehicle::plate;
 
 use super::frame::{framed, part};

@@ -1,9 +1,9 @@
 //! Key tags, several on a page to be cut apart, and the card behind the windscreen.
 
 use leptos::prelude::*;
+use shared::order::paper::words::{PaperWord, ShelfWord, key_of};
 use shared::order::paper::{KeyTag, is_long_plate, key_tags};
 use shared::order::stage::Step;
-use shared::text::print::{PaperWord, ShelfWord, key_of};
 
 use super::frame::band;
 use super::printout::Printout;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use shared::id::CustodyId;
+use shared::order::custody::words::{CustodyWord, tag_taken};
 use shared::order::custody::{Custody, CustodyItem, Holding};
 use shared::order::facts::Arrival;
+use shared::order::intake::words::IntakeWord;
 use shared::order::intake::{LockKey, Missing};
 use shared::refusal::Refusal;
-use shared::text::reception::{CustodyWord, IntakeWord, tag_taken};
 
 use super::handle::IntakeHandle;
 use super::step::{key_place, place};

@@ -1,7 +1,7 @@
 //! An intake whose car is still expected: says so on every step, and takes the car in when it comes (D7, D9).
 
 use leptos::prelude::*;
-use shared::text::reception::{AppointmentWord, appointment_at};
+use shared::order::appointment::words::{AppointmentWord, appointment_at};
 
 use super::handle::IntakeHandle;
 use super::step::IntakeStep;

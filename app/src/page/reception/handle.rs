@@ -94,7 +94,7 @@ impl IntakeHandle {
         self,
         is_missing: impl Fn(&OrderPicture) -> bool + Send + Sync + 'static,
     ) -> Signal<String> {
-        use shared::text::reception::IntakeWord;
+        use shared::order::intake::words::IntakeWord;
         let missing = self.read(is_missing);
         Signal::derive(move || {
             if missing.get() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::intake::Missing;
-use shared::text::reception::still_missing;
+use shared::order::intake::words::still_missing;
 
 use super::handle::IntakeHandle;
 use super::missing::missing;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use shared::id::OwnerLinkId;
+use shared::order::owner_link::words::LinkWord;
 use shared::order::owner_link::{self, OwnerLink};
+use shared::order::paper::words::PrintWord;
 use shared::record::Entry;
-use shared::text::print::PrintWord;
-use shared::text::reception::LinkWord;
 
 use super::handle::IntakeHandle;
 use crate::action;

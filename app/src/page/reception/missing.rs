@@ -1,8 +1,10 @@
 //! What is still missing for signing, always within reach, and what is worth a look before it.
 
 use leptos::prelude::*;
+use shared::order::appointment::words::{AppointmentWord, to_ask};
+use shared::order::intake::words::{IntakeWord, lacks_for_signing};
 use shared::order::intake::{self, Missing};
-use shared::text::reception::{AppointmentWord, IntakeWord, SignWord, lacks_for_signing, to_ask};
+use shared::order::signature::words::SignWord;
 
 use super::expected::is_expected;
 use super::handle::IntakeHandle;

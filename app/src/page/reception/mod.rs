@@ -21,8 +21,9 @@ pub use walk_around::Compare;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::{OrderId, VehicleId};
+use shared::order::intake::words::{IntakeWord, next};
 use shared::order::picture::OrderPicture;
-use shared::text::reception::{IntakeWord, SignWord, next};
+use shared::order::signature::words::SignWord;
 use shared::time::{SECOND, Timestamp};
 
 use self::expected::{Expected, WaitsForCar, is_expected, needs_car};

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use shared::order::intake::Missing;
+use shared::order::intake::words::IntakeWord;
+use shared::order::promise::words::PromiseWord;
 use shared::order::promise::{self, DelayReason};
-use shared::text::reception::{IntakeWord, PromiseWord};
 use shared::time::Timestamp;
 
 use super::handle::IntakeHandle;

@@ -1,8 +1,9 @@
 //! The rail of steps: where we are, what is done, how much each lacks.
 
 use leptos::prelude::*;
+use shared::order::appointment::words::AppointmentWord;
 use shared::order::intake;
-use shared::text::reception::{AppointmentWord, IntakeWord, lacks};
+use shared::order::intake::words::{IntakeWord, lacks};
 
 use super::handle::IntakeHandle;
 use super::step::{IntakeStep, Standing, standing};

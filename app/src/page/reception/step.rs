@@ -1,11 +1,11 @@
 //! The words of the steps of an intake, and which step what is missing belongs to.
 
 use shared::id::{ConcernId, CustodyId, MarkId};
+use shared::order::intake::words::IntakeWord;
 use shared::order::intake::{self, Missing};
 use shared::order::picture::OrderPicture;
 use shared::order::{concern, custody};
 use shared::shop::ShopSettings;
-use shared::text::reception::IntakeWord;
 use shared::time::Timestamp;
 
 use super::expected::needs_car;

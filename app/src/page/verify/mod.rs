@@ -4,9 +4,9 @@ mod report;
 
 use leptos::html;
 use leptos::prelude::*;
+use shared::evidence::words::EvidenceWord;
 use shared::evidence::{self, Fault, Note, Report, is_whole_fingerprint, same_fingerprint};
 use shared::text::Label;
-use shared::text::evidence::EvidenceWord;
 use shared::text::floor::FrameWord;
 
 use crate::address::Address;

@@ -1,10 +1,10 @@
 //! What was found out about a pack: whole or not, what is altered, and what it is about.
 
 use leptos::prelude::*;
+use shared::evidence::words::{self as words, EvidenceWord};
 use shared::evidence::{Manifest, Note, Report, Signed, Subject, fault, photo_hash};
 use shared::order::signature::SignaturePurpose;
 use shared::text::Label;
-use shared::text::evidence::{self as words, EvidenceWord};
 use shared::vehicle::plate;
 
 use super::Verifying;

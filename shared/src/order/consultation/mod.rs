@@ -4,6 +4,8 @@
 //! where, under which conditions, how often and since when; each symptom asks only what tells its causes apart.
 
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 pub use sentence::restate;
 

@@ -1,5 +1,9 @@
 //! The intake: opening the order, filling it in, and what it still lacks for signing (D10–D20, D30).
 
+#[cfg(test)]
+mod tests;
+pub mod words;
+
 mod record;
 
 pub use record::{Cover, Intake, LockKey, WarningLight, id};

@@ -2,7 +2,11 @@
 
 use super::{Sheet, SheetCustody, SheetMark, SheetPerson, SheetReading};
 use crate::order::facts::{Arrival, Arrived};
-use crate::text::reception::{ReadingWord, SheetPart, SignWord, VehicleWord, photos_counted};
+use crate::order::intake::words::VehicleWord;
+use crate::order::reading::words::ReadingWord;
+use crate::order::sheet::words::SheetPart;
+use crate::order::signature::words::SignWord;
+use crate::order::walk_around::words::photos_counted;
 use crate::text::{Label, Lang};
 use crate::time::Timestamp;
 use crate::vehicle::plate;

@@ -1,5 +1,9 @@
 //! The sheet that the customer signs: exactly what is on the screen, as data with one text form.
 
+#[cfg(test)]
+mod tests;
+pub mod words;
+
 mod changed;
 
 use serde::{Deserialize, Serialize};

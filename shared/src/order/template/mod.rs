@@ -3,6 +3,8 @@
 //! The office saves a version after the other; an order names the one that it was made with and keeps of it what signing
 //! needs, so that neither a later version nor a later setting changes what an order under way is asked.
 
+pub mod words;
+
 mod area;
 mod item;
 mod shipped;

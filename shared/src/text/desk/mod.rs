@@ -3,7 +3,6 @@
 mod count;
 mod keep;
 mod report;
-mod template;
 
 pub use count::{
     brought, clashes, closed_by, duplicates, holds, lacking, late, lost_work, message_to, quarantined,
@@ -13,7 +12,6 @@ pub use keep::{
     DeviceWord, ShopWord, StaffWord, days_long, exception_told, hours_and_minutes, hours_of_week, worked_like,
 };
 pub use report::{ReportsWord, shown_of};
-pub use template::{TemplateWord, further_photos, item_facts, item_fault, limits, version};
 
 crate::words! {
     /// Words of the office's frame and of what all its pages share.

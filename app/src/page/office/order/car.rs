@@ -6,11 +6,11 @@ use shared::order::custody::Custody;
 use shared::order::drawn::signature_lines;
 use shared::order::mark::MarkState;
 use shared::order::moment::{self, Moment, Seen};
+use shared::order::reading::words::ReadingWord;
 use shared::order::sheet::SheetReading;
 use shared::record::Entry;
 use shared::text::Label;
 use shared::text::floor::OrderWord;
-use shared::text::reception::ReadingWord;
 
 use super::Looked;
 use crate::page::common::{mark_spots, mark_state_icon, mark_state_words, mark_title, reading_list};

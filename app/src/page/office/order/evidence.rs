@@ -1,8 +1,8 @@
 //! The evidence pack: downloaded here, verified anywhere.
 
 use leptos::prelude::*;
+use shared::evidence::words::EvidenceWord;
 use shared::order::picture::OrderPicture;
-use shared::text::evidence::EvidenceWord;
 
 use super::Looked;
 use crate::address::Address;

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::CustomerId;
+use shared::order::appointment::words::appointment_at;
 use shared::order::facts::Arrived;
 use shared::order::intake;
 use shared::order::picture::OrderPicture;
 use shared::record::Entry;
 use shared::text::desk::OrdersWord;
 use shared::text::floor::OrderWord;
-use shared::text::reception::appointment_at;
 use shared::text::{Label, Lang};
 
 use super::Looked;

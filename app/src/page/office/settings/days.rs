@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use shared::calendar::{Exception, Holiday, PublicCalendar, PublicDay, Weekday};
 use shared::office::{MOST_EXCEPTIONS, SettingsFault};
-use shared::text::desk::{ShopWord, TemplateWord, days_long, worked_like};
+use shared::order::template::words::TemplateWord;
+use shared::text::desk::{ShopWord, days_long, worked_like};
 use shared::text::{Label, Lang};
 
 use super::form::Form;

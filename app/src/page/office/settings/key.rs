@@ -1,9 +1,9 @@
 //! The key that signs the shop's evidence packs: its fingerprint, to be given to anyone who verifies one.
 
 use leptos::prelude::*;
+use shared::evidence::words::EvidenceWord;
 use shared::office::EvidenceKey;
 use shared::text::Label;
-use shared::text::evidence::EvidenceWord;
 
 use crate::browser;
 use crate::page::office::common::word;

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use shared::office::SettingsFault;
 use shared::order::photo::PhotoSlot;
 use shared::order::template::Tier;
+use shared::order::template::words::TemplateWord;
 use shared::text::Lang;
-use shared::text::desk::{DeskWord, ShopWord, TemplateWord};
+use shared::text::desk::{DeskWord, ShopWord};
 
 use super::form::Form;
 use super::{days, hours};

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use shared::office::{TemplateInput, TemplateVersion};
 use shared::order::photo::PhotoSlot;
+use shared::order::template::words::{TemplateWord, item_fault};
 use shared::order::template::{
     Fault, ItemField, ItemKind, TemplateItem, Tier, WalkAroundTemplate, fault_at, first_fault,
 };
 use shared::refusal::ApiReason;
 use shared::text::Label;
-use shared::text::desk::{DeskWord, TemplateWord, item_fault};
+use shared::text::desk::DeskWord;
 
 use crate::browser::http::CallError;
 use crate::browser::{focus, new_uuid};

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use shared::order::photo::PhotoSlot;
+use shared::order::template::words::{TemplateWord, item_facts};
 use shared::order::template::{Area, ItemField, ItemKind};
-use shared::text::desk::{DeskWord, TemplateWord, item_facts};
+use shared::text::desk::DeskWord;
 
 use super::editor::{Editor, row_id};
 use super::number::NumberFields;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::template::ItemKind;
-use shared::text::desk::{TemplateWord, further_photos};
+use shared::order::template::words::{TemplateWord, further_photos};
 
 use super::editor::Editor;
 use super::item::Item;

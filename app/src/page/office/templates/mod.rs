@@ -8,10 +8,11 @@ mod versions;
 
 use leptos::prelude::*;
 use shared::office::TemplateVersion;
+use shared::order::reading::words::tier_of_items;
 use shared::order::template::Tier;
+use shared::order::template::words::TemplateWord;
 use shared::staff::{DESK, HEAD};
-use shared::text::desk::{DeskWord, TemplateWord};
-use shared::text::reception::tier_of_items;
+use shared::text::desk::DeskWord;
 
 use self::editor::Editor;
 use super::common::{tell, word};

@@ -1,8 +1,8 @@
 //! The fields of an item that asks for a number: unit, step, range, limits, and the numbers to tap.
 
 use leptos::prelude::*;
+use shared::order::template::words::TemplateWord;
 use shared::order::template::{Direction, ItemField, TemplateItem, hundredths, in_hundredths};
-use shared::text::desk::TemplateWord;
 
 use super::editor::Editor;
 use crate::page::office::common::word;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use shared::office::TemplateVersion;
+use shared::order::template::words::{TemplateWord, item_facts, version};
 use shared::order::template::{ItemKind, TemplateItem, Tier};
-use shared::text::desk::{DeskWord, TemplateWord, item_facts, version};
+use shared::text::desk::DeskWord;
 
 use crate::page::office::common::{tell, word};
 use crate::page::office::desk::Desk;

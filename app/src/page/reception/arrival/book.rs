@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use shared::order::Purpose;
 use shared::order::appointment::Bring;
+use shared::order::appointment::words::{AppointmentWord, booked_for};
 use shared::record::Entry;
-use shared::text::reception::{AppointmentWord, booked_for};
 use shared::time::Timestamp;
 use shared::vehicle::Vehicle;
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use shared::customer;
+use shared::order::intake::words::{ArrivalWord, IntakeWord};
 use shared::refusal::{Advice, Refusal};
-use shared::text::reception::{ArrivalWord, COLOURS, IntakeWord, model_year};
+use shared::vehicle::words::{COLOURS, model_year};
 use shared::vehicle::{self, Energy, vin};
 
 use super::form::Form;

@@ -1,8 +1,9 @@
 //! One vehicle that fits what was typed.
 
 use leptos::prelude::*;
+use shared::order::appointment::words::{AppointmentWord, appointment_at};
+use shared::order::intake::words::{ArrivalWord, open_order};
 use shared::text::kilometres;
-use shared::text::reception::{AppointmentWord, ArrivalWord, appointment_at, open_order};
 
 use super::Arrival;
 use crate::address::Address;

@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use shared::text::reception::{ArrivalWord, IntakeWord};
+use shared::order::intake::words::{ArrivalWord, IntakeWord};
 use shared::vehicle::vin;
 
 use super::form::Form;

@@ -1,8 +1,9 @@
 //! The page on which a vehicle is looked for.
 
 use leptos::prelude::*;
+use shared::order::appointment::words::AppointmentWord;
+use shared::order::intake::words::{ArrivalWord, IntakeWord};
 use shared::text::floor::arrived_ago;
-use shared::text::reception::{AppointmentWord, ArrivalWord, IntakeWord};
 
 use super::Arrival;
 use super::result::Found;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::diagram::{self, BodyShape, View};
-use shared::text::reception::ArrivalWord;
+use shared::order::intake::words::ArrivalWord;
 
 use super::Arrival;
 

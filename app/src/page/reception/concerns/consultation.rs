@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use shared::id::ConcernId;
 use shared::order::concern::Concern;
+use shared::order::concern::words::ConcernWord;
 use shared::order::consultation::{
     Condition, Frequency, Nature, Place, Question, Since, Speed, Symptom, Temperature, restate,
 };
+use shared::order::intake::words::IntakeWord;
 use shared::text::Label;
-use shared::text::reception::{ConcernWord, IntakeWord};
 
 use super::icon;
 use super::written::of;

@@ -5,8 +5,8 @@ mod new;
 mod written;
 
 use leptos::prelude::*;
+use shared::order::concern::words::ConcernWord;
 use shared::order::consultation::Symptom;
-use shared::text::reception::ConcernWord;
 
 use super::handle::IntakeHandle;
 use crate::page::common::autosave::AutoArea;

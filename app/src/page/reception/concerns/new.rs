@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use shared::id::ConcernId;
 use shared::order::Purpose;
+use shared::order::concern::words::ConcernWord;
 use shared::order::consultation::Symptom;
 use shared::order::intake::Missing;
 use shared::refusal::Refusal;
-use shared::text::reception::ConcernWord;
 
 use super::icon;
 use crate::action;

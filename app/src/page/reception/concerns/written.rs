@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use shared::id::ConcernId;
 use shared::order::concern::Concern;
+use shared::order::concern::words::ConcernWord;
 use shared::order::consultation::restate;
-use shared::text::reception::{ConcernWord, IntakeWord};
+use shared::order::intake::words::IntakeWord;
 
 use super::icon;
 use crate::action;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::sheet::{Changed, Sheet, changed};
-use shared::text::reception::SignWord;
+use shared::order::signature::words::SignWord;
 use shared::text::{Label, Lang};
 
 use crate::browser::format;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::order::drawn::signature_lines;
 use shared::order::sheet::{Sheet, touched};
 use shared::order::signature::Signature;
+use shared::order::signature::words::SignWord;
 use shared::record::Entry;
-use shared::text::reception::SignWord;
 
 use super::ToSign;
 use super::changes::Amended;

@@ -6,9 +6,10 @@ mod pad;
 mod sheet;
 
 use leptos::prelude::*;
+use shared::order::intake::words::IntakeWord;
 use shared::order::sheet::Sheet;
+use shared::order::signature::words::SignWord;
 use shared::text::Lang;
-use shared::text::reception::{IntakeWord, SignWord};
 
 use self::changes::SinceSigned;
 use self::frozen::Frozen;

@@ -5,8 +5,8 @@ use shared::ink::Line;
 use shared::order::drawn::stored_signature;
 use shared::order::sheet::Sheet;
 use shared::order::signature::Ink;
+use shared::order::signature::words::{SignWord, signs_as};
 use shared::refusal::Refusal;
-use shared::text::reception::{SignWord, signs_as};
 
 use crate::action::{self, ActionError};
 use crate::address::Address;

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use shared::order::facts::Arrived;
+use shared::order::reading::words::ReadingWord;
 use shared::order::sheet::{Sheet, SheetCustody, SheetMark, SheetPerson};
-use shared::text::reception::{ReadingWord, SignWord, photos_counted};
+use shared::order::signature::words::SignWord;
+use shared::order::walk_around::words::photos_counted;
 use shared::text::{Label, Lang};
 use shared::time::Timestamp;
 
@@ -101,7 +103,7 @@ fn concerns(sheet: &Sheet, lang: Lang) -> Vec<AnyView> {
 
 /// Lists the four people; those who are the same stand in one line.
 fn people(sheet: &Sheet, lang: Lang) -> AnyView {
-    use shared::text::reception::VehicleWord;
+    use shared::order::intake::words::VehicleWord;
     let parts: [(VehicleWord, &SheetPerson); 4] = [
         (VehicleWord::Brings, &sheet.brought_by),
         (VehicleWord::Owns, &sheet.owner),

@@ -1,10 +1,10 @@
 //! Takes back an intake that was begun by mistake, as long as nobody has signed.
 
 use leptos::prelude::*;
+use shared::order::appointment::words::CancelWord;
 use shared::order::intake::may_cancel;
 use shared::refusal::Refusal;
 use shared::text::Label;
-use shared::text::reception::CancelWord;
 
 use crate::action;
 use crate::address::Address;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use shared::diagram::BodyShape;
+use shared::order::intake::words::{ArrivalWord, IntakeWord, VehicleWord};
 use shared::text::Lang;
-use shared::text::reception::{ArrivalWord, IntakeWord, VehicleWord};
 use shared::vehicle::{self, Energy, Vehicle};
 
 use crate::action;

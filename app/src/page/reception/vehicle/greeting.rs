@@ -1,11 +1,10 @@
 //! Who comes, by name, and what was last time: known before the first question (D9, D11).
 
 use leptos::prelude::*;
+use shared::order::appointment::words::appointment_at;
+use shared::order::intake::words::{VehicleWord, also_open, greeting, open_order, visit_number, visits_here};
 use shared::order::picture::OrderPicture;
 use shared::text::kilometres;
-use shared::text::reception::{
-    VehicleWord, also_open, appointment_at, greeting, open_order, visit_number, visits_here,
-};
 
 use super::visits::EarlierVisits;
 use crate::address::Address;

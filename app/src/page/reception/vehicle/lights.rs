@@ -1,8 +1,8 @@
 //! The warning lights that are on.
 
 use leptos::prelude::*;
+use shared::order::intake::words::VehicleWord;
 use shared::order::intake::{Missing, WarningLight};
-use shared::text::reception::VehicleWord;
 
 use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;

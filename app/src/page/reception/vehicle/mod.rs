@@ -11,8 +11,9 @@ mod state;
 mod visits;
 
 use leptos::prelude::*;
+use shared::order::appointment::words::AppointmentWord;
+use shared::order::intake::words::VehicleWord;
 use shared::text::Lang;
-use shared::text::reception::{AppointmentWord, VehicleWord};
 
 use super::expected::is_expected;
 use super::handle::IntakeHandle;

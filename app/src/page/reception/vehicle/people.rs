@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::id::CustomerId;
 use shared::order::RepairOrder;
 use shared::order::intake::Missing;
-use shared::text::reception::{IntakeWord, VehicleWord};
+use shared::order::intake::words::{IntakeWord, VehicleWord};
 
 use super::person::PersonSheet;
 use crate::page::reception::handle::IntakeHandle;

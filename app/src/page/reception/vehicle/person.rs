@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use shared::customer::Customer;
 use shared::id::CustomerId;
+use shared::order::intake::words::{IntakeWord, VehicleWord};
 use shared::refusal::Refusal;
-use shared::text::reception::{IntakeWord, VehicleWord};
 
 use super::people::Part;
 use crate::action;
@@ -128,7 +128,7 @@ fn Correct(visit: IntakeHandle, id: CustomerId) -> impl IntoView {
         <h3>{visit.word(VehicleWord::CorrectPerson)}</h3>
         <div class="card card-sunken">
             <AutoField
-                label=visit.word(shared::text::reception::ArrivalWord::Name)
+                label=visit.word(shared::order::intake::words::ArrivalWord::Name)
                 stored=name
                 save=move |text| change(|person, text| person.name = text, text)
                 kind=TextKind::Name
@@ -136,7 +136,7 @@ fn Correct(visit: IntakeHandle, id: CustomerId) -> impl IntoView {
                 test_id="customer-name"
             />
             <AutoField
-                label=visit.word(shared::text::reception::ArrivalWord::Phone)
+                label=visit.word(shared::order::intake::words::ArrivalWord::Phone)
                 stored=phone
                 save=move |text| change(|person, text| person.phone = text, text)
                 kind=TextKind::Phone
@@ -150,7 +150,7 @@ fn Correct(visit: IntakeHandle, id: CustomerId) -> impl IntoView {
 
 #[component]
 fn Add(visit: IntakeHandle, part: Part, open: RwSignal<Option<Part>>) -> impl IntoView {
-    use shared::text::reception::ArrivalWord;
+    use shared::order::intake::words::ArrivalWord;
     let name = RwSignal::new(String::new());
     let phone = RwSignal::new(String::new());
     let refused = RwSignal::new(None);

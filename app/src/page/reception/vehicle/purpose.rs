@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use shared::id::OrderId;
 use shared::order::intake::Missing;
+use shared::order::intake::words::VehicleWord;
 use shared::order::{Purpose, ReworkCause, intake};
-use shared::text::reception::VehicleWord;
 
 use crate::page::reception::handle::IntakeHandle;
 use crate::page::reception::step::place;

@@ -1,9 +1,9 @@
 //! Odometer, fuel and battery, with the last visit beside them (D18).
 
 use leptos::prelude::*;
+use shared::order::intake::words::VehicleWord;
 use shared::order::intake::{self, Missing};
 use shared::text::kilometres;
-use shared::text::reception::VehicleWord;
 use shared::vehicle::Energy;
 
 use crate::page::common::autosave::autosaved;
@@ -122,7 +122,7 @@ fn Fuel(visit: IntakeHandle) -> impl IntoView {
 
 #[component]
 fn Battery(visit: IntakeHandle) -> impl IntoView {
-    use shared::text::reception::IntakeWord;
+    use shared::order::intake::words::IntakeWord;
     let stored = visit.read(|picture| picture.intake().battery_percent);
     let level = autosaved(
         &format!("battery/{}", visit.id),

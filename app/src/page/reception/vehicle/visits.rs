@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use shared::id::OrderId;
+use shared::order::intake::words::{IntakeWord, VehicleWord, all_visits};
 use shared::order::picture::OrderPicture;
 use shared::sync::wire::ArchivedVisit;
-use shared::text::reception::{IntakeWord, VehicleWord, all_visits};
 use shared::text::{Label, kilometres};
 use shared::time::Timestamp;
 

@@ -5,7 +5,7 @@ use shared::diagram::{Panel, Point, View, mark_path, panel_at};
 use shared::id::MarkId;
 use shared::order::mark::{self, MarkState, Severity};
 use shared::order::moment;
-use shared::text::reception::WalkWord;
+use shared::order::walk_around::words::WalkWord;
 
 use super::Walk;
 use super::drawing::{layers, lit, panel, place, shown, size, spot};

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::{OrderId, StaffId};
+use shared::order::comparison::words::{CompareWord, compare_title, reasons_lacking};
 use shared::order::custody::Holding;
+use shared::order::intake::words::{VehicleWord, eighths};
 use shared::order::light;
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
 use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::reception::{CompareWord, VehicleWord, compare_title, eighths, reasons_lacking};
 use shared::text::{Lang, kilometres};
 use shared::time::Timestamp;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::order::intake::{Cover, Missing};
 use shared::order::walk_around;
-use shared::text::reception::WalkWord;
+use shared::order::walk_around::words::WalkWord;
 
 use crate::action;
 use crate::page::reception::handle::IntakeHandle;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use shared::id::MarkId;
 use shared::order::drawn::annotations;
+use shared::order::intake::words::IntakeWord;
 use shared::order::photo::Photo;
-use shared::text::reception::{IntakeWord, WalkWord};
+use shared::order::walk_around::words::WalkWord;
 
 use super::Walk;
 use super::photos::whereabouts;

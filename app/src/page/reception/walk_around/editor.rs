@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use shared::id::MarkId;
+use shared::order::comparison::words::CompareWord;
+use shared::order::intake::words::IntakeWord;
 use shared::order::mark::{self, Damage, Lack, Mark, MarkState, Severity};
 use shared::order::moment::{self, MarkReason, Seen};
+use shared::order::walk_around::words::WalkWord;
 use shared::text::Label;
-use shared::text::reception::{CompareWord, IntakeWord, WalkWord};
 
 use super::Walk;
 use super::earlier::EarlierPhotos;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use shared::id::MarkId;
+use shared::order::comparison::words::{CompareWord, found};
 use shared::order::mark::{self, Lack, Mark, MarkState};
 use shared::order::moment;
 use shared::order::picture::OrderPicture;
 use shared::order::walk_around;
-use shared::text::reception::{CompareWord, WalkWord, found, marks_counted, photos_counted};
+use shared::order::walk_around::words::{WalkWord, marks_counted, photos_counted};
 
 use super::Walk;
 use super::confirm::confirm;

@@ -26,7 +26,7 @@ use shared::order::mark::{self, Mark, MarkState, Spot};
 use shared::order::moment::Moment;
 use shared::order::picture::OrderPicture;
 use shared::order::walk_around;
-use shared::text::reception::WalkWord;
+use shared::order::walk_around::words::WalkWord;
 
 use self::frame::Frame;
 use super::handle::IntakeHandle;

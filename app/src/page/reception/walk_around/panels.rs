@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use shared::diagram::{Panel, panels};
-use shared::text::reception::{IntakeWord, WalkWord};
+use shared::order::intake::words::IntakeWord;
+use shared::order::walk_around::words::WalkWord;
 
 use super::Walk;
 use crate::ui::{Button, IconName, Sheet};

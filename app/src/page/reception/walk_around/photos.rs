@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use shared::id::{MarkId, PhotoId};
+use shared::order::intake::words::IntakeWord;
 use shared::order::intake::{self, Missing};
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
+use shared::order::walk_around::words::WalkWord;
 use shared::text::Label;
-use shared::text::reception::{IntakeWord, WalkWord};
 
 use super::{Walk, guide};
 use crate::action::PhotoSize;

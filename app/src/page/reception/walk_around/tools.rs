@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::diagram::{MarkState, View, mark_path};
-use shared::text::reception::WalkWord;
+use shared::order::walk_around::words::WalkWord;
 
 use super::Walk;
 use super::frame::{Frame, Way};

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use shared::id::PhotoId;
 use shared::ink::Annotation;
 use shared::order::drawn::{annotations, stored_annotations};
-use shared::text::reception::{IntakeWord, WalkWord};
+use shared::order::intake::words::IntakeWord;
+use shared::order::walk_around::words::WalkWord;
 
 use super::Walk;
 use crate::action;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use shared::order::reading::Reading;
+use shared::order::reading::words::{ReadingWord, advice_example};
 use shared::order::template::TemplateItem;
 use shared::record::Entry;
-use shared::text::reception::{ReadingWord, advice_example};
 
 use super::row::One;
 use crate::action::{self, ActionError};

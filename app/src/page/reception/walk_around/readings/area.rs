@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use shared::order::reading;
+use shared::order::reading::words::{ReadingWord, taken_in_area};
 use shared::order::template::{Area, TemplateItem};
-use shared::text::reception::{ReadingWord, taken_in_area};
 
 use super::row::Row;
 use super::{OrderTemplate, own};

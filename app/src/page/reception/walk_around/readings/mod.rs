@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use shared::order::photo::PhotoSlot;
 use shared::order::picture::OrderPicture;
 use shared::order::reading;
+use shared::order::reading::words::{ReadingWord, taken_of};
 use shared::order::template::{self, Area, ItemKind, TemplateItem, Tier, WalkAroundTemplate};
-use shared::text::reception::{ReadingWord, taken_of};
 
 use self::area::AreaReadings;
 use crate::page::reception::handle::IntakeHandle;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use shared::order::reading::Seen;
+use shared::order::reading::words::{ReadingWord, number_outside};
 use shared::order::template::{TemplateItem, hundredths, in_hundredths};
-use shared::text::reception::{ReadingWord, number_outside};
 
 use super::row::{One, value_id};
 use crate::ui::{ButtonKind, Icon, IconButton, IconName, TextField, TextKind};

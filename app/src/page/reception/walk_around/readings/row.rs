@@ -1,9 +1,10 @@
 //! One reading: what is asked, what it was last time, what it is today, and what that means.
 
 use leptos::prelude::*;
+use shared::order::intake::words::IntakeWord;
+use shared::order::reading::words::{ReadingWord, last_time};
 use shared::order::reading::{self, Reading, Seen};
 use shared::order::template::{ItemKind, Rating, TemplateItem};
-use shared::text::reception::{IntakeWord, ReadingWord, last_time};
 
 use super::advice::Advice;
 use super::number::{Number, Numbers};

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use shared::order::picture::OrderPicture;
+use shared::order::reading::words::{ReadingWord, tier_of_items};
 use shared::order::template::{self, Tier};
 use shared::text::Label;
-use shared::text::reception::{ReadingWord, tier_of_items};
 
 use super::{OrderTemplate, own};
 use crate::action;

@@ -1,0 +1,101 @@
+//! An intake that comes to nothing is cancelled, and a signature taken meanwhile keeps it.
+
+use crate::order::custody::{self, Custody, CustodyItem};
+use crate::order::testing::*;
+use crate::record::Record;
+
+fn is_removed(shop: &Shop) -> bool {
+    let record: &Record = &shop.records[&ORDER.into()];
+    record.is_removed()
+}
+
+/// Returns what signing does to what a tablet holds.
+fn signing(shop: &Shop) -> Draft {
+    let mut own = shop.clone();
+    own.sign(40).unwrap();
+    own.last.unwrap()
+}
+
+#[test]
+fn an_intake_is_cancelled_for_a_reason_until_the_customer_has_signed() {
+    let mut shop = Shop::with_order();
+    assert_eq!(intake::cancel(&shop.picture(), "  "), Err(Refusal::ReasonMissing));
+    shop.complete();
+    let mut cancelled = shop.clone();
+    cancelled.apply(intake::cancel(&shop.picture(), " 误开单 ").unwrap());
+    assert!(is_removed(&cancelled));
+    let order: Entry<RepairOrder> = cancelled.entry(ORDER);
+    assert_eq!(order.value.cancel_reason, "误开单");
+    shop.sign(40).unwrap();
+    assert_eq!(
+        intake::cancel(&shop.picture(), "误开单"),
+        Err(Refusal::AlreadySigned)
+    );
+}
+
+#[test]
+fn what_the_shop_holds_is_given_back_first() {
+    let mut shop = Shop::with_order();
+    let key = Custody {
+        item: Some(CustodyItem::Key),
+        ..Custody::default()
+    };
+    let id = CustodyId::new(Uuid::from_u128(50));
+    shop.apply(custody::take(id, ORDER, key).unwrap());
+    assert_eq!(
+        intake::cancel(&shop.picture(), "客户离开"),
+        Err(Refusal::StillHeld)
+    );
+    let held: Entry<Custody> = shop.entry(id);
+    shop.apply(custody::release(&held, "王伟", NOW).unwrap());
+    assert!(intake::cancel(&shop.picture(), "客户离开").is_ok());
+}
+
+#[test]
+fn a_signature_on_another_tablet_keeps_the_order_whichever_comes_first() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let (signs, cancels) = (signing(&shop), intake::cancel(&shop.picture(), "误开单").unwrap());
+    for drafts in [[signs.clone(), cancels.clone()], [cancels, signs]] {
+        let mut shop = shop.clone();
+        for draft in drafts {
+            shop.apply(draft);
+        }
+        assert!(!is_removed(&shop));
+        assert_eq!(shop.picture().signatures.len(), 1);
+        assert_eq!(
+            intake::cancel(&shop.picture(), "误开单"),
+            Err(Refusal::AlreadySigned)
+        );
+    }
+}
+
+#[test]
+fn of_two_tablets_on_which_the_customer_signs_the_order_keeps_the_first_time() {
+    let mut shop = Shop::with_order();
+    shop.complete();
+    let signs = [(40, HOUR), (41, 0)].map(|(id, later)| {
+        let mut own = shop.clone();
+        let picture = own.picture();
+        let ink = Ink {
+            name: "王伟".into(),
+            strokes: Vec::new(),
+        };
+        let text = Sheet::of(&picture, &settings()).text();
+        let id = SignatureId::new(Uuid::from_u128(id));
+        own.apply(
+            signature::sign(id, &picture, &settings(), ink, text, "00".into(), NOW.plus(later)).unwrap(),
+        );
+        own.last.unwrap()
+    });
+    for draft in signs {
+        shop.apply(draft);
+    }
+    let picture = shop.picture();
+    assert_eq!(
+        picture.order.value.signed_at,
+        Some(NOW.plus(HOUR)),
+        "the first to reach the shop"
+    );
+    assert!(picture.clashes().is_empty(), "nobody has to decide anything");
+}

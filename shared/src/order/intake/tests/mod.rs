@@ -1,0 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
+mod advice;
+mod cancelling;
+mod lights;
