@@ -3,6 +3,8 @@
 const APP = "{{app_js}}";
 const MODULE = "{{app_wasm}}";
 const AN_HOUR = 60 * 60 * 1000;
+/** After how many milliseconds what did not load is loaded again. */
+const AGAIN_AFTER = [300, 1500];
 
 const boot = document.getElementById("boot");
 
@@ -10,8 +12,8 @@ try {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has no WebAssembly");
   }
-  const { default: start } = await import(APP);
-  await start({ module_or_path: MODULE });
+  const { default: start } = await patiently(() => import(APP));
+  await start({ module_or_path: await patiently(() => fetchFile(MODULE)) });
   boot?.remove();
 } catch (error) {
   console.error(error);
@@ -24,6 +26,28 @@ if ("serviceWorker" in navigator) {
   } else {
     addEventListener("load", keepForOffline, { once: true });
   }
+}
+
+/** Fetches a file. */
+async function fetchFile(path) {
+  const answer = await fetch(path, { credentials: "same-origin" });
+  if (!answer.ok) {
+    throw new Error(`${path} answered ${answer.status}`);
+  }
+  return answer;
+}
+
+/** Loads something, and tries again twice where that fails: a request is lost now and then while a worker starts. */
+async function patiently(load) {
+  for (const millis of AGAIN_AFTER) {
+    try {
+      return await load();
+    } catch (error) {
+      console.warn(error);
+      await new Promise((done) => setTimeout(done, millis));
+    }
+  }
+  return load();
 }
 
 /** Says in both languages that the app could not start, what is not lost, and what to do. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 
-/** How much is shown of what a page showed when its story failed. */
-const LINES = 120;
+/** How many lines are printed of what a page showed, and of what its browser said, when its story failed. */
+const LINES = 80;
 
 /**
  * Shows what was on the page when a story failed, and closes a run with one plain line, `N passed, N failed`, that a
@@ -28,10 +28,12 @@ export default class ClosingLine implements Reporter {
   }
 }
 
-/** Returns the beginning of the page's snapshot: on another machine nobody can open the screenshot. */
+/** Returns what the page showed and what its browser said: on another machine nobody can open the screenshot. */
 function shown(result: TestResult): string {
-  const texts = result.attachments
-    .filter(({ name }) => name === 'error-context' || name === 'console')
-    .map(({ body, path }) => (body ?? (path ? readFileSync(path) : '')).toString());
-  return texts.flatMap((text) => text.split('\n').slice(0, LINES)).join('\n');
+  const text = (named: string): string => {
+    const found = result.attachments.find(({ name }) => name === named);
+    return (found?.body ?? (found?.path ? readFileSync(found.path) : '')).toString();
+  };
+  const snapshot = /```yaml\n([^]*?)```/.exec(text('error-context'))?.[1] ?? '';
+  return [snapshot, text('console')].flatMap((part) => part.split('\n').slice(-LINES)).join('\n');
 }
