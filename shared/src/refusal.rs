@@ -1,98 +1,93 @@
-//! Why something is refused, and what is only advised. Both are reasons; `text` makes the sentences.
+//! Why something is refused, and what is only advised. A vertical says its own beside its rules.
 
-use crate::order::stage::Step;
+use crate::customer::CustomerRefusal;
+use crate::order::appointment::AppointmentRefusal;
+use crate::order::concern::ConcernRefusal;
+use crate::order::custody::CustodyRefusal;
+use crate::order::intake::IntakeRefusal;
+use crate::order::loan_car::LoanCarRefusal;
+use crate::order::owner_link::OwnerLinkRefusal;
+use crate::order::promise::PromiseRefusal;
+use crate::order::reading::ReadingRefusal;
+use crate::order::signature::SignatureRefusal;
+use crate::order::stage::StageRefusal;
+use crate::staff::StaffRefusal;
+use crate::text::{Label, Lang};
+use crate::vehicle::VehicleRefusal;
 
-/// Why a rule says no. Nothing was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Refusal {
-    /// A customer needs a name.
-    NameMissing,
-    /// A telephone number needs at least five digits.
-    PhoneTooShort,
-    /// A vehicle needs a plate or a VIN, or nobody finds it again (D142).
-    PlateAndVinMissing,
-    /// A VIN never contains I, O or Q (ISO 3779).
-    VinLetter(char),
-    /// A VIN has 17 characters; this one has so many.
-    VinLength(usize),
-    /// A plate is too long to be one.
-    PlateTooLong,
-    /// Another file holds this plate already (D142).
-    PlateTaken,
-    /// Another file holds this VIN already (D142).
-    VinTaken,
-    /// The concern has no words.
-    ConcernEmpty,
-    /// Nothing was drawn and no name typed.
-    SignatureEmpty,
-    /// The sheet to sign still lacks something.
-    SheetIncomplete,
-    /// What is signed is not what is on the screen.
-    SheetChanged,
-    /// An order moves forward only; going back is a reopening.
-    NotForward {
-        /// Where it is.
-        at: Step,
-    },
-    /// Reopening goes back only.
-    NotBack {
-        /// Where it is.
-        at: Step,
-    },
-    /// The vehicle was handed over: what is to be done on it now is a new order (D13).
-    Delivered,
-    /// The vehicle was not handed over yet.
-    NotDelivered,
-    /// The order is closed already.
-    Closed,
-    /// A reopening needs a reason in words.
-    ReasonMissing,
-    /// A later promise than before needs a reason (D48).
-    DelayReasonMissing,
-    /// The promised time is already past.
-    PromiseInThePast,
-    /// A car is booked for a time that lies ahead (D2).
-    AppointmentInThePast,
-    /// The car is here already: what was booked is over.
-    AlreadyArrived,
-    /// The appointment was cancelled.
-    AppointmentCancelled,
-    /// The car is still expected, and this waits for it.
-    NotArrived,
-    /// A repair starts only after the customer has signed (D12).
-    NotSigned,
-    /// What was signed can no longer be removed.
-    AlreadySigned,
-    /// Something is still held for the owner (D30).
-    StillHeld,
-    /// The thing was given back already.
-    AlreadyReleased,
-    /// Another loan car of this visit is still out.
-    LoanCarOut,
-    /// A loan car goes out only once the licence was seen and the agreement signed (D166).
-    LoanNotAgreed,
-    /// A loan car has a plate.
-    LoanPlateMissing,
-    /// A loan car comes back with no fewer kilometres than it left with.
-    LoanOdometer,
-    /// The link was withdrawn already.
-    AlreadyWithdrawn,
-    /// The key tag is in use for another car that is still here.
-    TagTaken,
-    /// A description is needed.
-    DescriptionMissing,
-    /// None of their roles may do this.
-    NotYourRole,
-    /// A member of staff has at least one role.
-    RoleMissing,
-    /// A PIN has four to eight digits.
-    PinFormat,
-    /// A battery level is between 0 and 100 per cent, a fuel level between 0 and 8 eighths.
-    LevelOutOfRange,
-    /// The order's template does not ask for this.
-    NotAsked,
-    /// Readings were taken that the other template does not ask for.
-    ReadingsTaken,
+/// What can be told as a sentence to whoever was refused.
+pub trait Sentence {
+    /// Returns the sentence that tells a person why, and what to do.
+    fn sentence(self, lang: Lang) -> String;
+}
+
+impl<T: Label> Sentence for T {
+    fn sentence(self, lang: Lang) -> String {
+        self.label(lang).to_owned()
+    }
+}
+
+/// Declares the refusals of all verticals as one type.
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $vertical:ident($type:ty);)+) => {
+        /// Why a rule says no. Nothing was changed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Refusal {
+            /// It needs a reason in words.
+            ReasonMissing,
+            /// None of their roles may do this.
+            NotYourRole,
+            $($(#[$doc])* $vertical($type),)+
+        }
+
+        $(impl From<$type> for Refusal {
+            fn from(refusal: $type) -> Self {
+                Self::$vertical(refusal)
+            }
+        })+
+
+        impl Refusal {
+            /// Returns the sentence that tells a person why, and what to do.
+            pub fn sentence(self, lang: Lang) -> String {
+                match self {
+                    Self::ReasonMissing => lang.pick(("请填写原因。", "Give a reason.")).to_owned(),
+                    Self::NotYourRole => lang
+                        .pick(("您的岗位不能进行此操作。", "Your role may not do this."))
+                        .to_owned(),
+                    $(Self::$vertical(refusal) => refusal.sentence(lang),)+
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// Of a customer file.
+    Customer(CustomerRefusal);
+    /// Of a vehicle file.
+    Vehicle(VehicleRefusal);
+    /// Of a member of staff.
+    Staff(StaffRefusal);
+    /// Of what is filled in.
+    Intake(IntakeRefusal);
+    /// Of a concern.
+    Concern(ConcernRefusal);
+    /// Of an appointment, or until the car is here.
+    Appointment(AppointmentRefusal);
+    /// Of what is held.
+    Custody(CustodyRefusal);
+    /// Of a reading or its template.
+    Reading(ReadingRefusal);
+    /// Of a promised time.
+    Promise(PromiseRefusal);
+    /// Of a signature, or of what depends on one.
+    Signature(SignatureRefusal);
+    /// Of an owner link.
+    OwnerLink(OwnerLinkRefusal);
+    /// Of a loan car.
+    LoanCar(LoanCarRefusal);
+    /// Of a step.
+    Stage(StageRefusal);
 }
 
 /// What a person is told and may pass.

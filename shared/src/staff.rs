@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::change::{Action, Draft};
 use crate::choices;
+use crate::customer::CustomerRefusal;
 use crate::id::StaffId;
 use crate::record;
 use crate::record::{Entry, Kind};
@@ -159,15 +160,19 @@ pub const PIN_ROUNDS: u32 = 100_000;
 /// Refuses what is not a PIN: four to eight digits.
 pub fn check_pin(pin: &str) -> Result<(), Refusal> {
     let fits = (4..=8).contains(&pin.len()) && pin.bytes().all(|digit| digit.is_ascii_digit());
-    if fits { Ok(()) } else { Err(Refusal::PinFormat) }
+    if fits {
+        Ok(())
+    } else {
+        Err(StaffRefusal::PinFormat.into())
+    }
 }
 
 fn check(input: &Staff) -> Result<(), Refusal> {
     if input.name.trim().is_empty() {
-        return Err(Refusal::NameMissing);
+        return Err(CustomerRefusal::NameMissing.into());
     }
     if input.roles.is_empty() {
-        return Err(Refusal::RoleMissing);
+        return Err(StaffRefusal::RoleMissing.into());
     }
     Ok(())
 }
@@ -182,4 +187,12 @@ pub fn add(id: StaffId, input: &Staff) -> Result<Draft, Refusal> {
 pub fn edit(staff: &Entry<Staff>, input: &Staff) -> Result<Draft, Refusal> {
     check(input)?;
     Ok(Draft::new(Action::EditStaff).update(staff, input))
+}
+
+crate::words! {
+    /// Why something is refused of a member of staff.
+    pub enum StaffRefusal {
+        RoleMissing => "请至少选择一个岗位。", "Choose at least one role.";
+        PinFormat => "PIN 码为 4 至 8 位数字。", "A PIN has four to eight digits.";
+    }
 }

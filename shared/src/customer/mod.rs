@@ -1,5 +1,9 @@
 //! Customers: the people who bring, own, pay for and are called about vehicles (D11, D112, D141).
 
+mod refusal;
+
+pub use refusal::CustomerRefusal;
+
 use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::CustomerId;
@@ -49,10 +53,10 @@ fn checked(mut input: Customer) -> Result<Customer, Refusal> {
     input.name = input.name.trim().to_owned();
     input.phone = input.phone.trim().to_owned();
     if input.name.is_empty() {
-        return Err(Refusal::NameMissing);
+        return Err(CustomerRefusal::NameMissing.into());
     }
     if !input.phone.is_empty() && digits(&input.phone).len() < 5 {
-        return Err(Refusal::PhoneTooShort);
+        return Err(CustomerRefusal::PhoneTooShort.into());
     }
     Ok(input)
 }
@@ -87,8 +91,8 @@ mod tests {
     fn a_customer_needs_a_name_and_a_phone_that_can_be_called() {
         check(" 王伟 ", "138 0013 8000", None);
         check("王伟", "", None);
-        check("  ", "13800138000", Some(Refusal::NameMissing));
-        check("王伟", "110", Some(Refusal::PhoneTooShort));
+        check("  ", "13800138000", Some(CustomerRefusal::NameMissing.into()));
+        check("王伟", "110", Some(CustomerRefusal::PhoneTooShort.into()));
     }
 
     #[test]

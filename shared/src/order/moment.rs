@@ -6,6 +6,7 @@ use crate::id::{MarkId, StaffId};
 use crate::order::comparison;
 use crate::order::mark::{self, Mark, MarkState};
 use crate::order::picture::OrderPicture;
+use crate::order::signature::SignatureRefusal;
 use crate::order::stage::Step;
 use crate::record::Entry;
 use crate::refusal::Refusal;
@@ -157,7 +158,7 @@ pub fn lack_reason(picture: &OrderPicture, moment: Moment) -> impl Iterator<Item
 /// Each new mark needs a reason by then, and is confirmed with it.
 pub fn compare(picture: &OrderPicture, moment: Moment, at: Timestamp) -> Result<Draft, Refusal> {
     if picture.intake_signature().is_none() {
-        return Err(Refusal::NotSigned);
+        return Err(SignatureRefusal::NotSigned.into());
     }
     let own = || picture.marks.iter().filter(|mark| mark.value.seen_at() == moment);
     if lack_reason(picture, moment).next().is_some() {

@@ -17,6 +17,7 @@ use crate::order::photo::Photo;
 use crate::order::promise::Promise;
 use crate::order::reading::Reading;
 use crate::order::sheet::Sheet;
+use crate::order::signature::SignatureRefusal;
 use crate::order::signature::{Signature, SignaturePurpose};
 use crate::record::{Entry, Kind, Record, RecordType};
 use crate::refusal::Refusal;
@@ -310,7 +311,7 @@ impl OrderPicture {
         if self.signatures.is_empty() {
             Ok(())
         } else {
-            Err(Refusal::AlreadySigned)
+            Err(SignatureRefusal::AlreadySigned.into())
         }
     }
 

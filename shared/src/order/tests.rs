@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+use crate::order::signature::SignatureRefusal;
+use crate::order::stage::StageRefusal;
 use crate::order::testing::*;
 
 #[test]
@@ -48,7 +50,10 @@ fn a_required_photo_counts_as_soon_as_it_is_stored() {
 
 #[test]
 fn an_incomplete_sheet_is_not_signed() {
-    assert_eq!(Shop::with_order().sign(40), Err(Refusal::SheetIncomplete));
+    assert_eq!(
+        Shop::with_order().sign(40),
+        Err(SignatureRefusal::SheetIncomplete.into())
+    );
 }
 
 #[test]
@@ -133,7 +138,7 @@ fn a_sheet_that_changed_under_the_pen_is_not_signed() {
     };
     let id = SignatureId::new(Uuid::from_u128(40));
     let outcome = signature::sign(id, &shop.picture(), &settings(), ink, shown, String::new(), NOW);
-    assert_eq!(outcome, Err(Refusal::SheetChanged));
+    assert_eq!(outcome, Err(SignatureRefusal::SheetChanged.into()));
 }
 
 #[test]
@@ -141,7 +146,7 @@ fn repair_starts_only_after_signing_and_steps_only_go_forward() {
     let mut shop = Shop::with_order();
     assert_eq!(
         stage::move_on(&shop.picture(), Step::Repair, NOW),
-        Err(Refusal::NotSigned)
+        Err(SignatureRefusal::NotSigned.into())
     );
     shop.complete();
     shop.sign(40).unwrap();
@@ -149,7 +154,7 @@ fn repair_starts_only_after_signing_and_steps_only_go_forward() {
     let at = Step::Repair;
     assert_eq!(
         stage::move_on(&shop.picture(), Step::Reception, NOW),
-        Err(Refusal::NotForward { at })
+        Err(StageRefusal::NotForward { at }.into())
     );
     assert_eq!(
         stage::reopen(&shop.picture(), Step::Reception, " "),
@@ -166,7 +171,10 @@ fn what_was_signed_is_not_taken_off() {
     let mark: Entry<Mark> = shop.entry(MarkId::new(Uuid::from_u128(21)));
     assert!(mark::remove(&shop.picture(), &mark).is_ok());
     shop.sign(40).unwrap();
-    assert_eq!(mark::remove(&shop.picture(), &mark), Err(Refusal::AlreadySigned));
+    assert_eq!(
+        mark::remove(&shop.picture(), &mark),
+        Err(SignatureRefusal::AlreadySigned.into())
+    );
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Vehicles: one file each (D142).
 
+mod refusal;
 pub mod words;
+
+pub use refusal::VehicleRefusal;
 
 pub mod maker;
 pub mod plate;
@@ -86,9 +89,10 @@ pub fn holder<'a>(
         .filter(|(id, ..)| *id != own)
         .find_map(|(id, other_plate, other_vin)| {
             if !vin.is_empty() && vin == other_vin {
-                return Some((id, Refusal::VinTaken));
+                return Some((id, Refusal::from(VehicleRefusal::VinTaken)));
             }
-            (!plate.is_empty() && plate == other_plate).then_some((id, Refusal::PlateTaken))
+            (!plate.is_empty() && plate == other_plate)
+                .then_some((id, Refusal::from(VehicleRefusal::PlateTaken)))
         })
 }
 
@@ -120,10 +124,10 @@ fn checked(mut input: Vehicle) -> Result<Vehicle, Refusal> {
     input.plate = plate::normalise(&input.plate);
     input.vin = vin::normalise(&input.vin);
     if input.plate.is_empty() && input.vin.is_empty() {
-        return Err(Refusal::PlateAndVinMissing);
+        return Err(VehicleRefusal::PlateAndVinMissing.into());
     }
     if input.plate.chars().count() > plate::LONGEST {
-        return Err(Refusal::PlateTooLong);
+        return Err(VehicleRefusal::PlateTooLong.into());
     }
     vin::check(&input.vin)?;
     Ok(input)
@@ -151,7 +155,7 @@ mod tests {
     fn a_vehicle_is_found_again_by_plate_or_vin() {
         assert_eq!(
             create(id(1), vehicle(" ", "")).err(),
-            Some(Refusal::PlateAndVinMissing)
+            Some(VehicleRefusal::PlateAndVinMissing.into())
         );
         assert!(create(id(1), vehicle("粤b·12345", "")).is_ok());
         assert!(create(id(1), vehicle("", "LSVAA4182E2184847")).is_ok());
@@ -161,10 +165,13 @@ mod tests {
     fn the_same_plate_or_vin_never_makes_a_second_file() {
         let known = [(id(1), "粤B12345", "LSVAA4182E2184847")];
         let taken = |input: &Vehicle, own| holder(known, own, input).map(|(_, why)| why);
-        assert_eq!(taken(&vehicle("粤B 12345", ""), id(2)), Some(Refusal::PlateTaken));
+        assert_eq!(
+            taken(&vehicle("粤B 12345", ""), id(2)),
+            Some(VehicleRefusal::PlateTaken.into())
+        );
         assert_eq!(
             taken(&vehicle("", "lsvaa4182e2184847"), id(2)),
-            Some(Refusal::VinTaken)
+            Some(VehicleRefusal::VinTaken.into())
         );
         assert_eq!(
             taken(&vehicle("粤B12345", ""), id(1)),

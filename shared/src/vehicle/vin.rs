@@ -1,6 +1,7 @@
 //! Vehicle identification numbers (ISO 3779; the check digit is that of 49 CFR 565 and GB 16735).
 
 use crate::refusal::Refusal;
+use crate::vehicle::VehicleRefusal;
 
 /// How many characters a VIN has.
 pub const LENGTH: usize = 17;
@@ -43,11 +44,11 @@ pub fn check(vin: &str) -> Result<(), Refusal> {
     }
     let wrong = |letter: &char| matches!(letter, 'I' | 'O' | 'Q') || !letter.is_ascii_alphanumeric();
     if let Some(letter) = vin.chars().find(wrong) {
-        return Err(Refusal::VinLetter(letter));
+        return Err(VehicleRefusal::VinLetter(letter).into());
     }
     match vin.chars().count() {
         LENGTH => Ok(()),
-        length => Err(Refusal::VinLength(length)),
+        length => Err(VehicleRefusal::VinLength(length).into()),
     }
 }
 
@@ -107,9 +108,18 @@ mod tests {
 
     #[test]
     fn letters_that_no_vin_has_are_named() {
-        assert_eq!(check("1M8GDM9AXKPO42788"), Err(Refusal::VinLetter('O')));
-        assert_eq!(check("1M8GDM9AXKP04278Q"), Err(Refusal::VinLetter('Q')));
-        assert_eq!(check("1M8GDM9AXKP0427"), Err(Refusal::VinLength(15)));
+        assert_eq!(
+            check("1M8GDM9AXKPO42788"),
+            Err(VehicleRefusal::VinLetter('O').into())
+        );
+        assert_eq!(
+            check("1M8GDM9AXKP04278Q"),
+            Err(VehicleRefusal::VinLetter('Q').into())
+        );
+        assert_eq!(
+            check("1M8GDM9AXKP0427"),
+            Err(VehicleRefusal::VinLength(15).into())
+        );
         assert_eq!(check(""), Ok(()));
     }
 

@@ -1,5 +1,6 @@
 //! Booking a car, moving and cancelling its appointment, and taking it in when it comes.
 
+use shared::order::appointment::AppointmentRefusal;
 use shared::order::stage::Step;
 use shared::time::DAY;
 
@@ -40,11 +41,11 @@ fn a_time_that_is_past_is_refused_and_takes_no_number() {
             ..tomorrow(app, "")
         };
         let refused = book(app, &vehicle, past).await;
-        assert_eq!(refused, Err(Refusal::AppointmentInThePast.into()));
+        assert_eq!(refused, Err(Refusal::from(AppointmentRefusal::InThePast).into()));
         let order = tablet.picture_of(booked(tablet).await);
         assert_eq!(order.order.value.number, "A-0002");
         let moved = move_appointment(app, &order, app.now()).await;
-        assert_eq!(moved, Err(Refusal::AppointmentInThePast.into()));
+        assert_eq!(moved, Err(Refusal::from(AppointmentRefusal::InThePast).into()));
     });
 }
 
@@ -73,6 +74,9 @@ fn a_car_arrives_once() {
         let picture = tablet.picture_of(id);
         assert_eq!(picture.order.value.stage.step(), Step::Reception);
         assert_eq!(picture.order.value.arrived_at, Some(app.now()));
-        assert_eq!(arrive(app, &picture).await, Err(Refusal::AlreadyArrived.into()));
+        assert_eq!(
+            arrive(app, &picture).await,
+            Err(Refusal::from(AppointmentRefusal::AlreadyArrived).into())
+        );
     });
 }

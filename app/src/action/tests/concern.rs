@@ -1,6 +1,8 @@
 //! Concerns in the customer's words.
 
+use shared::order::concern::ConcernRefusal;
 use shared::order::consultation::Symptom;
+use shared::order::signature::SignatureRefusal;
 
 use super::*;
 
@@ -29,15 +31,18 @@ fn a_concern_without_words_is_refused_and_one_that_was_signed_stays() {
     on_tablet(async |tablet| {
         let app = tablet.app;
         let empty = write_concern(app, tablet.order, "  ").await;
-        assert_eq!(empty, Err(Refusal::ConcernEmpty.into()));
+        assert_eq!(empty, Err(Refusal::from(ConcernRefusal::Empty).into()));
         tablet.complete().await;
         let picture = tablet.picture();
         let emptied = rewrite_concern(app, &picture.concerns[0], " ").await;
-        assert_eq!(emptied, Err(Refusal::ConcernEmpty.into()));
+        assert_eq!(emptied, Err(Refusal::from(ConcernRefusal::Empty).into()));
         tablet.sign().await;
         let picture = tablet.picture();
         let removed = remove_concern(app, &picture, &picture.concerns[0]).await;
-        assert_eq!(removed, Err(Refusal::AlreadySigned.into()));
+        assert_eq!(
+            removed,
+            Err(Refusal::from(SignatureRefusal::AlreadySigned).into())
+        );
     });
 }
 

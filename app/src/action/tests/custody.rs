@@ -1,7 +1,9 @@
 //! What is held for the owner.
 
 use shared::id::CustodyId;
+use shared::order::custody::CustodyRefusal;
 use shared::order::custody::{Custody, CustodyItem};
+use shared::order::signature::SignatureRefusal;
 
 use super::*;
 
@@ -40,7 +42,7 @@ fn a_key_is_taken_tagged_and_given_back_once() {
         assert_eq!((value.tag.as_str(), value.released_to.as_str()), ("A12", "王伟"));
         assert_eq!(value.released_at, Some(app.now()));
         let again = release_custody(app, &held(tablet, id).unwrap(), "王伟").await;
-        assert_eq!(again, Err(Refusal::AlreadyReleased.into()));
+        assert_eq!(again, Err(Refusal::from(CustodyRefusal::AlreadyReleased).into()));
     });
 }
 
@@ -71,7 +73,10 @@ fn what_was_noted_by_mistake_goes_and_comes_back_until_it_is_signed() {
         tablet.complete().await;
         tablet.sign().await;
         let removed = remove_custody(app, &tablet.picture(), &held(tablet, id).unwrap()).await;
-        assert_eq!(removed, Err(Refusal::AlreadySigned.into()));
+        assert_eq!(
+            removed,
+            Err(Refusal::from(SignatureRefusal::AlreadySigned).into())
+        );
     });
 }
 
@@ -83,7 +88,10 @@ fn a_thing_that_nobody_described_is_refused() {
             ..Custody::default()
         };
         let taken = take_into_custody(tablet.app, tablet.order, thing).await;
-        assert_eq!(taken, Err(Refusal::DescriptionMissing.into()));
+        assert_eq!(
+            taken,
+            Err(Refusal::from(CustodyRefusal::DescriptionMissing).into())
+        );
         assert!(tablet.picture().custody.is_empty());
     });
 }

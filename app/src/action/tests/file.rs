@@ -1,5 +1,8 @@
 //! The files of vehicles and customers.
 
+use shared::customer::CustomerRefusal;
+use shared::vehicle::VehicleRefusal;
+
 use super::*;
 
 #[test]
@@ -22,11 +25,11 @@ fn a_plate_that_another_file_holds_is_refused() {
             ..Vehicle::default()
         };
         let made = create_vehicle_and_customer(app, taken.clone(), None).await;
-        assert_eq!(made, Err(Refusal::PlateTaken.into()));
+        assert_eq!(made, Err(Refusal::from(VehicleRefusal::PlateTaken).into()));
         let other = vehicle_of(app, "粤B54321").await;
         assert_eq!(
             edit_vehicle(app, &other, taken).await,
-            Err(Refusal::PlateTaken.into())
+            Err(Refusal::from(VehicleRefusal::PlateTaken).into())
         );
         assert_eq!(app.vehicle(other.id().into()).unwrap().value.plate, "粤B54321");
     });
@@ -59,6 +62,6 @@ fn a_file_that_changes_is_shown_on_its_order() {
 fn a_customer_without_a_name_is_refused() {
     on_tablet(async |tablet| {
         let made = edit_customer(tablet.app, None, Customer::default()).await;
-        assert_eq!(made, Err(Refusal::NameMissing.into()));
+        assert_eq!(made, Err(Refusal::from(CustomerRefusal::NameMissing).into()));
     });
 }

@@ -1,5 +1,7 @@
 //! Opening an order and filling it in.
 
+use shared::order::intake::IntakeRefusal;
+use shared::order::signature::SignatureRefusal;
 use shared::order::stage::Step;
 
 use super::*;
@@ -34,7 +36,7 @@ fn an_impossible_level_is_refused() {
             intake.fuel_eighths = Some(9);
         })
         .await;
-        assert_eq!(filled, Err(Refusal::LevelOutOfRange.into()));
+        assert_eq!(filled, Err(Refusal::from(IntakeRefusal::LevelOutOfRange).into()));
         assert_eq!(tablet.intake().fuel_eighths, None);
     });
 }
@@ -63,7 +65,10 @@ fn an_intake_is_cancelled_with_a_reason_until_it_is_signed() {
         let unsigned = tablet.picture();
         tablet.sign().await;
         let cancelled = cancel_intake(app, &tablet.picture(), "重复").await;
-        assert_eq!(cancelled, Err(Refusal::AlreadySigned.into()));
+        assert_eq!(
+            cancelled,
+            Err(Refusal::from(SignatureRefusal::AlreadySigned).into())
+        );
         cancel_intake(app, &unsigned, "重复").await.unwrap();
         assert!(
             !tablet.value().cancel_reason.is_empty(),

@@ -1,6 +1,7 @@
 //! Marks of the walk-around and of the comparisons.
 
 use shared::order::moment::MarkReason;
+use shared::order::signature::SignatureRefusal;
 
 use super::*;
 
@@ -34,7 +35,10 @@ fn a_mark_that_was_signed_is_not_taken_off() {
         tablet.sign().await;
         let picture = tablet.picture();
         let removed = remove_mark(tablet.app, &picture, &picture.marks[0]).await;
-        assert_eq!(removed, Err(Refusal::AlreadySigned.into()));
+        assert_eq!(
+            removed,
+            Err(Refusal::from(SignatureRefusal::AlreadySigned).into())
+        );
         assert_eq!(tablet.picture().marks.len(), 1);
     });
 }
@@ -45,7 +49,7 @@ fn the_moment_decides_by_which_rule_a_mark_is_added() {
         let app = tablet.app;
         let later = Moment::BeforeWork;
         let refused = add_mark(app, &tablet.picture(), later, Mark::default()).await;
-        assert_eq!(refused, Err(Refusal::NotSigned.into()));
+        assert_eq!(refused, Err(Refusal::from(SignatureRefusal::NotSigned).into()));
         tablet.complete().await;
         tablet.sign().await;
         let id = add_mark(app, &tablet.picture(), later, Mark::default())

@@ -1,5 +1,7 @@
 //! Links by which the owner follows an order.
 
+use shared::order::owner_link::OwnerLinkRefusal;
+
 use super::*;
 
 #[test]
@@ -28,7 +30,10 @@ fn a_link_is_withdrawn_once() {
         let picture = tablet.picture();
         assert!(picture.owner_links[0].value.withdrawn);
         let again = withdraw_owner_link(app, &picture.owner_links[0]).await;
-        assert_eq!(again, Err(Refusal::AlreadyWithdrawn.into()));
+        assert_eq!(
+            again,
+            Err(Refusal::from(OwnerLinkRefusal::AlreadyWithdrawn).into())
+        );
     });
 }
 

@@ -2,6 +2,7 @@
 
 use shared::id::PhotoId;
 use shared::order::photo::{Pen, Photo, PhotoSlot, Stroke};
+use shared::order::signature::SignatureRefusal;
 
 use super::super::photo::keep_photo;
 use super::*;
@@ -72,7 +73,10 @@ fn a_photo_that_was_signed_is_not_taken_off() {
         tablet.complete().await;
         tablet.sign().await;
         let removed = remove_photo(tablet.app, &tablet.picture(), &shown(tablet, id).unwrap()).await;
-        assert_eq!(removed, Err(Refusal::AlreadySigned.into()));
+        assert_eq!(
+            removed,
+            Err(Refusal::from(SignatureRefusal::AlreadySigned).into())
+        );
         assert!(shown(tablet, id).is_some());
     });
 }

@@ -1,6 +1,7 @@
 //! Promising a completion time.
 
 use shared::order::promise::DelayReason;
+use shared::order::promise::PromiseRefusal;
 use shared::time::Timestamp;
 
 use super::*;
@@ -39,7 +40,10 @@ fn a_later_time_than_signed_is_refused_without_a_reason() {
         tablet.sign().await;
         let at = tablet.app.now().plus(3 * HOUR);
         let promised = promise_time(tablet.app, &tablet.picture(), at, None, "").await;
-        assert_eq!(promised, Err(Refusal::DelayReasonMissing.into()));
+        assert_eq!(
+            promised,
+            Err(Refusal::from(PromiseRefusal::DelayReasonMissing).into())
+        );
         assert_eq!(tablet.picture().promises.len(), 1);
     });
 }

@@ -1,6 +1,8 @@
 //! The template of an order, and the readings that it asks for.
 
+use shared::order::reading::ReadingRefusal;
 use shared::order::reading::{Reading, Seen};
+use shared::order::signature::SignatureRefusal;
 use shared::order::template::{self, ItemKind, Rating, Tier, WalkAroundTemplate};
 
 use super::*;
@@ -57,7 +59,7 @@ fn what_is_not_asked_for_or_not_wanted_is_refused() {
         let template = standard(tablet).await;
         let seen = Seen::Level(Rating::Good);
         let unknown = take_reading(app, &tablet.picture(), Some(&template), "nothing", seen).await;
-        assert_eq!(unknown, Err(Refusal::NotAsked.into()));
+        assert_eq!(unknown, Err(Refusal::from(ReadingRefusal::NotAsked).into()));
         let item = by_eye(&template);
         take_reading(app, &tablet.picture(), Some(&template), &item, seen)
             .await
@@ -65,7 +67,7 @@ fn what_is_not_asked_for_or_not_wanted_is_refused() {
         let declined = decline(app, &read(tablet, &item).unwrap(), true).await;
         assert_eq!(
             declined,
-            Err(Refusal::NotAsked.into()),
+            Err(Refusal::from(ReadingRefusal::NotAsked).into()),
             "a good one advises nothing"
         );
     });
@@ -100,6 +102,6 @@ fn the_tier_that_was_signed_stays() {
         tablet.complete().await;
         tablet.sign().await;
         let chosen = choose_tier(tablet.app, &tablet.picture(), Tier::Full).await;
-        assert_eq!(chosen, Err(Refusal::AlreadySigned.into()));
+        assert_eq!(chosen, Err(Refusal::from(SignatureRefusal::AlreadySigned).into()));
     });
 }

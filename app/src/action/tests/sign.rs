@@ -1,5 +1,7 @@
 //! The customer's signature.
 
+use shared::order::signature::SignatureRefusal;
+
 use super::*;
 
 #[test]
@@ -28,12 +30,15 @@ fn nothing_is_signed_that_is_incomplete_or_was_not_on_the_screen() {
     on_tablet(async |tablet| {
         let app = tablet.app;
         let incomplete = sign(app, &tablet.picture(), typed(), tablet.sheet()).await;
-        assert_eq!(incomplete, Err(Refusal::SheetIncomplete.into()));
+        assert_eq!(
+            incomplete,
+            Err(Refusal::from(SignatureRefusal::SheetIncomplete).into())
+        );
         tablet.complete().await;
         let shown = tablet.sheet();
         tablet.fill_in(|intake| intake.odometer_km = Some(42_001)).await;
         let changed = sign(app, &tablet.picture(), typed(), shown).await;
-        assert_eq!(changed, Err(Refusal::SheetChanged.into()));
+        assert_eq!(changed, Err(Refusal::from(SignatureRefusal::SheetChanged).into()));
         assert!(tablet.picture().signatures.is_empty());
         assert!(tablet.picture().owner_links.is_empty());
     });

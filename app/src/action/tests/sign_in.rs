@@ -1,5 +1,6 @@
 //! Signing in on a tablet.
 
+use shared::staff::StaffRefusal;
 use shared::staff::{self, Staff};
 use shared::tablet::TabletUse;
 
@@ -43,7 +44,10 @@ fn a_wrong_pin_signs_nobody_in() {
         let id = hired(tablet, None).await;
         sign_out(app);
         assert_eq!(sign_in(app, id, "1357").await, Err(ActionError::WrongPin));
-        assert_eq!(sign_in(app, id, "24").await, Err(Refusal::PinFormat.into()));
+        assert_eq!(
+            sign_in(app, id, "24").await,
+            Err(Refusal::from(StaffRefusal::PinFormat).into())
+        );
         assert_eq!(sign_in(app, new_id(), "2468").await, Err(ActionError::WrongPin));
         assert_eq!(app.my_id(), None);
     });

@@ -1,5 +1,7 @@
 //! Moving an order through the steps.
 
+use shared::order::signature::SignatureRefusal;
+use shared::order::stage::StageRefusal;
 use shared::order::stage::{Block, Step};
 use shared::staff::Role;
 
@@ -15,12 +17,15 @@ fn an_order_moves_on_once_it_is_signed_and_only_forward() {
         let app = tablet.app;
         tablet.complete().await;
         let moved = move_on(app, &tablet.picture(), Step::Repair).await;
-        assert_eq!(moved, Err(Refusal::NotSigned.into()));
+        assert_eq!(moved, Err(Refusal::from(SignatureRefusal::NotSigned).into()));
         tablet.sign().await;
         move_on(app, &tablet.picture(), Step::Repair).await.unwrap();
         assert_eq!(step(tablet), Step::Repair);
         let again = move_on(app, &tablet.picture(), Step::Repair).await;
-        assert_eq!(again, Err(Refusal::NotForward { at: Step::Repair }.into()));
+        assert_eq!(
+            again,
+            Err(Refusal::from(StageRefusal::NotForward { at: Step::Repair }).into())
+        );
     });
 }
 
@@ -61,7 +66,7 @@ fn a_delivered_order_is_closed_with_a_reason_and_further_work_is_a_new_order() {
     on_tablet(async |tablet| {
         let app = tablet.app;
         let early = close_order(app, &tablet.picture(), "无需回访").await;
-        assert_eq!(early, Err(Refusal::NotDelivered.into()));
+        assert_eq!(early, Err(Refusal::from(StageRefusal::NotDelivered).into()));
         tablet.complete().await;
         tablet.sign().await;
         for thing in tablet.picture().custody.clone() {
@@ -72,7 +77,7 @@ fn a_delivered_order_is_closed_with_a_reason_and_further_work_is_a_new_order() {
         let listed = app.with_index(|index| index.followed_up(app.now()).len());
         assert_eq!(listed, 1);
         let back = reopen(app, &tablet.picture(), Step::Repair, "异响未消除").await;
-        assert_eq!(back, Err(Refusal::Delivered.into()));
+        assert_eq!(back, Err(Refusal::from(StageRefusal::Delivered).into()));
         let silent = close_order(app, &tablet.picture(), " ").await;
         assert_eq!(silent, Err(Refusal::ReasonMissing.into()));
         close_order(app, &tablet.picture(), "客户表示不需要回访")

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::change::Action;
 use shared::order::intake::words::IntakeWord;
+use shared::order::promise::PromiseRefusal;
 use shared::order::promise::{self, DelayReason};
 use shared::refusal::Refusal;
 use shared::text::Label;
@@ -137,7 +138,10 @@ fn change(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyView {
                     error.try_set(None);
                 }
                 Err(refused) => {
-                    let is_reason = matches!(refused, ActionError::Refused(Refusal::DelayReasonMissing));
+                    let is_reason = matches!(
+                        refused,
+                        ActionError::Refused(Refusal::Promise(PromiseRefusal::DelayReasonMissing))
+                    );
                     let field = if is_reason { reason_error } else { error };
                     refuse(field, refused.sentence(app.lang_now()));
                 }

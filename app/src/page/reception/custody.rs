@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::CustodyId;
+use shared::order::custody::CustodyRefusal;
 use shared::order::custody::words::{CustodyWord, tag_taken};
 use shared::order::custody::{Custody, CustodyItem, Holding};
 use shared::order::facts::Arrival;
@@ -265,7 +266,7 @@ fn SomethingElse(visit: IntakeHandle) -> impl IntoView {
             ..Custody::default()
         };
         if input.description.is_empty() {
-            refused.set(Some(Refusal::DescriptionMissing));
+            refused.set(Some(CustodyRefusal::DescriptionMissing.into()));
             return;
         }
         words.set(String::new());

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::order::intake::Missing;
 use shared::order::intake::words::IntakeWord;
+use shared::order::promise::PromiseRefusal;
 use shared::order::promise::words::PromiseWord;
 use shared::order::promise::{self, DelayReason};
 use shared::time::Timestamp;
@@ -186,10 +187,10 @@ fn Change(visit: IntakeHandle, at: Timestamp, wished: RwSignal<Option<Timestamp>
         })
         .collect();
     if is_past {
-        let refusal = shared::refusal::Refusal::PromiseInThePast;
+        let refusal = PromiseRefusal::InThePast;
         return view! {
             <Banner
-                title=visit.say(move |lang| refusal.sentence(lang))
+                title=visit.word(refusal)
                 tone=Tone::Danger
                 test_id="promise-refusal"
             />

@@ -3,9 +3,12 @@
 //! An appointment is an order that nobody has arrived for yet. What is asked beforehand is thereby on the very order that
 //! the customer signs later, and nothing is copied on arrival.
 
+mod refusal;
 #[cfg(test)]
 mod tests;
 pub mod words;
+
+pub use refusal::AppointmentRefusal;
 
 use chrono::{Days, NaiveDate};
 
@@ -121,11 +124,11 @@ pub fn arrive(order: &Entry<RepairOrder>, advisor: StaffId, now: Timestamp) -> R
 
 fn still_expected(order: &Entry<RepairOrder>) -> Result<(), Refusal> {
     if order.value.removed {
-        Err(Refusal::AppointmentCancelled)
+        Err(AppointmentRefusal::Cancelled.into())
     } else if order.value.is_expected() {
         Ok(())
     } else {
-        Err(Refusal::AlreadyArrived)
+        Err(AppointmentRefusal::AlreadyArrived.into())
     }
 }
 
@@ -133,7 +136,7 @@ fn lies_ahead(expected_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     if expected_at > now {
         Ok(())
     } else {
-        Err(Refusal::AppointmentInThePast)
+        Err(AppointmentRefusal::InThePast.into())
     }
 }
 

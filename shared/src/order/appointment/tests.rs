@@ -7,6 +7,7 @@ use chrono::{NaiveDate, Timelike};
 use crate::calendar::{Interval, OffsetChange, Weekday, Zone};
 use crate::change::Action;
 use crate::order::appointment;
+use crate::order::appointment::AppointmentRefusal;
 use crate::order::testing::*;
 
 const TOMORROW: Timestamp = NOW.plus(DAY);
@@ -36,7 +37,7 @@ fn a_car_is_booked_for_a_time_that_lies_ahead() {
     let car = shop.picture().vehicle.unwrap();
     for past in [NOW, NOW.plus(-1), NOW.plus(-DAY)] {
         let draft = appointment::book(ORDER, ("A", 1), &car, ANNE, (past, None), NOW);
-        assert_eq!(draft, Err(Refusal::AppointmentInThePast));
+        assert_eq!(draft, Err(AppointmentRefusal::InThePast.into()));
     }
 }
 
@@ -55,7 +56,7 @@ fn an_order_from_before_appointments_is_read_and_one_in_the_shop_is_not_expected
     assert!(!shop.order().value.is_expected());
     assert_eq!(
         appointment::arrive(&shop.order(), BEN, NOW),
-        Err(Refusal::AlreadyArrived)
+        Err(AppointmentRefusal::AlreadyArrived.into())
     );
 }
 
@@ -73,7 +74,7 @@ fn the_car_arrives_once() {
     );
     assert_eq!(order.advisor, Some(ANNE), "who booked stays the advisor");
     let again = appointment::arrive(&shop.order(), BEN, TOMORROW.plus(1));
-    assert_eq!(again, Err(Refusal::AlreadyArrived));
+    assert_eq!(again, Err(AppointmentRefusal::AlreadyArrived.into()));
 }
 
 #[test]
@@ -129,14 +130,14 @@ fn an_appointment_moves_until_the_car_is_here() {
     assert_eq!(shop.order().value.expected_at, Some(later));
     assert_eq!(
         appointment::move_to(&shop.order(), NOW, NOW),
-        Err(Refusal::AppointmentInThePast)
+        Err(AppointmentRefusal::InThePast.into())
     );
     let same = appointment::move_to(&shop.order(), later, later.plus(HOUR)).unwrap();
     assert!(same.is_empty(), "the same time is no move, even when it is over");
     shop.apply(appointment::arrive(&shop.order(), BEN, later).unwrap());
     assert_eq!(
         appointment::move_to(&shop.order(), later.plus(DAY), NOW),
-        Err(Refusal::AlreadyArrived)
+        Err(AppointmentRefusal::AlreadyArrived.into())
     );
 }
 
@@ -161,17 +162,17 @@ fn an_appointment_is_cancelled_with_a_reason_and_not_after_the_car_came() {
     here.apply(appointment::arrive(&seen, BEN, NOW).unwrap());
     assert_eq!(
         appointment::cancel(&here.order(), "客户取消"),
-        Err(Refusal::AlreadyArrived)
+        Err(AppointmentRefusal::AlreadyArrived.into())
     );
     shop.apply(appointment::cancel(&seen, " 客户取消 ").unwrap());
     let order = shop.order().value;
     assert!(order.removed);
     assert_eq!(order.cancel_reason, "客户取消");
     let back = appointment::arrive(&shop.order(), BEN, NOW);
-    assert_eq!(back, Err(Refusal::AppointmentCancelled));
+    assert_eq!(back, Err(AppointmentRefusal::Cancelled.into()));
     assert_eq!(
         appointment::cancel(&shop.order(), "又取消"),
-        Err(Refusal::AppointmentCancelled)
+        Err(AppointmentRefusal::Cancelled.into())
     );
 }
 
@@ -209,7 +210,7 @@ fn the_reception_is_reached_by_arriving_and_the_preparation_before_it() {
     let mut shop = Shop::with_appointment();
     assert_eq!(
         stage::move_on(&shop.picture(), Step::Reception, NOW),
-        Err(Refusal::NotArrived)
+        Err(AppointmentRefusal::NotArrived.into())
     );
     shop.apply(stage::move_on(&shop.picture(), Step::Preparation, NOW).unwrap());
     assert!(shop.order().value.is_expected());
@@ -227,7 +228,7 @@ fn before_the_car_comes_only_what_is_asked_beforehand_is_missing_and_nothing_is_
     );
     shop.complete();
     assert_eq!(intake::missing_now(&shop.picture(), &settings()), []);
-    assert_eq!(shop.sign(30), Err(Refusal::NotArrived));
+    assert_eq!(shop.sign(30), Err(AppointmentRefusal::NotArrived.into()));
     shop.apply(appointment::arrive(&shop.order(), BEN, NOW).unwrap());
     assert_eq!(shop.sign(30), Ok(()));
 }

@@ -4,6 +4,7 @@
 
 use crate::order::comparison::{self, Comparison};
 use crate::order::moment::{self, MarkReason, Moment};
+use crate::order::signature::SignatureRefusal;
 use crate::order::testing::*;
 
 const SIGNED: MarkId = MarkId::new(Uuid::from_u128(21));
@@ -45,11 +46,11 @@ fn there_is_nothing_to_compare_with_before_the_customer_has_signed() {
     let picture = shop.picture();
     assert_eq!(
         mark::add(FOUND, &picture, Moment::BeforeWork, Mark::default()),
-        Err(Refusal::NotSigned)
+        Err(SignatureRefusal::NotSigned.into())
     );
     assert_eq!(
         moment::compare(&picture, Moment::BeforeWork, NOW),
-        Err(Refusal::NotSigned)
+        Err(SignatureRefusal::NotSigned.into())
     );
     assert_eq!(moment::due(&picture), None);
     assert_eq!(moment::shown(&picture), [Moment::Arrival]);
@@ -222,14 +223,14 @@ fn what_is_found_later_is_taken_off_until_it_is_confirmed_and_what_was_signed_ne
     assert!(mark::remove(&picture, picture.mark(FOUND).unwrap()).is_ok());
     assert_eq!(
         mark::remove(&picture, picture.mark(SIGNED).unwrap()),
-        Err(Refusal::AlreadySigned)
+        Err(SignatureRefusal::AlreadySigned.into())
     );
     give_reason(&mut shop);
     shop.apply(moment::compare(&shop.picture(), Moment::BeforeWork, NOW).unwrap());
     let picture = shop.picture();
     assert_eq!(
         mark::remove(&picture, picture.mark(FOUND).unwrap()),
-        Err(Refusal::AlreadySigned)
+        Err(SignatureRefusal::AlreadySigned.into())
     );
 }
 

@@ -1,6 +1,9 @@
 //! Concerns: what the customer says, in the customer's own words, and what was asked about it (D14, D15, D23).
 
+mod refusal;
 pub mod words;
+
+pub use refusal::ConcernRefusal;
 
 use crate::change::{Action, Draft};
 use crate::id::{ConcernId, OrderId};
@@ -78,7 +81,7 @@ impl Concern {
 pub fn write(id: ConcernId, order: OrderId, words: &str) -> Result<Draft, Refusal> {
     let words = words.trim().to_owned();
     if words.is_empty() {
-        return Err(Refusal::ConcernEmpty);
+        return Err(ConcernRefusal::Empty.into());
     }
     Ok(Draft::new(Action::WriteConcern).create(
         id,
@@ -121,7 +124,7 @@ pub fn confirm(concern: &Entry<Concern>, lang: Lang) -> Draft {
 pub fn rewrite(concern: &Entry<Concern>, words: &str) -> Result<Draft, Refusal> {
     let words = words.trim().to_owned();
     if words.is_empty() && concern.value.symptom.is_none() {
-        return Err(Refusal::ConcernEmpty);
+        return Err(ConcernRefusal::Empty.into());
     }
     Ok(Draft::new(Action::WriteConcern).update(
         concern,
@@ -227,7 +230,10 @@ mod tests {
     #[test]
     fn a_concern_may_go_without_words_once_it_is_known_what_it_is_about() {
         let ids = (ConcernId::default(), OrderId::new(uuid::Uuid::from_u128(1)));
-        assert_eq!(write(ids.0, ids.1, "  ").err(), Some(Refusal::ConcernEmpty));
+        assert_eq!(
+            write(ids.0, ids.1, "  ").err(),
+            Some(ConcernRefusal::Empty.into())
+        );
         let asked = ask(ids.0, ids.1, Symptom::Leak, " ");
         assert_eq!(asked.edits.len(), 2, "order and symptom");
     }

@@ -1,11 +1,15 @@
 //! Custody: keys, licence, valuables and belongings held for the owner (D19, D30).
 
+mod refusal;
 #[cfg(test)]
 mod tests;
 pub mod words;
 
+pub use refusal::CustodyRefusal;
+
 use crate::change::{Action, Draft};
 use crate::choices;
+use crate::customer::CustomerRefusal;
 use crate::id::{CustodyId, OrderId};
 use crate::order::picture::OrderPicture;
 use crate::record;
@@ -110,7 +114,7 @@ pub fn take(id: CustodyId, order: OrderId, input: Custody) -> Result<Draft, Refu
         None | Some(CustodyItem::Valuable | CustodyItem::Belonging | CustodyItem::Accessory)
     );
     if needs_words && input.description.trim().is_empty() {
-        return Err(Refusal::DescriptionMissing);
+        return Err(CustodyRefusal::DescriptionMissing.into());
     }
     let holding = Some(input.holding.unwrap_or(Holding::Held));
     Ok(Draft::new(Action::TakeIntoCustody).create(
@@ -158,10 +162,10 @@ pub fn put_back(custody: &Entry<Custody>) -> Draft {
 /// Gives something back, to the person named.
 pub fn release(custody: &Entry<Custody>, to: &str, at: Timestamp) -> Result<Draft, Refusal> {
     if custody.value.released_at.is_some() {
-        return Err(Refusal::AlreadyReleased);
+        return Err(CustodyRefusal::AlreadyReleased.into());
     }
     if to.trim().is_empty() {
-        return Err(Refusal::NameMissing);
+        return Err(CustomerRefusal::NameMissing.into());
     }
     Ok(Draft::new(Action::ReleaseCustody).update(
         custody,
@@ -177,7 +181,7 @@ pub fn release(custody: &Entry<Custody>, to: &str, at: Timestamp) -> Result<Draf
 /// Notes why something stays with the shop although the vehicle leaves.
 pub fn keep(custody: &Entry<Custody>, because: &str) -> Result<Draft, Refusal> {
     if custody.value.released_at.is_some() {
-        return Err(Refusal::AlreadyReleased);
+        return Err(CustodyRefusal::AlreadyReleased.into());
     }
     if because.trim().is_empty() {
         return Err(Refusal::ReasonMissing);

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::customer::CustomerRefusal;
+use crate::order::custody::CustodyRefusal;
 use crate::order::custody::{self, Custody, CustodyItem};
+use crate::order::signature::SignatureRefusal;
 use crate::order::testing::*;
 
 const KEY: CustodyId = CustodyId::new(Uuid::from_u128(63));
@@ -37,7 +40,7 @@ fn what_was_noted_by_mistake_goes_and_comes_back_until_it_is_signed() {
     shop.sign(40).unwrap();
     assert_eq!(
         custody::remove(&shop.picture(), &shop.entry(KEY)),
-        Err(Refusal::AlreadySigned)
+        Err(SignatureRefusal::AlreadySigned.into())
     );
 }
 
@@ -46,11 +49,11 @@ fn a_vehicle_leaves_only_once_all_that_was_held_is_given_back() {
     let mut shop = at_delivery();
     assert_eq!(
         stage::move_on(&shop.picture(), Step::FollowUp, NOW),
-        Err(Refusal::StillHeld)
+        Err(CustodyRefusal::StillHeld.into())
     );
     assert_eq!(
         custody::release(&shop.entry(KEY), " ", NOW),
-        Err(Refusal::NameMissing)
+        Err(CustomerRefusal::NameMissing.into())
     );
     shop.apply(custody::release(&shop.entry(KEY), " 王伟 ", NOW).unwrap());
     assert_eq!(shop.entry::<Custody>(KEY).value.released_to, "王伟");
@@ -71,7 +74,7 @@ fn what_stays_with_the_shop_needs_a_reason_and_can_still_be_given_back() {
     assert_eq!(shop.entry::<Custody>(KEY).value.kept_because, "");
     assert_eq!(
         custody::keep(&shop.entry(KEY), "再留"),
-        Err(Refusal::AlreadyReleased)
+        Err(CustodyRefusal::AlreadyReleased.into())
     );
 }
 
@@ -100,13 +103,13 @@ fn valuables_need_words_and_are_given_back_once() {
     };
     assert_eq!(
         custody::take(id, ORDER, thing(" ")),
-        Err(Refusal::DescriptionMissing)
+        Err(CustodyRefusal::DescriptionMissing.into())
     );
     shop.apply(custody::take(id, ORDER, thing("相机")).unwrap());
     shop.apply(custody::release(&shop.entry(id), "王伟", NOW).unwrap());
     assert_eq!(
         custody::release(&shop.entry(id), "王伟", NOW),
-        Err(Refusal::AlreadyReleased)
+        Err(CustodyRefusal::AlreadyReleased.into())
     );
 }
 

@@ -1,8 +1,11 @@
 //! The intake: opening the order, filling it in, and what it still lacks for signing (D10–D20, D30).
 
+mod refusal;
 #[cfg(test)]
 mod tests;
 pub mod words;
+
+pub use refusal::IntakeRefusal;
 
 mod record;
 
@@ -14,9 +17,12 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Zone;
 use crate::change::{Action, Draft};
 use crate::id::{MarkId, OrderId, StaffId, VehicleId};
+use crate::order::appointment::AppointmentRefusal;
+use crate::order::custody::CustodyRefusal;
 use crate::order::mark::{self, Lack, Mark};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
+use crate::order::signature::SignatureRefusal;
 use crate::order::stage::{Stage, Step};
 use crate::order::{RepairOrder, concern, custody, light, number, walk_around};
 use crate::record::{Entry, guard};
@@ -77,7 +83,7 @@ pub(super) fn opened(action: Action, id: OrderId, order: &RepairOrder) -> Draft 
 pub fn fill_in(picture: &OrderPicture, input: Intake) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
-        return Err(Refusal::LevelOutOfRange);
+        return Err(IntakeRefusal::LevelOutOfRange.into());
     }
     let mut draft = picture.update_intake(Draft::new(Action::EditIntake), input);
     guard::leave_own(Action::EditIntake, &mut draft);
@@ -96,14 +102,14 @@ pub fn edit_order(order: &Entry<RepairOrder>, input: &RepairOrder) -> Draft {
 pub fn may_cancel(picture: &OrderPicture) -> Result<(), Refusal> {
     let order = &picture.order.value;
     if order.is_expected() {
-        return Err(Refusal::NotArrived);
+        return Err(AppointmentRefusal::NotArrived.into());
     }
     if order.signed_at.is_some() {
-        return Err(Refusal::AlreadySigned);
+        return Err(SignatureRefusal::AlreadySigned.into());
     }
     picture.refuse_when_signed()?;
     if picture.custody.iter().any(|thing| thing.value.is_owed()) {
-        return Err(Refusal::StillHeld);
+        return Err(CustodyRefusal::StillHeld.into());
     }
     Ok(())
 }

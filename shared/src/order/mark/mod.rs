@@ -11,6 +11,7 @@ use crate::diagram::{self, BodyShape, Panel, Point, View};
 use crate::id::{MarkId, OrderId};
 use crate::order::moment::{MarkReason, Moment};
 use crate::order::picture::OrderPicture;
+use crate::order::signature::SignatureRefusal;
 use crate::order::walk_around::keep_confirmed;
 use crate::record;
 use crate::record::{Entry, Kind};
@@ -248,7 +249,7 @@ impl Mark {
 pub fn add(id: MarkId, picture: &OrderPicture, moment: Moment, input: Mark) -> Result<Draft, Refusal> {
     let is_later = moment.is_after_intake();
     if is_later && picture.intake_signature().is_none() {
-        return Err(Refusal::NotSigned);
+        return Err(SignatureRefusal::NotSigned.into());
     }
     let state = input.state.filter(|_| !is_later).unwrap_or(MarkState::New);
     let mark = Mark {

@@ -1,6 +1,9 @@
 //! Owner links: a secret token made on the tablet, known to the server only by its hash.
 
+mod refusal;
 pub mod words;
+
+pub use refusal::OwnerLinkRefusal;
 
 use crate::change::{Action, Draft};
 use crate::id::{OrderId, OwnerLinkId};
@@ -53,7 +56,7 @@ pub fn create(
 /// Withdraws a link: it opens no more.
 pub fn withdraw(link: &Entry<OwnerLink>) -> Result<Draft, Refusal> {
     if link.value.withdrawn {
-        return Err(Refusal::AlreadyWithdrawn);
+        return Err(OwnerLinkRefusal::AlreadyWithdrawn.into());
     }
     Ok(Draft::new(Action::WithdrawOwnerLink).update(
         link,

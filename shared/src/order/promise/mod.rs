@@ -1,8 +1,11 @@
 //! Promises of a completion time: every one is kept, with its reason (D27, D40, D41, D48).
 
+mod refusal;
 #[cfg(test)]
 mod tests;
 pub mod words;
+
+pub use refusal::PromiseRefusal;
 
 use crate::change::{Action, Draft};
 use crate::choices;
@@ -63,14 +66,14 @@ pub fn promise(
     now: Timestamp,
 ) -> Result<Draft, Refusal> {
     if promised_at <= now {
-        return Err(Refusal::PromiseInThePast);
+        return Err(PromiseRefusal::InThePast.into());
     }
     let order = &picture.order;
     if order.value.promised_at == Some(promised_at) {
         return Ok(Draft::new(Action::PromiseTime));
     }
     if needs_reason(picture, promised_at) && reason.is_none() {
-        return Err(Refusal::DelayReasonMissing);
+        return Err(PromiseRefusal::DelayReasonMissing.into());
     }
     let mut next = order.value.clone();
     next.promised_at = Some(promised_at);

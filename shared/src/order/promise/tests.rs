@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::order::promise::PromiseRefusal;
 use crate::order::testing::*;
 
 const YEAR: i64 = 365 * DAY;
@@ -58,14 +59,17 @@ fn a_later_promise_than_signed_needs_a_reason_and_every_promise_is_kept() {
         let id = PromiseId::new(Uuid::from_u128(50 + shop.picture().promises.len() as u128));
         promise::promise(id, &shop.picture(), at, reason, "", NOW)
     };
-    assert_eq!(promise(&shop, NOW.plus(-1), None), Err(Refusal::PromiseInThePast));
+    assert_eq!(
+        promise(&shop, NOW.plus(-1), None),
+        Err(PromiseRefusal::InThePast.into())
+    );
     // Before the signature the time is still being found.
     let draft = promise(&shop, NOW.plus(2 * HOUR), None).unwrap();
     shop.apply(draft);
     shop.sign(40).unwrap();
     assert_eq!(
         promise(&shop, NOW.plus(3 * HOUR), None),
-        Err(Refusal::DelayReasonMissing)
+        Err(PromiseRefusal::DelayReasonMissing.into())
     );
     assert!(promise(&shop, NOW.plus(HOUR), None).is_ok());
     let draft = promise(&shop, NOW.plus(3 * HOUR), Some(DelayReason::Parts)).unwrap();

@@ -2,15 +2,19 @@
 //!
 //! A reading keeps the item that it answers, so that it is read and rated the same whatever becomes of the template.
 
+mod refusal;
 #[cfg(test)]
 mod tests;
 pub mod words;
+
+pub use refusal::ReadingRefusal;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::change::{Action, Draft};
 use crate::id::{OrderId, ReadingId};
+use crate::order::intake::IntakeRefusal;
 use crate::order::picture::OrderPicture;
 use crate::order::template::{self, Area, ItemKind, Rating, TemplateItem, WalkAroundTemplate, hundredths};
 use crate::record;
@@ -115,21 +119,21 @@ pub fn take(
     let (number, level) = match seen {
         Seen::Number(number) => (Some(number), None),
         Seen::Level(level) => (None, Some(level)),
-        Seen::Nothing => return before.map(clear).ok_or(Refusal::NotAsked),
+        Seen::Nothing => return before.map(clear).ok_or(ReadingRefusal::NotAsked.into()),
     };
-    let template = template.ok_or(Refusal::NotAsked)?;
+    let template = template.ok_or(ReadingRefusal::NotAsked)?;
     let mut items = template.items.iter();
     let place = items
         .position(|asked| asked.id == item)
-        .ok_or(Refusal::NotAsked)?;
+        .ok_or(ReadingRefusal::NotAsked)?;
     let asked = &template.items[place];
     let fits = match (asked.kind, seen) {
         (ItemKind::Number, Seen::Number(number)) => (asked.least..=asked.most).contains(&number),
         (ItemKind::Level, Seen::Level(_)) => true,
-        _ => return Err(Refusal::NotAsked),
+        _ => return Err(ReadingRefusal::NotAsked.into()),
     };
     if !fits {
-        return Err(Refusal::LevelOutOfRange);
+        return Err(IntakeRefusal::LevelOutOfRange.into());
     }
     let rating = number.map(|number| asked.rate(number)).or(level);
     // What was advised stays with a reading that still wants it; a good one in between took it back.
@@ -227,7 +231,7 @@ pub fn advise(reading: &Entry<Reading>, note: &str) -> Draft {
 /// Notes that the customer declined what was advised, or thought better of it (`None`).
 pub fn decline(reading: &Entry<Reading>, at: Option<Timestamp>) -> Result<Draft, Refusal> {
     if at.is_some() && !reading.value.is_advice() {
-        return Err(Refusal::NotAsked);
+        return Err(ReadingRefusal::NotAsked.into());
     }
     Ok(Draft::new(Action::TakeReading).update(
         reading,

@@ -3,13 +3,15 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::order::intake::Intake;
+use crate::order::intake::IntakeRefusal;
 use crate::order::intake::{self, Missing};
+use crate::order::reading::ReadingRefusal;
 use crate::order::reading::{self, Reading, Seen};
 use crate::order::sheet::Sheet;
+use crate::order::signature::SignatureRefusal;
 use crate::order::template::{self, Area, Rating, Tier, WalkAroundTemplate, shipped};
 use crate::order::testing::{NOW, Shop, settings};
 use crate::record::{Entry, Record};
-use crate::refusal::Refusal;
 use crate::text::Lang;
 
 const WHEELS: [&str; 4] = [
@@ -107,16 +109,26 @@ fn a_reading_is_of_the_template_and_in_its_range() {
     let standard = shipped(Tier::Standard);
     shop.choose(&standard);
     let take = |item, seen| reading::take(&shop.picture(), Some(&standard), item, seen).err();
-    assert_eq!(take("lights", Seen::Level(Rating::Good)), Some(Refusal::NotAsked));
-    assert_eq!(take("front", Seen::Number(1)), Some(Refusal::NotAsked), "a photo");
+    assert_eq!(
+        take("lights", Seen::Level(Rating::Good)),
+        Some(ReadingRefusal::NotAsked.into())
+    );
+    assert_eq!(
+        take("front", Seen::Number(1)),
+        Some(ReadingRefusal::NotAsked.into()),
+        "a photo"
+    );
     assert_eq!(
         take(WHEELS[0], Seen::Level(Rating::Good)),
-        Some(Refusal::NotAsked)
+        Some(ReadingRefusal::NotAsked.into())
     );
-    assert_eq!(take(WHEELS[0], Seen::Number(-1)), Some(Refusal::LevelOutOfRange));
+    assert_eq!(
+        take(WHEELS[0], Seen::Number(-1)),
+        Some(IntakeRefusal::LevelOutOfRange.into())
+    );
     assert_eq!(
         take(WHEELS[0], Seen::Number(2_001)),
-        Some(Refusal::LevelOutOfRange)
+        Some(IntakeRefusal::LevelOutOfRange.into())
     );
     assert_eq!(take(WHEELS[0], Seen::Number(2_000)), None);
 }
@@ -152,14 +164,17 @@ fn another_tier_is_chosen_until_it_would_lose_a_reading_or_the_customer_has_sign
         shop.take(wheel, Seen::Number(500));
     }
     let choose = |shop: &Shop, tier| template::choose(&shop.picture(), &shipped(tier), &settings()).err();
-    assert_eq!(choose(&shop, Tier::Express), Some(Refusal::ReadingsTaken));
+    assert_eq!(choose(&shop, Tier::Express), Some(ReadingRefusal::Taken.into()));
     shop.choose(&shipped(Tier::Full));
     shop.take("lights", Seen::Level(Rating::Attention));
-    assert_eq!(choose(&shop, Tier::Standard), Some(Refusal::ReadingsTaken));
+    assert_eq!(choose(&shop, Tier::Standard), Some(ReadingRefusal::Taken.into()));
     shop.take("lights", Seen::Nothing);
     assert_eq!(choose(&shop, Tier::Standard), None);
     shop.sign(40).unwrap();
-    assert_eq!(choose(&shop, Tier::Standard), Some(Refusal::AlreadySigned));
+    assert_eq!(
+        choose(&shop, Tier::Standard),
+        Some(SignatureRefusal::AlreadySigned.into())
+    );
 }
 
 #[test]
@@ -180,7 +195,7 @@ fn advice_is_declined_only_where_there_is_any_and_a_good_reading_takes_it_back()
     shop.choose(&shipped(Tier::Full));
     shop.take(WHEELS[0], Seen::Number(800));
     let good = reading::decline(&shop.reading(WHEELS[0]), Some(NOW));
-    assert_eq!(good, Err(Refusal::NotAsked));
+    assert_eq!(good, Err(ReadingRefusal::NotAsked.into()));
     shop.take(WHEELS[0], Seen::Number(140));
     shop.apply(reading::advise(&shop.reading(WHEELS[0]), " 更换轮胎 "));
     shop.apply(reading::decline(&shop.reading(WHEELS[0]), Some(NOW)).unwrap());
@@ -255,10 +270,10 @@ fn what_is_asked_no_more_is_cleared_but_not_read_anew() {
     let take = |template, item, seen| reading::take(&picture, template, item, seen);
     for template in [Some(&express), None] {
         let corrected = take(template, WHEELS[0], Seen::Number(500));
-        assert_eq!(corrected.err(), Some(Refusal::NotAsked));
+        assert_eq!(corrected.err(), Some(ReadingRefusal::NotAsked.into()));
         assert_eq!(
             take(template, WHEELS[1], Seen::Nothing).err(),
-            Some(Refusal::NotAsked)
+            Some(ReadingRefusal::NotAsked.into())
         );
     }
     let [with, without] = [(Some(&express), WHEELS[0]), (None, "lights")]

@@ -1,10 +1,14 @@
 //! Signatures: written once, never edited; each covers the SHA-256 of what was on the screen.
 
+mod refusal;
 pub mod words;
+
+pub use refusal::SignatureRefusal;
 
 use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::{OrderId, SignatureId};
+use crate::order::appointment::AppointmentRefusal;
 use crate::order::intake;
 use crate::order::photo::Stroke;
 use crate::order::picture::OrderPicture;
@@ -78,18 +82,18 @@ pub fn sign(
     now: Timestamp,
 ) -> Result<Draft, Refusal> {
     if !ink.is_signature() {
-        return Err(Refusal::SignatureEmpty);
+        return Err(SignatureRefusal::Empty.into());
     }
     if picture.order.value.is_expected() {
-        return Err(Refusal::NotArrived);
+        return Err(AppointmentRefusal::NotArrived.into());
     }
     if !intake::missing(picture, settings).is_empty() {
-        return Err(Refusal::SheetIncomplete);
+        return Err(SignatureRefusal::SheetIncomplete.into());
     }
     let language = picture.language(settings);
     let sheet = Sheet::of(picture, settings);
     if sheet.text() != shown {
-        return Err(Refusal::SheetChanged);
+        return Err(SignatureRefusal::SheetChanged.into());
     }
     let typed = ink.name.trim();
     let name = if typed.is_empty() {

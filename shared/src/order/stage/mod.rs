@@ -1,13 +1,20 @@
 //! The seven steps of the service process (D1) and where an order stands.
 
+mod refusal;
 #[cfg(test)]
 mod tests;
+
+pub use refusal::StageRefusal;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::change::{Action, Base, Draft, Edit};
 use crate::choices;
+use crate::order::appointment::AppointmentRefusal;
+use crate::order::custody::CustodyRefusal;
+use crate::order::loan_car::LoanCarRefusal;
 use crate::order::picture::OrderPicture;
+use crate::order::signature::SignatureRefusal;
 use crate::order::{RepairOrder, comparison};
 use crate::record::{Entry, Kind, Record, Seq};
 use crate::refusal::Refusal;
@@ -155,19 +162,19 @@ pub fn move_on(picture: &OrderPicture, to: Step, at: Timestamp) -> Result<Draft,
     let order = &picture.order;
     let step = order.value.stage.step();
     if to <= step {
-        return Err(Refusal::NotForward { at: step });
+        return Err(StageRefusal::NotForward { at: step }.into());
     }
     if to >= Step::Reception && order.value.is_expected() {
-        return Err(Refusal::NotArrived);
+        return Err(AppointmentRefusal::NotArrived.into());
     }
     if to >= Step::Repair && picture.intake_signature().is_none() {
-        return Err(Refusal::NotSigned);
+        return Err(SignatureRefusal::NotSigned.into());
     }
     if to > Step::Delivery && picture.custody.iter().any(|held| held.value.is_owed()) {
-        return Err(Refusal::StillHeld);
+        return Err(CustodyRefusal::StillHeld.into());
     }
     if to > Step::Delivery && picture.loan_cars.iter().any(|car| car.value.is_out()) {
-        return Err(Refusal::LoanCarOut);
+        return Err(LoanCarRefusal::StillOut.into());
     }
     let mut next = order.value.clone();
     next.stage = order.value.stage.moved(to);
@@ -185,10 +192,10 @@ pub fn reopen(picture: &OrderPicture, to: Step, reason: &str) -> Result<Draft, R
     let order = &picture.order;
     let at = order.value.stage.step();
     if at.is_delivered() {
-        return Err(Refusal::Delivered);
+        return Err(StageRefusal::Delivered.into());
     }
     if to >= at {
-        return Err(Refusal::NotBack { at });
+        return Err(StageRefusal::NotBack { at }.into());
     }
     if reason.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
@@ -206,10 +213,10 @@ pub fn reopen(picture: &OrderPicture, to: Step, reason: &str) -> Result<Draft, R
 /// Closes a delivered order of which nobody is to be called, with the reason in words.
 pub fn close(order: &Entry<RepairOrder>, reason: &str, at: Timestamp) -> Result<Draft, Refusal> {
     if !order.value.is_delivered() {
-        return Err(Refusal::NotDelivered);
+        return Err(StageRefusal::NotDelivered.into());
     }
     if is_over(order, at) {
-        return Err(Refusal::Closed);
+        return Err(StageRefusal::Closed.into());
     }
     if reason.trim().is_empty() {
         return Err(Refusal::ReasonMissing);

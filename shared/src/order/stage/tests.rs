@@ -4,6 +4,7 @@
 
 use crate::calendar::Zone;
 use crate::order::custody;
+use crate::order::stage::StageRefusal;
 use crate::order::stage::{FOLLOWED_UP_FOR, Stage, is_closed, is_over};
 use crate::order::testing::*;
 
@@ -33,7 +34,7 @@ fn when_the_car_left_is_written_once() {
     assert_eq!((order.delivered_at, order.closed_at), (Some(NOW), None));
     let later = NOW.plus(DAY);
     let again = stage::move_on(&shop.picture(), Step::FollowUp, later);
-    assert_eq!(again, Err(Refusal::NotForward { at: Step::FollowUp }));
+    assert_eq!(again, Err(StageRefusal::NotForward { at: Step::FollowUp }.into()));
 }
 
 #[test]
@@ -41,7 +42,7 @@ fn work_after_delivery_is_a_new_order() {
     let shop = delivered(NOW);
     for step in [Step::Reception, Step::Repair, Step::Delivery] {
         let back = stage::reopen(&shop.picture(), step, "异响未消除");
-        assert_eq!(back, Err(Refusal::Delivered));
+        assert_eq!(back, Err(StageRefusal::Delivered.into()));
     }
 }
 
@@ -58,7 +59,10 @@ fn a_visit_is_open_until_day_30_after_delivery_or_until_nobody_is_to_be_called()
     assert_eq!(order.value.closed_at, Some(NOW.plus(DAY)));
     assert_eq!(order.value.close_reason, "客户不愿接听");
     assert!(is_over(&order, NOW));
-    assert_eq!(stage::close(&order, "再次", last), Err(Refusal::Closed));
+    assert_eq!(
+        stage::close(&order, "再次", last),
+        Err(StageRefusal::Closed.into())
+    );
 }
 
 #[test]
@@ -70,7 +74,7 @@ fn what_was_not_delivered_is_not_closed_however_old() {
     assert!(!is_closed(None, Some(NOW), years), "whatever a tablet says");
     assert_eq!(
         stage::close(&shop.order(), "无需回访", NOW),
-        Err(Refusal::NotDelivered)
+        Err(StageRefusal::NotDelivered.into())
     );
 }
 

@@ -28,6 +28,7 @@ use crate::id::{OrderId, RecordId, TemplateId};
 use crate::order::intake::{self, Intake};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
+use crate::order::reading::ReadingRefusal;
 use crate::record;
 use crate::record::{Kind, derived, told};
 use crate::refusal::Refusal;
@@ -209,7 +210,7 @@ pub fn choose(
     picture.refuse_when_signed()?;
     let mut taken = picture.readings.iter().filter(|reading| reading.value.is_taken());
     if !taken.all(|reading| template.item(&reading.value.item).is_some()) {
-        return Err(Refusal::ReadingsTaken);
+        return Err(ReadingRefusal::Taken.into());
     }
     let next = Intake {
         template: Some(template.asked(settings)),

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use crate::change::Action;
 use crate::diagram::{Panel, View};
 use crate::order::mark::{Damage, Severity, Spot};
+use crate::order::signature::SignatureRefusal;
 use crate::order::testing::*;
 use crate::order::walk_around;
 
@@ -266,7 +267,7 @@ fn a_stray_tap_after_the_signature_takes_nothing_from_it_and_shows_as_an_amendme
     assert_eq!(lacks, [Lack::Amendment]);
     assert_eq!(
         shop.sign(41),
-        Err(Refusal::SheetIncomplete),
+        Err(SignatureRefusal::SheetIncomplete.into()),
         "the amendment is about marks that the customer has seen"
     );
     shop.take_off(OTHER);
@@ -281,7 +282,10 @@ fn a_stray_tap_after_the_signature_takes_nothing_from_it_and_shows_as_an_amendme
     let picture = shop.picture();
     assert!(picture.differs_from_signed(&settings()).is_empty());
     for mark in &picture.marks {
-        assert_eq!(mark::remove(&picture, mark), Err(Refusal::AlreadySigned));
+        assert_eq!(
+            mark::remove(&picture, mark),
+            Err(SignatureRefusal::AlreadySigned.into())
+        );
     }
 }
 

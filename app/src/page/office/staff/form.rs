@@ -1,8 +1,10 @@
 //! Adding a person and changing one: role, badge, PIN, and how they sign in at the office.
 
 use leptos::prelude::*;
+use shared::customer::CustomerRefusal;
 use shared::office::{PasswordInput, StaffInput, StaffMember};
-use shared::refusal::{ApiReason, Refusal};
+use shared::refusal::ApiReason;
+use shared::staff::StaffRefusal;
 use shared::staff::{Role, Roles, check_pin};
 use shared::text::desk::{DeskWord, StaffWord};
 use shared::text::floor::FrameWord;
@@ -220,10 +222,11 @@ impl Form {
 fn form(form: Form) -> AnyView {
     let app = form.app;
     let is_new = form.before.with_value(Option::is_none);
-    let name_error =
-        form.error(move |wrong| (wrong == Wrong::Name).then(|| Refusal::NameMissing.sentence(app.lang())));
+    let name_error = form.error(move |wrong| {
+        (wrong == Wrong::Name).then(|| app.words(CustomerRefusal::NameMissing).to_owned())
+    });
     let pin_error =
-        form.error(move |wrong| (wrong == Wrong::Pin).then(|| Refusal::PinFormat.sentence(app.lang())));
+        form.error(move |wrong| (wrong == Wrong::Pin).then(|| app.words(StaffRefusal::PinFormat).to_owned()));
     let roles = Role::ALL
         .iter()
         .map(|role| ChoiceOption::new(*role, word(app, *role)).test_id(format!("role-{}", role.name())))

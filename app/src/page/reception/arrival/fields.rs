@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use shared::customer;
+use shared::customer::CustomerRefusal;
 use shared::order::intake::words::{ArrivalWord, IntakeWord};
 use shared::refusal::{Advice, Refusal};
+use shared::vehicle::VehicleRefusal;
 use shared::vehicle::words::{COLOURS, model_year};
 use shared::vehicle::{self, Energy, vin};
 
@@ -37,12 +39,16 @@ pub fn PlateAndVin(form: Form) -> impl IntoView {
     let vin_error = Signal::derive(move || {
         let typed = vin::normalise(&form.vin.get());
         let refusal = match vin::check(&typed) {
-            Err(refusal @ Refusal::VinLetter(_)) => Some(refusal),
-            Err(refusal @ Refusal::VinLength(length)) if length > vin::LENGTH => Some(refusal),
-            _ => form
-                .refused
-                .get()
-                .filter(|refusal| matches!(refusal, Refusal::VinLength(_) | Refusal::VinTaken)),
+            Err(refusal @ Refusal::Vehicle(VehicleRefusal::VinLetter(_))) => Some(refusal),
+            Err(refusal @ Refusal::Vehicle(VehicleRefusal::VinLength(length))) if length > vin::LENGTH => {
+                Some(refusal)
+            }
+            _ => form.refused.get().filter(|refusal| {
+                matches!(
+                    refusal,
+                    Refusal::Vehicle(VehicleRefusal::VinLength(_) | VehicleRefusal::VinTaken)
+                )
+            }),
         };
         refusal.map(|refusal| refusal.sentence(app.lang()))
     });
@@ -68,7 +74,8 @@ pub fn PlateAndVin(form: Form) -> impl IntoView {
             }
             style=style
             error=form.error(|refusal| {
-                matches!(refusal, Refusal::PlateTaken | Refusal::PlateTooLong | Refusal::PlateAndVinMissing)
+                use VehicleRefusal::{PlateAndVinMissing, PlateTaken, PlateTooLong};
+                matches!(refusal, Refusal::Vehicle(PlateTaken | PlateTooLong | PlateAndVinMissing))
             })
             test_id="plate"
         />
@@ -121,7 +128,7 @@ pub fn Owner(form: Form) -> impl IntoView {
                 let is_empty = form.name.with(|name| name.trim().is_empty());
                 if is_empty { arrival.app.words(IntakeWord::Needed).to_owned() } else { String::new() }
             })
-            error=form.error(|refusal| refusal == Refusal::NameMissing)
+            error=form.error(|refusal| refusal == CustomerRefusal::NameMissing.into())
             test_id="customer-name"
         />
         <TextField
@@ -134,7 +141,7 @@ pub fn Owner(form: Form) -> impl IntoView {
             kind=TextKind::Phone
             icon=IconName::Phone
             hint=phone_hint(arrival.app, form.phone)
-            error=form.error(|refusal| refusal == Refusal::PhoneTooShort)
+            error=form.error(|refusal| refusal == CustomerRefusal::PhoneTooShort.into())
             test_id="customer-phone"
         />
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::id::ConcernId;
 use shared::order::Purpose;
+use shared::order::concern::ConcernRefusal;
 use shared::order::concern::words::ConcernWord;
 use shared::order::consultation::Symptom;
 use shared::order::intake::Missing;
@@ -31,7 +32,7 @@ pub(super) fn NewConcern(
     let add = move || {
         let text = words.get_untracked();
         if text.trim().is_empty() {
-            refused.set(Some(Refusal::ConcernEmpty));
+            refused.set(Some(ConcernRefusal::Empty.into()));
             return;
         }
         words.set(String::new());

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::order::appointment::words::CancelWord;
+use shared::order::custody::CustodyRefusal;
 use shared::order::intake::may_cancel;
 use shared::refusal::Refusal;
 use shared::text::Label;
@@ -19,7 +20,12 @@ pub fn CancelIntake(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
     let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
     let held_up = visit.read(|picture| may_cancel(picture).err());
-    let is_offered = move || matches!(held_up.get(), None | Some(Refusal::StillHeld));
+    let is_offered = move || {
+        matches!(
+            held_up.get(),
+            None | Some(Refusal::Custody(CustodyRefusal::StillHeld))
+        )
+    };
     let note = move || match held_up.get() {
         Some(refusal) => refusal.sentence(app.lang()),
         None => app.words(CancelWord::OfferNote).to_owned(),

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::customer::Customer;
+use shared::customer::CustomerRefusal;
 use shared::id::CustomerId;
 use shared::order::intake::words::{IntakeWord, VehicleWord};
 use shared::refusal::Refusal;
@@ -181,7 +182,7 @@ fn Add(visit: IntakeHandle, part: Part, open: RwSignal<Option<Part>>) -> impl In
     let error = move |is_phone: bool| {
         Signal::derive(move || {
             let refusal: Refusal = refused.get()?;
-            let belongs = (refusal == Refusal::PhoneTooShort) == is_phone;
+            let belongs = (refusal == CustomerRefusal::PhoneTooShort.into()) == is_phone;
             belongs.then(|| refusal.sentence(visit.app.lang()))
         })
     };

@@ -1,6 +1,8 @@
 //! An intake that comes to nothing is cancelled, and a signature taken meanwhile keeps it.
 
+use crate::order::custody::CustodyRefusal;
 use crate::order::custody::{self, Custody, CustodyItem};
+use crate::order::signature::SignatureRefusal;
 use crate::order::testing::*;
 use crate::record::Record;
 
@@ -29,7 +31,7 @@ fn an_intake_is_cancelled_for_a_reason_until_the_customer_has_signed() {
     shop.sign(40).unwrap();
     assert_eq!(
         intake::cancel(&shop.picture(), "误开单"),
-        Err(Refusal::AlreadySigned)
+        Err(SignatureRefusal::AlreadySigned.into())
     );
 }
 
@@ -44,7 +46,7 @@ fn what_the_shop_holds_is_given_back_first() {
     shop.apply(custody::take(id, ORDER, key).unwrap());
     assert_eq!(
         intake::cancel(&shop.picture(), "客户离开"),
-        Err(Refusal::StillHeld)
+        Err(CustodyRefusal::StillHeld.into())
     );
     let held: Entry<Custody> = shop.entry(id);
     shop.apply(custody::release(&held, "王伟", NOW).unwrap());
@@ -65,7 +67,7 @@ fn a_signature_on_another_tablet_keeps_the_order_whichever_comes_first() {
         assert_eq!(shop.picture().signatures.len(), 1);
         assert_eq!(
             intake::cancel(&shop.picture(), "误开单"),
-            Err(Refusal::AlreadySigned)
+            Err(SignatureRefusal::AlreadySigned.into())
         );
     }
 }

@@ -1,6 +1,7 @@
 //! What a mark has to say before the customer signs.
 
 use crate::order::mark::Lack;
+use crate::order::signature::SignatureRefusal;
 use crate::order::testing::*;
 use crate::order::walk_around;
 use crate::record::{Field, Seq};
@@ -15,7 +16,7 @@ fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
         intake::missing(&shop.picture(), &settings()),
         [Missing::MarkKinds(1), Missing::WalkAroundAgain]
     );
-    assert_eq!(shop.sign(40), Err(Refusal::SheetIncomplete));
+    assert_eq!(shop.sign(40), Err(SignatureRefusal::SheetIncomplete.into()));
     let dent = Mark {
         damage: Some(Damage::Dent),
         ..Mark::default()

@@ -1,10 +1,16 @@
 //! A car that the customer drives while theirs is here: handed out with licence seen and agreement signed, and taken back
 //! with what it reads then (D166).
 
+mod refusal;
+
+pub use refusal::LoanCarRefusal;
+
 use crate::change::{Action, Draft};
 use crate::id::{LoanCarId, OrderId};
+use crate::order::custody::CustodyRefusal;
 use crate::order::intake::words::eighths;
 use crate::order::picture::OrderPicture;
+use crate::order::stage::StageRefusal;
 use crate::record;
 use crate::record::{Entry, Kind, told};
 use crate::refusal::Refusal;
@@ -103,16 +109,16 @@ pub fn hand_out(
     at: Timestamp,
 ) -> Result<Draft, Refusal> {
     if picture.loan_cars.iter().any(|car| car.value.is_out()) {
-        return Err(Refusal::LoanCarOut);
+        return Err(LoanCarRefusal::StillOut.into());
     }
     if picture.order.value.is_delivered() {
-        return Err(Refusal::Delivered);
+        return Err(StageRefusal::Delivered.into());
     }
     if input.plate.trim().is_empty() {
-        return Err(Refusal::LoanPlateMissing);
+        return Err(LoanCarRefusal::PlateMissing.into());
     }
     if !input.licence_seen || !input.agreed {
-        return Err(Refusal::LoanNotAgreed);
+        return Err(LoanCarRefusal::NotAgreed.into());
     }
     let car = LoanCar {
         order: picture.id(),
@@ -134,10 +140,10 @@ pub fn take_back(
     at: Timestamp,
 ) -> Result<Draft, Refusal> {
     if !car.value.is_out() {
-        return Err(Refusal::AlreadyReleased);
+        return Err(CustodyRefusal::AlreadyReleased.into());
     }
     if km < car.value.out_km {
-        return Err(Refusal::LoanOdometer);
+        return Err(LoanCarRefusal::Odometer.into());
     }
     let back = LoanCar {
         back_at: Some(at),
@@ -215,7 +221,7 @@ mod tests {
                 ..input()
             };
             let refused = hand_out(CAR, &picture(None), lacking, NOON);
-            assert_eq!(refused, Err(Refusal::LoanNotAgreed));
+            assert_eq!(refused, Err(LoanCarRefusal::NotAgreed.into()));
         }
         let nameless = LoanCar {
             plate: " ".to_owned(),
@@ -223,14 +229,14 @@ mod tests {
         };
         assert_eq!(
             hand_out(CAR, &picture(None), nameless, NOON),
-            Err(Refusal::LoanPlateMissing)
+            Err(LoanCarRefusal::PlateMissing.into())
         );
     }
 
     #[test]
     fn one_car_is_out_at_a_time() {
         let refused = hand_out(CAR, &picture(Some(&out())), input(), NOON);
-        assert_eq!(refused, Err(Refusal::LoanCarOut));
+        assert_eq!(refused, Err(LoanCarRefusal::StillOut.into()));
         let back = LoanCar {
             back_at: Some(NOON),
             ..out()
@@ -242,9 +248,9 @@ mod tests {
     fn it_comes_back_once_and_never_with_fewer_kilometres() {
         let car = picture(Some(&out())).loan_cars[0].clone();
         let fewer = take_back(&car, (Some(7_999), Some(4)), "", NOON);
-        assert_eq!(fewer, Err(Refusal::LoanOdometer));
+        assert_eq!(fewer, Err(LoanCarRefusal::Odometer.into()));
         let unread = take_back(&car, (None, Some(4)), "", NOON);
-        assert_eq!(unread, Err(Refusal::LoanOdometer));
+        assert_eq!(unread, Err(LoanCarRefusal::Odometer.into()));
         assert!(take_back(&car, (Some(8_120), Some(4)), "右前轮毂刮伤", NOON).is_ok());
         let back = LoanCar {
             back_at: Some(NOON),
@@ -254,6 +260,6 @@ mod tests {
         assert_eq!(back.driven(), Some(120));
         let car = picture(Some(&back)).loan_cars[0].clone();
         let again = take_back(&car, (Some(8_200), None), "", NOON);
-        assert_eq!(again, Err(Refusal::AlreadyReleased));
+        assert_eq!(again, Err(CustodyRefusal::AlreadyReleased.into()));
     }
 }
