@@ -14,9 +14,10 @@ test('every screen of a tablet is accessible, with large controls, in both langu
   for (const each of LOOKS) {
     await look(page, each);
     for (const stop of tabletScreens(prepared)) {
+      await stop.go(page);
+      // The tablet is turned with the screen open.
       for (const [held, size] of Object.entries(HELD)) {
         await page.setViewportSize(size);
-        await stop.go(page);
         const where = `${stop.name}, ${each.language}, ${each.theme}, ${held}`;
         const found = [...(await violations(page)), ...(await smallTargets(page)), ...(await sticksOut(page))];
         wrong.push(...found.map((what) => `${where}: ${what}`));

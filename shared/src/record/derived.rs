@@ -171,6 +171,8 @@ mod tests {
     fn a_derived_id_stays_what_it_is() {
         let reading = reading::id(ORDER, ITEM);
         expect_test::expect!["1707d139-c875-8ae2-b312-de12efae7aff"].assert_eq(&reading.to_string());
+        let intake = crate::order::intake::id(ORDER);
+        expect_test::expect!["1f0083ab-0999-8fd7-a2d8-c526cb2a0023"].assert_eq(&intake.to_string());
         expect_test::expect!["f329d971-838b-8738-8ebb-f34c0b8cf69b"]
             .assert_eq(&template::id(Tier::Standard, 3).to_string());
     }

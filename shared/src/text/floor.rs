@@ -121,9 +121,6 @@ crate::words! {
         Owner => "车主", "Owner";
         Payer => "付款人", "Payer";
         Contact => "联系人", "Person to call";
-        Odometer => "里程", "Odometer";
-        Fuel => "油量", "Fuel";
-        Battery => "电量", "Battery";
         WalkAround => "环车检查", "Walk-around";
         Photos => "照片", "Photos";
         NoMarks => "没有损伤标记", "No marks";

@@ -5,12 +5,12 @@ use leptos_router::hooks::use_params_map;
 use shared::id::{OrderId, StaffId};
 use shared::order::comparison::words::{CompareWord, compare_title, reasons_lacking};
 use shared::order::custody::Holding;
-use shared::order::intake::words::{VehicleWord, eighths};
-use shared::order::light;
+use shared::order::facts::{Arrival, Arrived};
 use shared::order::moment::{self, Moment};
 use shared::order::picture::OrderPicture;
-use shared::text::floor::{FrameWord, OrderWord};
-use shared::text::{Lang, kilometres};
+use shared::order::sheet::Sheet;
+use shared::text::Lang;
+use shared::text::floor::FrameWord;
 use shared::time::Timestamp;
 
 use super::{Walk, canvas, editor, list, tools, viewer};
@@ -141,30 +141,24 @@ fn comparison(walk: Walk) -> AnyView {
     .into_any()
 }
 
-/// Shows what else was signed and can be looked at: gauges, warning lights, what lies in the vehicle.
+/// Shows what else was signed and can be looked at: the facts of the intake, and what lies in the vehicle.
 #[component]
 fn Signed(visit: IntakeHandle) -> impl IntoView {
     let app = visit.app;
-    let word = move |word: OrderWord| visit.word(word);
     let facts = move || {
-        let lang = app.lang();
         visit.order.with(|picture| {
-            let intake = picture.intake();
-            let odometer = intake.odometer_km.map(kilometres);
-            let fuel = intake.fuel_eighths.map(|level| eighths(level, lang));
-            let battery = intake.battery_percent.map(|level| format!("{level} %"));
-            let rows = [
-                (word(OrderWord::Odometer), odometer),
-                (word(OrderWord::Fuel), fuel),
-                (word(OrderWord::Battery), battery),
-                (
-                    visit.word(VehicleWord::LightsOn),
-                    Some(light::told_of(intake, lang)),
-                ),
-                (visit.word(CompareWord::InVehicle), in_vehicle(app, picture)),
-            ];
-            rows.into_iter()
-                .filter_map(|(label, value)| Some((label, value?)))
+            let sheet = picture
+                .last_signature()
+                .and_then(|signature| Sheet::read(&signature.value.sheet));
+            let arrived = sheet
+                .as_ref()
+                .map_or_else(|| picture.intake().into(), Arrived::from);
+            let facts = arrived.facts(app.lang()).into_iter();
+            // What was said to the customer is not to be seen on the car.
+            let seen = facts.filter(|(fact, _)| *fact != Arrival::Valuables);
+            let seen = seen.map(|(fact, told)| (visit.word(fact), told));
+            let lies = in_vehicle(app, picture).map(|lies| (visit.word(CompareWord::InVehicle), lies));
+            seen.chain(lies)
                 .map(|(label, value)| view! { <Fact label=label><span class="num">{value}</span></Fact> })
                 .collect_view()
         })

@@ -3,3 +3,4 @@
 mod advice;
 mod cancelling;
 mod lights;
+mod records;
