@@ -3,11 +3,11 @@
 use crate::change::{Action, Draft};
 use crate::id::{DeviceId, RecordId, StaffId};
 use crate::record;
-use crate::record::{Entry, Kind};
+use crate::record::{Entry, Kind, derived};
 use crate::staff::Roles;
 
 record! {
-    /// Who may use a tablet; its record has the id of the device.
+    /// Who may use a tablet.
     pub struct TabletUse: Kind::TabletUse [SetTabletUse] {
         /// The people who may sign in on it; none when everybody may.
         Low people: Option<Vec<StaffId>> = "可登录人员", "People who may sign in",
@@ -64,9 +64,9 @@ impl From<TabletUse> for Allowed {
     }
 }
 
-/// Returns the id of the record that says who may use a device.
+/// Returns the id of the record that says who may use a device; no tablet can occupy it.
 pub fn id(device: DeviceId) -> RecordId {
-    RecordId::new(device.uuid())
+    derived::id(Kind::TabletUse, RecordId::new(device.uuid()), "")
 }
 
 /// Sets who may use a tablet. The people are kept in the order of their ids; a role that everybody has here is no limit.

@@ -50,7 +50,7 @@ pub async fn fill_in(
 ) -> Result<(), ActionError> {
     let mut input = picture.intake().clone();
     fill(&mut input);
-    commit(app, intake::fill_in(picture, input)?).await
+    commit(app, intake::fill_in(picture, input, app.now())?).await
 }
 
 /// Changes what the order says of the visit: `change` sets what was typed or tapped, and only that is stored.
@@ -76,9 +76,9 @@ pub async fn confirm_walk_around(
     is_confirmed: bool,
 ) -> Result<(), ActionError> {
     let draft = if is_confirmed {
-        walk_around::confirm(picture)
+        walk_around::confirm(picture, app.now())
     } else {
-        walk_around::take_back(picture)
+        walk_around::take_back(picture, app.now())
     };
     commit(app, draft).await
 }

@@ -13,7 +13,11 @@ use crate::state::{App, walk_around_templates};
 pub async fn choose_tier(app: App, picture: &OrderPicture, tier: Tier) -> Result<(), ActionError> {
     let stored = walk_around_templates(app).await?;
     let template = template::newest(tier, &stored);
-    commit(app, template::choose(picture, &template, &app.settings_now())?).await
+    commit(
+        app,
+        template::choose(picture, &template, &app.settings_now(), app.now())?,
+    )
+    .await
 }
 
 /// Takes a reading, or corrects it.

@@ -125,6 +125,7 @@ impl<'a> Floor<'a> {
             roles: staff
                 .and_then(|staff| staff.acting())
                 .ok_or(QuarantineReason::UnknownAuthor),
+            after_restore: false,
         };
         let from = Origin {
             revoked: false,

@@ -45,7 +45,7 @@ pub(super) fn take(
         return Ok(());
     }
     let standard = template::shipped(Tier::Standard);
-    let chosen = template::choose(&floor.picture(order)?, &standard, &set.settings);
+    let chosen = template::choose(&floor.picture(order)?, &standard, &set.settings, floor.at);
     floor.apply(chosen)?;
     for (item, number) in readings {
         let taken = reading::take(

@@ -22,7 +22,7 @@ pub(super) async fn disagree(floor: &mut Floor<'_>, set: &SetUp, order: OrderId)
             odometer_km: Some(km),
             ..seen.intake().clone()
         };
-        floor.apply(intake::fill_in(&seen, input))?;
+        floor.apply(intake::fill_in(&seen, input, floor.at))?;
     }
     floor.push().await
 }

@@ -173,7 +173,7 @@ async fn take_in(
             });
         })?;
         edit(floor, order, |order| "A 区 3 号".clone_into(&mut order.parked_at))?;
-        let confirmed = walk_around::confirm(&floor.picture(order)?);
+        let confirmed = walk_around::confirm(&floor.picture(order)?, floor.at);
         floor.apply(Ok(confirmed))?;
         promise(floor, order, visit.promised, None, "")?;
     }
@@ -201,7 +201,7 @@ fn fill(floor: &mut Floor<'_>, order: OrderId, write: impl FnOnce(&mut Intake)) 
     let picture = floor.picture(order)?;
     let mut input = picture.intake().clone();
     write(&mut input);
-    floor.apply(intake::fill_in(&picture, input))
+    floor.apply(intake::fill_in(&picture, input, floor.at))
 }
 
 fn edit(

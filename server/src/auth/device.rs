@@ -18,29 +18,39 @@ use crate::state::AppState;
 /// Code that changes a device has to call [`DeviceDirectory::forget`] after the commit.
 #[derive(Debug, Default)]
 pub struct DeviceDirectory {
-    known: RwLock<HashMap<[u8; 32], Arc<Device>>>,
+    known: RwLock<Known>,
+}
+
+/// What is remembered, and how often all of it was forgotten.
+#[derive(Debug, Default)]
+struct Known {
+    devices: HashMap<[u8; 32], Arc<Device>>,
+    forgotten: u64,
 }
 
 impl DeviceDirectory {
     /// Forgets all it knows; the next request of each device asks the database.
     pub fn forget(&self) {
-        self.known.write().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.devices.clear();
+        known.forgotten += 1;
     }
 
     async fn find(&self, database: &Database, token_hash: [u8; 32]) -> Result<Arc<Device>, ApiError> {
-        let known = self
-            .known
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&token_hash)
-            .cloned();
+        let (known, forgotten) = {
+            let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+            (known.devices.get(&token_hash).cloned(), known.forgotten)
+        };
         if let Some(device) = known {
             return Ok(device);
         }
         let found = device::by_token(&database.readers, &token_hash).await?;
         let device = Arc::new(found.ok_or(ApiError::NotSignedIn)?);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(token_hash, Arc::clone(&device));
+        // What was read before somebody changed a device is good for this request only.
+        if known.forgotten == forgotten {
+            known.devices.insert(token_hash, Arc::clone(&device));
+        }
         Ok(device)
     }
 }

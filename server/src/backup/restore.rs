@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use shared::time::Timestamp;
 use sqlx::{Connection, SqliteConnection};
 use uuid::Uuid;
 
@@ -32,7 +33,7 @@ pub async fn restore(from: &Path, data: &Path) -> Result<String, StartError> {
     fs::File::open(folder.database())?.sync_all()?;
     let (database, mut writer) = db::open(&folder.database(), now).await?;
     let mut both = writer.begin().await?;
-    new_epoch(&mut both).await?;
+    new_epoch(&mut both, now).await?;
     db::outbox::freeze(&mut both).await?;
     both.commit().await?;
     db::close(&database, writer).await?;
@@ -70,9 +71,10 @@ fn move_aside(folder: &DataFolder, now: i64) -> Result<Option<String>, StartErro
     Ok(Some(aside.display().to_string()))
 }
 
-async fn new_epoch(writer: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    sqlx::query("update database_info set epoch = ?")
+async fn new_epoch(writer: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("update database_info set epoch = ?, restored_at = ?")
         .bind(Uuid::new_v4())
+        .bind(now.millis())
         .execute(writer)
         .await?;
     Ok(())

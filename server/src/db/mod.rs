@@ -13,4 +13,4 @@ pub mod shop;
 pub mod sync;
 
 pub use file::{APPLICATION_ID, DataFolder, check_file, database_file, photo_folder};
-pub use open::{Database, close, known_format, open, open_read_only};
+pub use open::{Database, close, known_format, open, open_read_only, restored_at};

@@ -31,11 +31,7 @@ const MIGRATIONS: [(i64, &str, &str); 9] = [
         include_str!("../../migrations/0007_order_row.sql"),
     ),
     (8, "lives", include_str!("../../migrations/0008_lives.sql")),
-    (
-        9,
-        "intake_row",
-        include_str!("../../migrations/0009_intake_row.sql"),
-    ),
+    (9, "intake", include_str!("../../migrations/0009_intake.sql")),
 ];
 
 /// The format from which on there are projections: an older database has them made when it is opened.
@@ -59,6 +55,14 @@ pub struct Database {
     pub readers: SqlitePool,
     /// Which database this is; new when it is created or restored.
     pub epoch: EpochId,
+}
+
+/// Returns when a backup was last restored into the database.
+pub async fn restored_at(connection: &mut SqliteConnection) -> Result<Option<Timestamp>, sqlx::Error> {
+    let at: Option<i64> = sqlx::query_scalar("select restored_at from database_info")
+        .fetch_one(connection)
+        .await?;
+    Ok(at.map(Timestamp::from_millis))
 }
 
 /// Returns the format that this program writes: the number of its last migration.

@@ -176,6 +176,11 @@ pub async fn submit(state: &AppState, office: &OfficeAuth, draft: Draft) -> ApiR
         .writer
         .submit(office.shop, office.staff, vec![draft], now)
         .await?;
+    // Nobody is told that something is done which is not.
+    if let Some(reason) = submitted.quarantined {
+        tracing::error!(reason = reason.name(), "a change of the office was not merged");
+        return Err(ApiError::refused("conflict"));
+    }
     Ok(Decided {
         newest: submitted.newest,
     })

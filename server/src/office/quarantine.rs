@@ -133,8 +133,16 @@ pub async fn apply(state: &AppState, office: &OfficeAuth, seq: Seq) -> ApiResult
     };
     let submitted = state
         .writer
-        .submit(office.shop, change.author, vec![draft], at)
+        .submit_late(office.shop, change.author, vec![draft], at, state.clock.now())
         .await?;
+    if let Some(reason) = submitted.quarantined {
+        tracing::error!(
+            change.seq = seq.number(),
+            reason = reason.name(),
+            "a change that was applied was not merged"
+        );
+        return Err(ApiError::refused("conflict"));
+    }
     Ok(Decided {
         newest: submitted.newest,
     })

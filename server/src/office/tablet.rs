@@ -111,10 +111,10 @@ pub async fn set_use(
     id: DeviceId,
     input: TabletUseInput,
 ) -> ApiResult<Tablet> {
-    let mut connection = state.database.readers.acquire().await?;
-    device::find(&mut *connection, office.shop, id)
+    device::find(&state.database.readers, office.shop, id)
         .await?
         .ok_or(ApiError::NotFound)?;
+    let mut connection = state.database.readers.acquire().await?;
     let before = shelf::entry::<TabletUse>(&mut connection, office.shop, tablet::id(id)).await?;
     drop(connection);
     let used = TabletUse {

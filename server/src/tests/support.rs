@@ -135,6 +135,8 @@ impl TestServer {
         let staff = Staff {
             name: sign_in.to_owned(),
             roles: Roles::of(&[role]),
+            pin_salt: "73616c74".to_owned(),
+            pin_hash: "68617368".to_owned(),
             ..Staff::default()
         };
         let sign_in = Some((sign_in.to_owned(), "long enough".to_owned()));

@@ -86,7 +86,10 @@ pub(super) struct SubmitJob {
     pub(super) shop: ShopId,
     pub(super) author: StaffId,
     pub(super) drafts: Vec<Draft>,
+    /// When it was done.
     pub(super) at: Timestamp,
+    /// When the server heard of it: the log grows by these times.
+    pub(super) received: Timestamp,
     pub(super) reply: oneshot::Sender<Result<Submitted, WriteError>>,
 }
 
@@ -100,6 +103,8 @@ pub(super) struct Fresh {
     pub(super) revoked: bool,
     /// Who may use the device that it came from; nothing when nobody asks whether its author may make it.
     pub(super) asked_on: Option<Allowed>,
+    /// Whether its author may have seen what the database lost.
+    pub(super) after_restore: bool,
     pub(super) received: Timestamp,
     pub(super) incoming: Arc<Incoming>,
 }

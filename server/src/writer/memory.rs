@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use shared::fault::{self, Fault};
 use shared::id::{IncarnationId, OrderId, RecordId, ShopId};
+use shared::record::guard::Author;
 use shared::record::{Kind, Lives, Record, Seq};
 use shared::sync::archive;
 use shared::sync::digest::Check;
@@ -33,6 +34,8 @@ pub(super) struct Memory {
     shops: HashMap<ShopId, Known>,
     /// Whether changes that devices send are asked whether their author may make them.
     pub(super) is_guarded: bool,
+    /// When a backup was last restored into the database.
+    pub(super) restored_at: Option<Timestamp>,
 }
 
 /// What is known of a shop.
@@ -66,7 +69,10 @@ impl Memory {
     }
 
     pub(super) fn forget(&mut self) {
-        *self = Self::new(self.is_guarded);
+        *self = Self {
+            restored_at: self.restored_at,
+            ..Self::new(self.is_guarded)
+        };
     }
 }
 
@@ -222,8 +228,10 @@ impl Working {
         shop.seq += 1;
         let seq = Seq::new(shop.seq);
         let change = &one.incoming.change;
-        let author = one.asked_on.map(|device| {
-            shop.people
+        let author = one.asked_on.map(|device| Author {
+            after_restore: one.after_restore,
+            ..shop
+                .people
                 .author(&device, change.author, change.effective(one.received))
         });
         let reason = match integrate(

@@ -132,12 +132,25 @@ impl Writer {
         drafts: Vec<Draft>,
         at: Timestamp,
     ) -> Result<Submitted, WriteError> {
+        self.submit_late(shop, author, drafts, at, at).await
+    }
+
+    /// The same for what was done at an earlier time than it is `received`.
+    pub async fn submit_late(
+        &self,
+        shop: ShopId,
+        author: StaffId,
+        drafts: Vec<Draft>,
+        at: Timestamp,
+        received: Timestamp,
+    ) -> Result<Submitted, WriteError> {
         let (reply, answer) = oneshot::channel();
         self.hand_in(Job::Submit(SubmitJob {
             shop,
             author,
             drafts,
             at,
+            received,
             reply,
         }))
         .await?;
@@ -176,6 +189,12 @@ async fn run(
     news: Arc<News>,
     mut memory: Memory,
 ) -> SqliteConnection {
+    memory.restored_at = crate::db::restored_at(&mut connection)
+        .await
+        .unwrap_or_else(|error| {
+            tracing::error!(%error, "it could not be read when a backup was restored");
+            None
+        });
     while let Some(first) = receiver.recv().await {
         let (group, stopped) = Group::new(waiting(first, &mut receiver));
         group.commit(&mut connection, &mut memory, &news).await;

@@ -58,12 +58,13 @@ impl Own {
                 incarnation,
                 revoked: false,
                 asked_on: None,
-                received: submit.at,
+                after_restore: false,
+                received: submit.received,
                 incoming: Arc::new(incoming(submit, draft, device_id, life.last_dseq)?),
             });
         }
         self.numbers.push(first..=life.last_dseq);
-        working.advance(incarnation, submit.shop, life, submit.at);
+        working.advance(incarnation, submit.shop, life, submit.received);
         Ok(())
     }
 
@@ -76,7 +77,7 @@ impl Own {
             return Ok(*known);
         }
         let fresh = DeviceId::new(new_id());
-        let device = device::server_device(connection, submit.shop, fresh, submit.at).await?;
+        let device = device::server_device(connection, submit.shop, fresh, submit.received).await?;
         let life = sync::server_life(connection, device).await?;
         let own = (device, life.unwrap_or_else(|| IncarnationId::new(Uuid::new_v4())));
         self.devices.insert(submit.shop, own);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use shared::id::{ChangeId, DeviceId};
 use shared::record::Seq;
+use shared::sync::keep;
 use shared::sync::server::{QuarantineReason, sort};
 use shared::sync::wire::{HeldBack, Verdict};
 use sqlx::SqliteConnection;
@@ -140,15 +141,20 @@ async fn take(
         life.last_dseq = sorted.acknowledged;
         working.advance(push.incarnation, device.shop_id, life, push.received);
     }
-    fresh.extend(sorted.fresh.into_iter().map(|incoming| Fresh {
-        push: index,
-        shop: device.shop_id,
-        device: device.device_id,
-        incarnation: push.incarnation,
-        revoked: device.revoked,
-        asked_on: memory.is_guarded.then(|| device.allowed.clone()),
-        received: push.received,
-        incoming,
+    fresh.extend(sorted.fresh.into_iter().map(|incoming| {
+        Fresh {
+            push: index,
+            shop: device.shop_id,
+            device: device.device_id,
+            incarnation: push.incarnation,
+            revoked: device.revoked,
+            asked_on: memory.is_guarded.then(|| device.allowed.clone()),
+            after_restore: memory
+                .restored_at
+                .is_some_and(|at| push.received.since(at) < keep::SENT_FOR),
+            received: push.received,
+            incoming,
+        }
     }));
     Ok(outcome)
 }

@@ -64,8 +64,15 @@ impl Cents {
             None => (false, text.trim()),
         };
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-        let whole: String = whole.chars().filter(|sign| *sign != ',').collect();
         let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        // A comma stands between thousands and nowhere else: `12,5` is not read as 125.
+        let mut groups = whole.split(',');
+        let is_grouped = groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
+            && groups.all(|group| group.len() == 3);
+        if whole.contains(',') && !is_grouped {
+            return None;
+        }
+        let whole: String = whole.chars().filter(|sign| *sign != ',').collect();
         if whole.is_empty() || decimals.len() > 2 || !all_digits(&whole) || !all_digits(decimals) {
             return None;
         }

@@ -57,7 +57,7 @@ choices! {
 record! {
     /// A repair order (维修委托书): one visit of one vehicle.
     pub struct RepairOrder: Kind::RepairOrder [
-        OpenOrder, BookOrder, MoveAppointment, CancelAppointment, CancelIntake, Arrive, EditIntake, PromiseTime, Sign, MoveOn, Reopen, CloseOrder, NoteBlock,
+        OpenOrder, BookOrder, MoveAppointment, CancelAppointment, CancelIntake, Arrive, EditIntake, ConfirmWalkAround, PromiseTime, Sign, MoveOn, Reopen, CloseOrder, NoteBlock, ChooseTemplate,
     ] {
         /// The number people read: device letter and counter, A-0241.
         Once number: String = "单号", "Number"
@@ -75,6 +75,10 @@ record! {
         /// time gives way to it.
         Once signed_at: Option<Timestamp> = "首次签字时间", "First signed"
             <- Sign,
+        /// When anything was last found out at the intake. It stands on the order too, so that a cancellation made elsewhere
+        /// at the same time gives way to it.
+        Low worked_at: Option<Timestamp> = "接车信息更新时间", "Intake last filled in" [Untold]
+            <- EditIntake | ConfirmWalkAround | ChooseTemplate,
         /// Who brings the vehicle.
         Low brought_by: Option<CustomerId> = "送修人", "Brought by"
             <- OpenOrder | BookOrder | EditIntake,

@@ -65,6 +65,7 @@ impl Shop {
         };
         let author = Author {
             roles: Ok(Roles::EVERY),
+            after_restore: false,
         };
         // The server asks nothing of its own work.
         let is_own = change.action == crate::change::Action::EditTemplate.name();
@@ -122,7 +123,7 @@ impl Shop {
         let picture = self.picture();
         let mut input = picture.intake().clone();
         fill(&mut input);
-        self.apply(intake::fill_in(&picture, input).unwrap());
+        self.apply(intake::fill_in(&picture, input, NOW).unwrap());
     }
 
     pub(crate) fn edit_order(&mut self, change: impl FnOnce(&mut RepairOrder)) {
@@ -147,7 +148,7 @@ impl Shop {
             ..Mark::default()
         };
         self.apply(mark::add(seen, &self.picture(), Moment::Arrival, scratch).unwrap());
-        self.apply(walk_around::confirm(&self.picture()));
+        self.apply(walk_around::confirm(&self.picture(), NOW));
         let promise = PromiseId::new(Uuid::from_u128(22));
         let draft = promise::promise(promise, &self.picture(), NOW.plus(HOUR), None, "", NOW);
         self.apply(draft.unwrap());

@@ -127,6 +127,7 @@ mod tests {
         };
         let author = Author {
             roles: Ok(Roles::EVERY),
+            after_restore: false,
         };
         let from = Origin {
             revoked: false,

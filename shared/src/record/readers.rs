@@ -25,7 +25,10 @@ pub fn leave_out(record: &mut Record, allowed: &Allowed) {
     }
     let kind = Kind::parse(&record.kind);
     let here = allowed.readers();
-    let is_stranger = kind == Some(Kind::Staff) && !allowed.names(StaffId::from(record.id));
+    let is_stranger = kind == Some(Kind::Staff) && {
+        let acts_here = allowed.roles_of(StaffId::from(record.id), record.get("roles"));
+        acts_here.is_none()
+    };
     record.fields.retain(|field, _| {
         let readers = match kind {
             Some(kind) => kind.readers(field),
@@ -100,6 +103,30 @@ mod tests {
         let other = StaffId::new(Uuid::from_u128(8));
         assert_eq!(held("staff", &fields, Some(vec![other]), None), ["name"]);
         assert_eq!(held("staff", &fields, Some(vec![own, other]), None), fields);
+    }
+
+    #[test]
+    fn a_workshop_tablet_holds_no_pin_of_somebody_who_has_no_role_there() {
+        let held = |own: &[Role]| {
+            let mut record = Record::empty("staff", RecordId::new(Uuid::from_u128(7)));
+            let field = |value| Field {
+                value,
+                seq: Seq::new(3),
+                set_before: None,
+                alternatives: Vec::new(),
+            };
+            let roles = serde_json::to_value(Roles::of(own)).unwrap_or_default();
+            record.fields.insert("roles".to_owned(), field(roles));
+            record.fields.insert("pin_hash".to_owned(), field(json!("x")));
+            let used = TabletUse {
+                roles: Some(Roles::of(&[Role::Technician])),
+                ..TabletUse::default()
+            };
+            leave_out(&mut record, &Allowed::from(used));
+            record.fields.contains_key("pin_hash")
+        };
+        assert!(held(&[Role::Technician, Role::Advisor]));
+        assert!(!held(&[Role::ServiceManager]));
     }
 
     #[test]

@@ -307,6 +307,7 @@ impl Server {
                 revoked: false,
                 guard: Some(&Author {
                     roles: Ok(Roles::EVERY),
+                    after_restore: false,
                 }),
             },
         );

@@ -13,7 +13,8 @@ use crate::browser::{format, new_id};
 use crate::page::common::{May, Plate};
 use crate::state::{App, OrderHandle};
 use crate::ui::{
-    Button, ButtonKind, Card, CheckRow, Dialog, FuelGauge, IconName, ListRow, NumberField, Section, TextField,
+    Banner, Button, ButtonKind, Card, CheckRow, Dialog, FuelGauge, IconName, ListRow, NumberField, Section,
+    TextField, Tone,
 };
 
 fn word(app: App, word: impl Label + Copy + Send + Sync + 'static) -> Signal<String> {
@@ -196,7 +197,7 @@ fn hand_out_dialog(app: App, order: OrderHandle, open: RwSignal<bool>) -> AnyVie
         order.act_once(busy, async move |picture| {
             let draft = loan_car::hand_out(new_id::<LoanCarId>(), &picture, input, app.now())?;
             action::commit(app, draft).await?;
-            open.set(false);
+            open.try_set(false);
             Ok(())
         });
     };
@@ -234,21 +235,30 @@ fn take_back_dialog(app: App, order: OrderHandle, taking: RwSignal<Option<LoanCa
     });
     let confirm = move |()| {
         let (km, fuel, note) = gauges.read();
+        // As it was tapped: the dialog may be gone before the act has its turn.
+        let wanted = taking.get_untracked().map(RecordId::from);
         order.act_once(busy, async move |picture| {
-            let wanted = taking.get_untracked().map(RecordId::from);
             let is_it = |car: &&Entry<LoanCar>| Some(car.id()) == wanted;
             if let Some(car) = picture.loan_cars.iter().find(is_it) {
                 let draft = loan_car::take_back(car, (km, fuel), &note, app.now())?;
                 action::commit(app, draft).await?;
             }
-            taking.set(None);
+            taking.try_set(None);
             Ok(())
         });
     };
+    let is_lower = order.read(|picture| picture.loan_cars.iter().find(|car| car.value.is_out()).cloned());
+    let is_lower = Signal::derive(move || {
+        let km = gauges.km.get().and_then(|km| u32::try_from(km).ok());
+        is_lower.with(|car| car.as_ref().is_some_and(|car| loan_car::is_lower(&car.value, km)))
+    });
     let body = move || {
         view! {
             <div class="stack">
                 {gauges.fields(app, LoanCarWord::NewDamage)}
+                <Show when=move || is_lower.get()>
+                    <Banner title=word(app, LoanCarWord::Lower) tone=Tone::Warn test_id="loan-lower" />
+                </Show>
                 {confirm_button(app, LoanCarWord::TakeBack, busy, confirm)}
             </div>
         }

@@ -6,9 +6,11 @@ mod pair;
 use sha2::{Digest, Sha256};
 use shared::id::{DeviceId, EpochId, ShopId};
 use shared::record::{Record, RecordType};
-use shared::tablet::{Allowed, TabletUse};
+use shared::tablet::{self, Allowed, TabletUse};
 use shared::time::Timestamp;
-use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
+
+use super::sync;
 
 pub use heartbeat::{KnownDevice, Lost, StatusRow, all, record_statuses};
 pub use pair::{PairCode, Paired, add_pair_code, find_pair_code, notice_emptied, pair, server_device};
@@ -30,13 +32,11 @@ pub struct Device {
     pub allowed: Allowed,
 }
 
-/// What is read of a device, with the record that says who may use it.
+/// What is read of a device.
 macro_rules! select {
     ($where:literal) => {
         concat!(
-            "select device.device_id, device.shop_id, letter, name, revoked_at is not null, record.body ",
-            "from device left join record on record.shop_id = device.shop_id ",
-            "and record.record_id = device.device_id and record.kind = 'tablet_use' where ",
+            "select device_id, shop_id, letter, name, revoked_at is not null from device where ",
             $where
         )
     };
@@ -58,31 +58,25 @@ impl Device {
 }
 
 /// Returns the device that holds a token.
-pub async fn by_token(
-    executor: impl SqliteExecutor<'_>,
-    token_hash: &[u8],
-) -> Result<Option<Device>, sqlx::Error> {
-    sqlx::query(select!("token_hash = ?"))
-        .bind(token_hash)
-        .try_map(read)
-        .fetch_optional(executor)
-        .await
+pub async fn by_token(readers: &SqlitePool, token_hash: &[u8]) -> Result<Option<Device>, sqlx::Error> {
+    let found = sqlx::query(select!("token_hash = ?")).bind(token_hash);
+    let found = found.try_map(read).fetch_optional(readers).await?;
+    limited(readers, found).await
 }
 
 /// Returns a tablet of the shop, revoked or not.
 pub async fn find(
-    executor: impl SqliteExecutor<'_>,
+    readers: &SqlitePool,
     shop: ShopId,
     device: DeviceId,
 ) -> Result<Option<Device>, sqlx::Error> {
-    sqlx::query(select!(
-        "device.shop_id = ? and device.device_id = ? and token_hash is not null"
+    let found = sqlx::query(select!(
+        "shop_id = ? and device_id = ? and token_hash is not null"
     ))
     .bind(shop.uuid())
-    .bind(device.uuid())
-    .try_map(read)
-    .fetch_optional(executor)
-    .await
+    .bind(device.uuid());
+    let found = found.try_map(read).fetch_optional(readers).await?;
+    limited(readers, found).await
 }
 
 fn read(row: SqliteRow) -> Result<Device, sqlx::Error> {
@@ -92,11 +86,18 @@ fn read(row: SqliteRow) -> Result<Device, sqlx::Error> {
         letter: row.try_get(2)?,
         name: row.try_get(3)?,
         revoked: row.try_get(4)?,
-        allowed: match row.try_get::<Option<String>, _>(5)? {
-            Some(body) => allowed(&body).map_err(|error| sqlx::Error::Decode(error.into()))?,
-            None => Allowed::default(),
-        },
+        allowed: Allowed::default(),
     })
+}
+
+/// Adds what the office allows on the device.
+async fn limited(readers: &SqlitePool, device: Option<Device>) -> Result<Option<Device>, sqlx::Error> {
+    let Some(mut device) = device else { return Ok(None) };
+    let body = sync::body(readers, device.shop_id, tablet::id(device.device_id)).await?;
+    if let Some(body) = body {
+        device.allowed = allowed(&body).map_err(|error| sqlx::Error::Decode(error.into()))?;
+    }
+    Ok(Some(device))
 }
 
 fn allowed(body: &str) -> Result<Allowed, serde_json::Error> {

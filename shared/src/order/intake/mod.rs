@@ -19,6 +19,7 @@ use crate::change::{Action, Draft};
 use crate::id::{MarkId, OrderId, StaffId, VehicleId};
 use crate::order::appointment::AppointmentRefusal;
 use crate::order::custody::CustodyRefusal;
+use crate::order::loan_car::LoanCarRefusal;
 use crate::order::mark::{self, Lack, Mark};
 use crate::order::photo::PhotoSlot;
 use crate::order::picture::OrderPicture;
@@ -80,14 +81,14 @@ pub(super) fn opened(action: Action, id: OrderId, order: &RepairOrder) -> Draft 
 
 /// Fills in the intake: whatever of `input` differs becomes an edit. What has an action of its own stays: the template and
 /// the confirmed walk-around.
-pub fn fill_in(picture: &OrderPicture, input: Intake) -> Result<Draft, Refusal> {
+pub fn fill_in(picture: &OrderPicture, input: Intake, now: Timestamp) -> Result<Draft, Refusal> {
     let level = |level: Option<u8>, most: u8| level.is_none_or(|level| level <= most);
     if !level(input.fuel_eighths, 8) || !level(input.battery_percent, 100) {
         return Err(IntakeRefusal::LevelOutOfRange.into());
     }
     let mut draft = picture.update_intake(Draft::new(Action::EditIntake), input);
     guard::leave_own(Action::EditIntake, &mut draft);
-    Ok(draft)
+    Ok(picture.works_on(draft, now))
 }
 
 /// Changes what an order says of the visit: the people, the purpose, the customer's demands. What has an action of its own
@@ -110,6 +111,10 @@ pub fn may_cancel(picture: &OrderPicture) -> Result<(), Refusal> {
     picture.refuse_when_signed()?;
     if picture.custody.iter().any(|thing| thing.value.is_owed()) {
         return Err(CustodyRefusal::StillHeld.into());
+    }
+    // Nobody would be asked for it any more.
+    if picture.loan_cars.iter().any(|car| car.value.is_out()) {
+        return Err(LoanCarRefusal::StillOut.into());
     }
     Ok(())
 }

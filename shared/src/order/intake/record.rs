@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 use crate::change::Draft;
 use crate::choices;
 use crate::id::{IntakeId, OrderId};
+use crate::order::RepairOrder;
 use crate::order::picture::OrderPicture;
 use crate::order::template::Asked;
 use crate::record;
 use crate::record::{Kind, derived, told};
+use crate::time::Timestamp;
 
 choices! {
     /// A warning light that was on at intake.
@@ -116,5 +118,18 @@ impl OrderPicture {
             Some(before) => draft.update(before, &next),
             None => draft.create(id(self.id()), &next),
         }
+    }
+
+    /// Notes on the order that its intake goes on, if the draft changes anything: who cancels the order at the same time
+    /// had not seen that.
+    pub(crate) fn works_on(&self, draft: Draft, now: Timestamp) -> Draft {
+        if draft.is_empty() {
+            return draft;
+        }
+        let next = RepairOrder {
+            worked_at: Some(now),
+            ..self.order.value.clone()
+        };
+        draft.update(&self.order, &next)
     }
 }

@@ -215,7 +215,7 @@ record! {
         /// The mark of the last visit that this one carries on.
         Once carried_from: Option<MarkId> = "沿用自上次标记", "Carried over from" [Untold],
         /// The moment at which it was marked; `None` at intake.
-        Once moment: Option<Moment> = "发现时机", "When it was seen",
+        Once moment: Option<Moment> = "发现时机", "When it was seen" <- AddMark,
         /// Why it was seen only after the customer had signed.
         Low reason: Option<MarkReason> = "原因", "Reason",
         /// When it was confirmed as all that was new at its moment; a change of the mark takes that back.

@@ -23,7 +23,7 @@ const WHEELS: [&str; 4] = [
 
 impl Shop {
     fn choose(&mut self, template: &WalkAroundTemplate) {
-        let draft = template::choose(&self.picture(), template, &settings()).unwrap();
+        let draft = template::choose(&self.picture(), template, &settings(), NOW).unwrap();
         self.apply(draft);
     }
 
@@ -163,7 +163,8 @@ fn another_tier_is_chosen_until_it_would_lose_a_reading_or_the_customer_has_sign
     for wheel in WHEELS {
         shop.take(wheel, Seen::Number(500));
     }
-    let choose = |shop: &Shop, tier| template::choose(&shop.picture(), &shipped(tier), &settings()).err();
+    let choose =
+        |shop: &Shop, tier| template::choose(&shop.picture(), &shipped(tier), &settings(), NOW).err();
     assert_eq!(choose(&shop, Tier::Express), Some(ReadingRefusal::Taken.into()));
     shop.choose(&shipped(Tier::Full));
     shop.take("lights", Seen::Level(Rating::Attention));
@@ -186,7 +187,7 @@ fn filling_in_leaves_the_template_alone() {
         template: None,
         ..picture.intake().clone()
     };
-    assert!(intake::fill_in(&picture, input).unwrap().is_empty());
+    assert!(intake::fill_in(&picture, input, NOW).unwrap().is_empty());
 }
 
 #[test]

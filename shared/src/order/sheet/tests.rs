@@ -113,7 +113,7 @@ fn of_two_lines_that_read_alike_one_that_goes_is_told() {
     for id in [second, third] {
         shop.apply(mark::add(id, &shop.picture(), Moment::Arrival, scratch.clone()).unwrap());
     }
-    shop.apply(walk_around::confirm(&shop.picture()));
+    shop.apply(walk_around::confirm(&shop.picture(), NOW));
     let before = Sheet::of(&shop.picture(), &settings());
     let gone = shop.entry(second);
     shop.apply(mark::remove(&shop.picture(), &gone).unwrap());

@@ -7,6 +7,7 @@ mod tests;
 pub use refusal::StageRefusal;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::change::{Action, Base, Draft, Edit};
 use crate::choices;
@@ -16,7 +17,7 @@ use crate::order::loan_car::LoanCarRefusal;
 use crate::order::picture::OrderPicture;
 use crate::order::signature::SignatureRefusal;
 use crate::order::{RepairOrder, comparison};
-use crate::record::{Entry, Kind, Record, Seq};
+use crate::record::{Entry, Kind, REMOVED, Record, Seq};
 use crate::refusal::Refusal;
 use crate::sync::server::QuarantineReason;
 use crate::time::{DAY, Timestamp};
@@ -246,12 +247,12 @@ const REOPENINGS_LOST: u32 = 8;
 ///
 /// Tablets send their work in any order, and after a restore in another one than it was made in. So only what is wrong
 /// whatever comes later is held back: a step is judged by somebody who saw the order as it is, and what comes first is
-/// missed only where the server has all that the editor saw.
+/// not missed for some time after a restore.
 pub(crate) fn examine(
     action: Action,
     edit: &Edit,
     record: Option<&Record>,
-    all: &[Edit],
+    (all, after_restore): (&[Edit], bool),
 ) -> Result<(), QuarantineReason> {
     if edit.kind != Kind::RepairOrder.name() {
         return Ok(());
@@ -275,6 +276,13 @@ pub(crate) fn examine(
     if edit.field == "closed_at" {
         return need("close_reason");
     }
+    if edit.field == "delivered_at" {
+        return is_delivered_with(edit, record, all);
+    }
+    if edit.field == REMOVED && edit.value == true {
+        need("cancel_reason")?;
+        return may_be_taken_off(action, edit, record);
+    }
     let next = (edit.field == "stage").then(|| Stage::deserialize(&edit.value).ok());
     let Some(next) = next.flatten() else {
         return Ok(());
@@ -294,7 +302,9 @@ pub(crate) fn examine(
     };
     // What was delivered stays so, whatever comes.
     let is_delivered = before.is_some_and(|before| before.step.is_delivered());
-    if !is_way || !is_delivered && next.reopened > reopened + REOPENINGS_LOST {
+    let lost = if after_restore { REOPENINGS_LOST } else { 0 };
+    let reopens = u32::from(action == Action::Reopen) * REOPENINGS_LOST;
+    if !is_way || !is_delivered && next.reopened > reopened + lost.max(reopens) {
         return Err(QuarantineReason::WrongStep);
     }
     let saw = match (edit.base, field) {
@@ -312,18 +322,47 @@ pub(crate) fn examine(
             return Err(QuarantineReason::WrongStep);
         }
     }
-    // A number that the server does not have comes from before a restore: what was seen then may still arrive.
-    let is_ahead = match edit.base {
-        Base::Seq(seq) => field.map_or(seq != Seq::NEVER, |field| seq > field.seq),
-        Base::Change(_) => false,
-    };
-    if action == Action::MoveOn && !is_ahead && next.step >= Step::Repair {
+    // What comes first may have been lost with the disk, and still arrive from another tablet.
+    if action == Action::MoveOn && !after_restore && next.step >= Step::Repair {
         need("signed_at")?;
         if next.step.is_delivered() {
             need("delivered_at")?;
         }
     }
     Ok(())
+}
+
+/// Refuses a time of delivery for a vehicle that is not delivered with it.
+fn is_delivered_with(edit: &Edit, record: Option<&Record>, all: &[Edit]) -> Result<(), QuarantineReason> {
+    let step = |value: &Value| Stage::deserialize(value).is_ok_and(|stage| stage.step.is_delivered());
+    let mut own = all
+        .iter()
+        .filter(|other| other.record == edit.record && other.field == "stage");
+    let is_there = record.and_then(|record| record.value("stage")).is_some_and(step);
+    if is_there || own.any(|other| step(&other.value)) {
+        Ok(())
+    } else {
+        Err(QuarantineReason::CompanionMissing)
+    }
+}
+
+/// Refuses to take off an order whose car had come, or that was signed, for somebody who saw that. Who did not see it
+/// takes off nothing: a removal covers what its author had seen.
+fn may_be_taken_off(action: Action, edit: &Edit, record: Option<&Record>) -> Result<(), QuarantineReason> {
+    let holds = match action {
+        Action::CancelAppointment => "arrived_at",
+        _ => "signed_at",
+    };
+    let held = record.and_then(|record| record.fields.get(holds));
+    let is_seen = held.is_some_and(|field| match edit.base {
+        Base::Seq(seen) => !field.value.is_null() && seen >= field.seq,
+        Base::Change(_) => false,
+    });
+    if is_seen {
+        Err(QuarantineReason::WrongStep)
+    } else {
+        Ok(())
+    }
 }
 
 /// Returns when the vehicle was handed over, by the order's record: never later than the server heard of it, so that no

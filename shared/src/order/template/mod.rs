@@ -33,6 +33,7 @@ use crate::record;
 use crate::record::{Kind, derived, told};
 use crate::refusal::Refusal;
 use crate::shop::ShopSettings;
+use crate::time::Timestamp;
 
 choices! {
     /// How much a walk-around asks for.
@@ -206,6 +207,7 @@ pub fn choose(
     picture: &OrderPicture,
     template: &WalkAroundTemplate,
     settings: &ShopSettings,
+    now: Timestamp,
 ) -> Result<Draft, Refusal> {
     picture.refuse_when_signed()?;
     let mut taken = picture.readings.iter().filter(|reading| reading.value.is_taken());
@@ -216,5 +218,6 @@ pub fn choose(
         template: Some(template.asked(settings)),
         ..picture.intake().clone()
     };
-    Ok(picture.update_intake(Draft::new(Action::ChooseTemplate), next))
+    let draft = picture.update_intake(Draft::new(Action::ChooseTemplate), next);
+    Ok(picture.works_on(draft, now))
 }

@@ -11,6 +11,7 @@ use crate::order::intake::Intake;
 use crate::order::mark::Mark;
 use crate::order::picture::OrderPicture;
 use crate::record::Entry;
+use crate::time::Timestamp;
 
 /// What of a mark the customer confirms. Photos show it and are left out: one more photo is no other damage.
 const CONFIRMED: [&str; 6] = ["panel", "spot", "damage", "severity", "state", "note"];
@@ -32,24 +33,26 @@ pub fn is_lapsed(picture: &OrderPicture) -> bool {
 }
 
 /// Notes that the customer confirms the walk-around as it stands now.
-pub fn confirm(picture: &OrderPicture) -> Draft {
+pub fn confirm(picture: &OrderPicture, now: Timestamp) -> Draft {
     let next = Intake {
         walk_around_done: true,
         confirmed_marks: digest(picture),
         ..picture.intake().clone()
     };
-    picture.update_intake(Draft::new(Action::ConfirmWalkAround), next)
+    let draft = picture.update_intake(Draft::new(Action::ConfirmWalkAround), next);
+    picture.works_on(draft, now)
 }
 
 /// Takes the confirmation back.
 ///
 /// What was confirmed stays: were it emptied, a tick that another tablet sets meanwhile would count for any marks.
-pub fn take_back(picture: &OrderPicture) -> Draft {
+pub fn take_back(picture: &OrderPicture, now: Timestamp) -> Draft {
     let next = Intake {
         walk_around_done: false,
         ..picture.intake().clone()
     };
-    picture.update_intake(Draft::new(Action::ConfirmWalkAround), next)
+    let draft = picture.update_intake(Draft::new(Action::ConfirmWalkAround), next);
+    picture.works_on(draft, now)
 }
 
 /// Adds to a change of marks what a plain tick stood for: the marks before it.

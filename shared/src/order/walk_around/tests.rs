@@ -53,7 +53,7 @@ impl Shop {
     }
 
     fn confirm(&mut self) {
-        self.apply(walk_around::confirm(&self.picture()));
+        self.apply(walk_around::confirm(&self.picture(), NOW));
     }
 
     fn add(&mut self) {
@@ -161,7 +161,7 @@ fn what_is_confirmed_is_taken_back_by_hand_and_by_nothing_that_is_filled_in() {
         intake.confirmed_marks.clear();
     });
     assert!(shop.is_confirmed());
-    shop.apply(walk_around::take_back(&shop.picture()));
+    shop.apply(walk_around::take_back(&shop.picture(), NOW));
     assert!(!shop.is_confirmed());
     shop.fill_in(|intake| intake.walk_around_done = true);
     assert!(!shop.is_confirmed());
@@ -199,7 +199,7 @@ fn a_tablet_that_confirms_does_not_confirm_what_another_changes_meanwhile() {
     ];
     let unconfirmed = || {
         let mut shop = confirmed();
-        shop.apply(walk_around::take_back(&shop.picture()));
+        shop.apply(walk_around::take_back(&shop.picture(), NOW));
         shop
     };
     let starts: [fn() -> Shop; 3] = [unconfirmed, confirmed, plainly_ticked];
@@ -238,7 +238,7 @@ fn of_two_tablets_that_confirm_what_each_has_found_none_confirms_both() {
             let added = mark::add(id, &shop.picture(), Moment::Arrival, Mark::default()).unwrap();
             let mut own = shop.clone();
             own.apply(added.clone());
-            shop.apply(added.and(walk_around::confirm(&own.picture())));
+            shop.apply(added.and(walk_around::confirm(&own.picture(), NOW)));
         }
     };
     let one = meanwhile(confirmed(), found(31));

@@ -56,6 +56,8 @@ pub const fn may(roles: Roles, action: Action) -> bool {
 pub struct Author {
     /// The roles in which they may act where they made it, or why they may not act there at all.
     pub roles: Result<Roles, QuarantineReason>,
+    /// Whether the shop's database was once restored from a backup: only then may somebody have seen what is not here.
+    pub after_restore: bool,
 }
 
 impl Author {
@@ -67,7 +69,10 @@ impl Author {
             let here = device.roles_of(person, roles);
             here.ok_or(QuarantineReason::NotOnThisTablet)
         });
-        Self { roles: here }
+        Self {
+            roles: here,
+            after_restore: false,
+        }
     }
 }
 
@@ -82,7 +87,7 @@ impl Guard for Author {
         for edit in &change.edits {
             let record = records.get(&edit.record);
             against(action, edit, record)?;
-            stage::examine(action, edit, record, &change.edits)?;
+            stage::examine(action, edit, record, (&change.edits, self.after_restore))?;
         }
         Ok(())
     }
@@ -155,10 +160,19 @@ fn examine(action: Action, edit: &Edit) -> Result<(), QuarantineReason> {
     if !is_own {
         return Err(QuarantineReason::ForeignField);
     }
-    if !(guard.fits)(&edit.value) {
+    // What is written once is never written as nothing: it could not be set any more.
+    let is_nothing = rule.class == Class::Once && edit.value.is_null();
+    if is_nothing || !(guard.fits)(&edit.value) {
         return Err(QuarantineReason::BadValue);
     }
     Ok(())
+}
+
+impl Kind {
+    /// Tells whether a record of this kind is written by one change and never again.
+    fn is_written_at_once(self) -> bool {
+        self.fields().iter().all(|rule| rule.class == Class::Once)
+    }
 }
 
 /// Returns what is declared of a field; `None` for one of a later build.
@@ -197,9 +211,17 @@ fn against(action: Action, edit: &Edit, record: Option<&Record>) -> Result<(), Q
             Err(QuarantineReason::ForeignField)
         };
     }
-    let class = Kind::parse(&edit.kind).map(|kind| kind.class(&edit.field));
+    let Some(kind) = Kind::parse(&edit.kind) else {
+        return Ok(());
+    };
+    let is_once = kind.class(&edit.field) == Class::Once;
     let differs = field.is_some_and(|field| field.value != edit.value);
-    if class == Some(Class::Once) && differs && edit.base != Base::default() {
+    if is_once && differs && edit.base != Base::default() {
+        return Err(QuarantineReason::WrittenOnce);
+    }
+    // A record of which nothing ever changes is whole with the change that made it: nothing is added to a signature.
+    let is_whole = kind.is_written_at_once() && record.is_some_and(|record| !record.fields.is_empty());
+    if is_once && is_whole && field.is_none() {
         return Err(QuarantineReason::WrittenOnce);
     }
     Ok(())

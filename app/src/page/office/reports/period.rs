@@ -122,14 +122,18 @@ impl Chosen {
         let last = if self.is_of_one_day {
             first
         } else {
-            now.last.max(first)
+            // Where the span gets too long, the other end comes along.
+            let last = now.last.max(first);
+            Period::new(first, last).map_or(first, |period| period.last)
         };
         self.set(first, last);
     }
 
     fn end(self, last: Option<NaiveDate>) {
         if let (Some(last), Some(now)) = (last, self.now.get_untracked()) {
-            self.set(now.first, last);
+            // A day before the period is refused; one too far behind it takes the beginning along.
+            let is_too_long = last >= now.first && Period::new(now.first, last).is_none();
+            self.set(if is_too_long { last } else { now.first }, last);
         }
     }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::order::appointment::words::CancelWord;
 use shared::order::custody::CustodyRefusal;
 use shared::order::intake::may_cancel;
+use shared::order::loan_car::LoanCarRefusal;
 use shared::refusal::Refusal;
 use shared::text::Label;
 
@@ -23,7 +24,9 @@ pub fn CancelIntake(visit: IntakeHandle) -> impl IntoView {
     let is_offered = move || {
         matches!(
             held_up.get(),
-            None | Some(Refusal::Custody(CustodyRefusal::StillHeld))
+            None | Some(
+                Refusal::Custody(CustodyRefusal::StillHeld) | Refusal::LoanCar(LoanCarRefusal::StillOut)
+            )
         )
     };
     let note = move || match held_up.get() {

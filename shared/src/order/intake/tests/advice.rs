@@ -70,7 +70,7 @@ fn a_walk_around_that_was_confirmed_and_changed_is_told_as_such() {
     let taken_off = mark::remove(&shop.picture(), &shop.entry(extra)).unwrap();
     shop.apply(taken_off);
     assert!(missing(&shop).is_empty(), "it stands as it was confirmed");
-    shop.apply(walk_around::take_back(&shop.picture()));
+    shop.apply(walk_around::take_back(&shop.picture(), NOW));
     assert_eq!(
         missing(&shop),
         [Missing::WalkAround],

@@ -1,7 +1,9 @@
 //! An intake that comes to nothing is cancelled, and a signature taken meanwhile keeps it.
 
+use crate::id::LoanCarId;
 use crate::order::custody::CustodyRefusal;
 use crate::order::custody::{self, Custody, CustodyItem};
+use crate::order::loan_car::{self, LoanCar, LoanCarRefusal};
 use crate::order::signature::SignatureRefusal;
 use crate::order::testing::*;
 use crate::record::Record;
@@ -100,4 +102,49 @@ fn of_two_tablets_on_which_the_customer_signs_the_order_keeps_the_first_time() {
         "the first to reach the shop"
     );
     assert!(picture.clashes().is_empty(), "nobody has to decide anything");
+}
+
+#[test]
+fn whoever_works_on_the_intake_elsewhere_keeps_the_order_whichever_comes_first() {
+    let shop = Shop::with_order();
+    let found = Intake {
+        odometer_km: Some(42_000),
+        ..Intake::default()
+    };
+    let works = [
+        intake::fill_in(&shop.picture(), found, NOW).unwrap(),
+        walk_around::confirm(&shop.picture(), NOW),
+    ];
+    let cancels = intake::cancel(&shop.picture(), "误开单").unwrap();
+    for work in works {
+        for drafts in [[work.clone(), cancels.clone()], [cancels.clone(), work.clone()]] {
+            let mut shop = shop.clone();
+            for draft in drafts {
+                shop.apply(draft);
+            }
+            assert!(!is_removed(&shop));
+            assert_eq!(shop.picture().intakes.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_loan_car_comes_back_first() {
+    let mut shop = Shop::with_order();
+    let id = LoanCarId::new(Uuid::from_u128(51));
+    let car = LoanCar {
+        plate: "粤B2C618".into(),
+        licence_seen: true,
+        agreed: true,
+        out_km: Some(8_240),
+        ..LoanCar::default()
+    };
+    shop.apply(loan_car::hand_out(id, &shop.picture(), car, NOW).unwrap());
+    assert_eq!(
+        intake::cancel(&shop.picture(), "客户离开"),
+        Err(LoanCarRefusal::StillOut.into())
+    );
+    let out: Entry<LoanCar> = shop.entry(id);
+    shop.apply(loan_car::take_back(&out, (Some(8_300), None), "", NOW).unwrap());
+    assert!(intake::cancel(&shop.picture(), "客户离开").is_ok());
 }

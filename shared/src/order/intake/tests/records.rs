@@ -13,7 +13,7 @@ fn two_tablets_that_take_one_car_in_make_one_record() {
             battery_percent: battery,
             ..Intake::default()
         };
-        intake::fill_in(&seen, found).unwrap()
+        intake::fill_in(&seen, found, NOW).unwrap()
     });
     for draft in drafts {
         shop.apply(draft);
@@ -41,7 +41,7 @@ fn two_odometers_of_one_car_are_for_a_person_to_decide() {
             odometer_km: Some(km),
             ..Intake::default()
         };
-        shop.apply(intake::fill_in(&seen, found).unwrap());
+        shop.apply(intake::fill_in(&seen, found, NOW).unwrap());
     }
     let picture = shop.picture();
     let clashes: Vec<_> = picture.clashes().iter().map(|record| record.id).collect();
@@ -56,11 +56,11 @@ fn two_odometers_of_one_car_are_for_a_person_to_decide() {
 #[test]
 fn what_was_not_filled_in_makes_no_record_and_no_change() {
     let mut shop = Shop::with_order();
-    let nothing = intake::fill_in(&shop.picture(), Intake::default()).unwrap();
+    let nothing = intake::fill_in(&shop.picture(), Intake::default(), NOW).unwrap();
     assert!(nothing.is_empty());
-    assert!(walk_around::take_back(&shop.picture()).is_empty());
+    assert!(walk_around::take_back(&shop.picture(), NOW).is_empty());
     shop.fill_in(|intake| intake.fuel_eighths = Some(4));
     let picture = shop.picture();
-    let again = intake::fill_in(&picture, picture.intake().clone()).unwrap();
+    let again = intake::fill_in(&picture, picture.intake().clone(), NOW).unwrap();
     assert!(again.is_empty());
 }

@@ -22,7 +22,7 @@ fn a_mark_lacks_its_kind_until_somebody_has_said_what_it_is() {
         ..Mark::default()
     };
     shop.apply(mark::edit(&shop.picture(), &shop.entry(id), dent));
-    shop.apply(walk_around::confirm(&shop.picture()));
+    shop.apply(walk_around::confirm(&shop.picture(), NOW));
     assert!(intake::missing(&shop.picture(), &settings()).is_empty());
 }
 

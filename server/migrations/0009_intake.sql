@@ -9,3 +9,6 @@ create table intake_row (
 create index intake_row_by_order on intake_row (shop_id, order_id);
 
 alter table order_row drop column odometer_km;
+
+-- When a backup was restored into it. For some time after that a tablet may have seen what this database does not have.
+alter table database_info add column restored_at integer;
