@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use shared::id::{DeviceId, RecordId, ShopId};
+use shared::id::{DeviceId, RecordId, ShopId, StaffId};
 use shared::office::{LostWork, PairingCode, Tablet, TabletUseInput};
 use shared::tablet::{self, TabletUse};
 use shared::time::MINUTE;
@@ -127,6 +127,27 @@ pub async fn set_use(
         submit(state, office, draft).await?;
     }
     after(state, office.shop, id, true).await
+}
+
+/// Gives a tablet that came back as another device the limits of the last one of its name: whoever clears its browser
+/// does not lift them.
+pub async fn keep_limits(state: &AppState, shop: ShopId, id: DeviceId, name: &str) -> ApiResult<()> {
+    let mut connection = state.database.readers.acquire().await?;
+    let own = shelf::entry::<TabletUse>(&mut connection, shop, tablet::id(id)).await?;
+    let devices = device::all(&mut *connection, shop).await?.into_iter();
+    let same = devices.filter(|other| other.device_id != id && other.name == name);
+    let (None, Some(last)) = (own, same.max_by_key(|other| other.paired_at)) else {
+        return Ok(());
+    };
+    let last = shelf::entry::<TabletUse>(&mut connection, shop, tablet::id(last.device_id)).await?;
+    drop(connection);
+    let draft = last.map(|last| tablet::set(id, None, last.value));
+    if let Some(draft) = draft.filter(|draft| !draft.is_empty()) {
+        let now = state.clock.now();
+        let nobody = StaffId::default();
+        state.writer.submit(shop, nobody, vec![draft], now).await?;
+    }
+    Ok(())
 }
 
 /// Revokes a tablet: what it still sends goes to quarantine.

@@ -9,7 +9,7 @@ use super::Body;
 use crate::auth::{Token, hash_token, plain_code};
 use crate::db::device;
 use crate::error::{ApiError, ApiResult};
-use crate::office::shelf;
+use crate::office::{self, shelf};
 use crate::state::AppState;
 
 /// Pairs a tablet; a tablet that is known to the shop gets a new token and goes on as it was.
@@ -53,6 +53,7 @@ pub async fn pair(
         })
         .await?
         .ok_or(ApiError::UnknownCode)?;
+    office::tablet::keep_limits(&state, paired.shop_id, device, &paired.name).await?;
     state.devices.forget();
     Ok(Json(PairReply {
         token: token.text,

@@ -203,3 +203,29 @@ async fn a_tablet_does_not_set_who_may_use_it() {
     let own = records.clone().find(|record| record["kind"] == "tablet_use");
     assert_eq!(own.unwrap()["fields"]["roles"]["v"], json!(["technician"]));
 }
+
+#[tokio::test]
+async fn a_tablet_that_comes_back_as_another_device_keeps_the_limits_of_its_name() {
+    let shop = Shop::new().await;
+    let reception = shop.server.tablet(shop.id).await;
+    let wang = change(
+        &reception,
+        1,
+        shop.advisor,
+        7,
+        &[("name", json!("王伟")), ("phone", json!("13800138000"))],
+    );
+    assert_eq!(reception.push(&[wang]).await.json()["acknowledged"], 1);
+    let limits = json!({ "people": null, "roles": ["technician"] });
+    shop.set_use(&reception, &limits).await;
+    // Its browser threw everything away: it is paired again under its name.
+    let again = shop.server.tablet(shop.id).await;
+    assert_ne!(again.device, reception.device);
+    assert!(!again.pull().await.to_string().contains("13800138000"));
+    shop.set_use(&again, &json!({ "people": null, "roles": null }))
+        .await;
+    assert!(
+        again.pull().await.to_string().contains("13800138000"),
+        "the office lifts them"
+    );
+}
