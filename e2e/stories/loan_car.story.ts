@@ -27,10 +27,12 @@ test('a loan car goes out with licence and agreement, comes back, and stands on 
   await expect(row).toContainText('8,000');
 
   await page.getByTestId('take-back-loan-car').click();
-  await page.getByTestId('loan-km').fill('7999');
   await page.getByTestId('loan-confirm').click();
-  await expect(page.getByText('请填写收回时的里程，不能小于借出里程。')).toBeVisible();
+  await expect(page.getByText('请填写收回时的里程。')).toBeVisible();
+  await page.getByTestId('loan-km').fill('7999');
+  await expect(page.getByTestId('loan-lower')).toBeVisible();
   await page.getByTestId('loan-km').fill('8120');
+  await expect(page.getByTestId('loan-lower')).toBeHidden();
   await page.getByTestId('loan-note').fill('右前轮毂刮伤');
   await page.getByTestId('loan-confirm').click();
   await expect(page.getByTestId('take-back-dialog')).toBeHidden();

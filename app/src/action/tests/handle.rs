@@ -126,7 +126,7 @@ fn nobody_acts_without_being_signed_in() {
         let before = tablet.waiting().await;
         tablet.app.set_me(None);
         let filled = fill_in(tablet.app, &tablet.picture(), |intake| {
-            intake.odometer_km = Some(5)
+            intake.odometer_km = Some(5);
         })
         .await;
         assert_eq!(filled, Err(ActionError::NotSignedIn));

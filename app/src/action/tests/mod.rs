@@ -166,7 +166,7 @@ impl Tablet {
     /// Fills in everything that signing needs.
     async fn complete(self) {
         edit_order(self.app, &self.picture(), |order| {
-            order.purpose = Some(Purpose::General)
+            order.purpose = Some(Purpose::General);
         })
         .await
         .unwrap();

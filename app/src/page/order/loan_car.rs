@@ -97,17 +97,17 @@ fn row(app: App, car: Entry<LoanCar>, taking: RwSignal<Option<LoanCarId>>) -> An
             .map(|at| line(LoanCarWord::Back, at, car.back_told(lang)));
         out.into_iter().chain(back).collect::<Vec<_>>().join(" → ")
     };
+    let press = move |()| taking.set(Some(id));
+    // Below the row and not in it: beside a plate it would leave no room for the words.
+    let take_back = is_out.then(|| button(app, Action::TakeBackLoanCar, LoanCarWord::TakeBack, press));
     view! {
         <ListRow
             title=model
             note=Signal::derive(note)
             start=move || view! { <Plate text=plate /> }
-            end=move || {
-                let press = move |()| taking.set(Some(id));
-                is_out.then(|| button(app, Action::TakeBackLoanCar, LoanCarWord::TakeBack, press))
-            }
             test_id="loan-car-row"
         />
+        <div class="cluster cluster-end">{take_back}</div>
     }
     .into_any()
 }

@@ -68,17 +68,20 @@ pub(super) fn section(app: App, order: OrderHandle) -> AnyView {
             }).collect_view()
         })
     };
+    let is_over = order.read(|picture| picture.order.value.is_delivered());
     let actions = move || {
         view! {
-            <May action=Action::PromiseTime>
-                <Button
-                    label=word(app, OrderWord::Change)
-                    kind=ButtonKind::Quiet
-                    icon=IconName::CalendarClock
-                    on_press=move |()| open.set(true)
-                    test_id="change-promise"
-                />
-            </May>
+            <Show when=move || !is_over.get()>
+                <May action=Action::PromiseTime>
+                    <Button
+                        label=word(app, OrderWord::Change)
+                        kind=ButtonKind::Quiet
+                        icon=IconName::CalendarClock
+                        on_press=move |()| open.set(true)
+                        test_id="change-promise"
+                    />
+                </May>
+            </Show>
         }
     };
     view! {

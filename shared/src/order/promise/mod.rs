@@ -11,6 +11,7 @@ use crate::change::{Action, Draft};
 use crate::choices;
 use crate::id::{OrderId, PromiseId};
 use crate::order::picture::OrderPicture;
+use crate::order::stage::StageRefusal;
 use crate::record;
 use crate::record::Kind;
 use crate::refusal::{Advice, Refusal};
@@ -69,6 +70,10 @@ pub fn promise(
         return Err(PromiseRefusal::InThePast.into());
     }
     let order = &picture.order;
+    // What was handed over is promised to nobody any more.
+    if order.value.is_delivered() {
+        return Err(StageRefusal::Delivered.into());
+    }
     if order.value.promised_at == Some(promised_at) {
         return Ok(Draft::new(Action::PromiseTime));
     }

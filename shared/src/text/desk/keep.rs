@@ -72,13 +72,14 @@ crate::words! {
         PairAnother => "再配对一台", "Pair another";
         Used => "使用范围", "Used by";
         UsedTitle => "谁可以使用这台平板", "Who may use this tablet";
-        UsedNote => "这里没有选中的人不能在这台平板上登录。平板上没有任何岗位需要的资料不会保存在平板上，例如客户电话。", "Nobody else can sign in on it. It holds only what these roles need: a workshop tablet, for example, holds no telephone numbers.";
+        UsedNote => "只有选中的人员能登录。平板只保存所选岗位需要的资料，例如车间平板不保存客户电话。", "Only the people chosen here can sign in. The tablet holds only what the chosen roles need: a workshop tablet, for example, holds no telephone numbers.";
         AllRoles => "所有岗位", "Every role";
         AllRolesHint => "每个人以自己的全部岗位使用。", "Everybody acts in all of their roles.";
         TheseRoles => "可用岗位", "Roles on this tablet";
         Everybody => "所有人", "Everybody";
-        EverybodyHint => "岗位允许的所有员工都可以登录。", "All staff with such a role can sign in.";
+        EverybodyHint => "有所选岗位的所有员工都可以登录。", "All staff who have one of the chosen roles can sign in.";
         ThesePeople => "可登录人员", "People who can sign in";
+        UsedByNobody => "所选人员都没有所选岗位，没有人能登录。", "None of these people has one of these roles: nobody could sign in.";
         UsedMissing => "请至少选择一个岗位和一个人。", "Choose at least one role and one person.";
     }
 }

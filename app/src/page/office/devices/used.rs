@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::id::StaffId;
 use shared::office::{StaffMember, Tablet, TabletUseInput};
 use shared::staff::{Role, Roles};
+use shared::tablet::{Allowed, TabletUse};
 use shared::text::desk::{DeskWord, DeviceWord};
 use shared::text::floor::FrameWord;
 
@@ -77,15 +78,21 @@ pub(super) fn dialog(tablets: Tablets) -> AnyView {
 fn form(tablets: Tablets, staff: Load<Vec<StaffMember>>, tablet: Tablet) -> AnyView {
     let (app, desk) = (tablets.app, tablets.desk);
     let id = tablet.device;
+    let name = format!("{} · {}", tablet.letter, tablet.name);
     let picked = Picked::of(&tablet.used);
-    let refused = RwSignal::new(false);
+    let refused = RwSignal::new(None::<DeviceWord>);
+    let members = staff.memo(|members| {
+        let active = members.iter().filter(|member| !member.inactive);
+        active
+            .map(|member| (member.staff, member.roles))
+            .collect::<Vec<_>>()
+    });
     let busy = RwSignal::new(false);
     let save = move || {
         let input = untrack(|| picked.input());
-        let is_nobodys =
-            input.roles == Some(Roles::default()) || input.people.as_ref().is_some_and(Vec::is_empty);
-        refused.set(is_nobodys);
-        if is_nobodys {
+        let why = why_nobody(&input, &members.get_untracked());
+        refused.set(why);
+        if why.is_some() {
             point_at_refused();
             return;
         }
@@ -97,8 +104,8 @@ fn form(tablets: Tablets, staff: Load<Vec<StaffMember>>, tablet: Tablet) -> AnyV
         });
     };
     let why = move || {
-        refused.get().then(|| {
-            view! { <Banner title=word(app, DeviceWord::UsedMissing) tone=Tone::Danger test_id="use-refused" /> }
+        refused.get().map(|why| {
+            view! { <Banner title=word(app, why) tone=Tone::Danger test_id="use-refused" /> }
         })
     };
     view! {
@@ -110,6 +117,7 @@ fn form(tablets: Tablets, staff: Load<Vec<StaffMember>>, tablet: Tablet) -> AnyV
                 save();
             }
         >
+            <p class="strong" data-testid="use-of">{name}</p>
             <p class="soft">{move || app.words(DeviceWord::UsedNote)}</p>
             {why}
             {roles(app, picked)}
@@ -127,6 +135,23 @@ fn form(tablets: Tablets, staff: Load<Vec<StaffMember>>, tablet: Tablet) -> AnyV
         </form>
     }
     .into_any()
+}
+
+/// Tells why nobody could use a tablet; where the staff are not known yet, only what is missing.
+fn why_nobody(input: &TabletUseInput, staff: &[(StaffId, Roles)]) -> Option<DeviceWord> {
+    if input.roles == Some(Roles::default()) || input.people.as_ref().is_some_and(Vec::is_empty) {
+        return Some(DeviceWord::UsedMissing);
+    }
+    let allowed = Allowed::from(TabletUse {
+        people: input.people.clone(),
+        roles: input.roles,
+        removed: false,
+    });
+    let mut acting = staff
+        .iter()
+        .map(|(person, roles)| allowed.roles_of(*person, *roles));
+    let is_nobodys = !staff.is_empty() && acting.all(|roles| roles.is_none());
+    is_nobodys.then_some(DeviceWord::UsedByNobody)
 }
 
 fn roles(app: App, picked: Picked) -> AnyView {
