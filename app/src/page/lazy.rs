@@ -3,6 +3,8 @@
 //! The service worker keeps every part, so that without a network every page still opens.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,29 +29,37 @@ enum Loading {
     Failed,
 }
 
+/// A page's code on its way.
+type Code = Pin<Box<dyn Future<Output = Result<Build, SplitLoaderError>>>>;
+
 /// Shows a page as soon as its code is there.
 pub fn lazy<F>(fetch: fn() -> F) -> impl Fn() -> AnyView + Clone + Send
 where
     F: Future<Output = Result<Build, SplitLoaderError>> + 'static,
 {
-    move || {
-        let loading = RwSignal::new(Loading::Fetching);
-        let start = Callback::new(move |()| {
-            loading.set(Loading::Fetching);
-            spawn_local(async move {
-                let mut code = fetch().await;
-                for millis in AGAIN_AFTER {
-                    if code.is_err() {
-                        browser::pause(millis).await;
-                        code = fetch().await;
-                    }
+    // All else is the same for every page, and travels once.
+    move || once_fetched(Arc::new(move || Box::pin(fetch())))
+}
+
+fn once_fetched(fetch: Arc<dyn Fn() -> Code + Send + Sync>) -> AnyView {
+    let loading = RwSignal::new(Loading::Fetching);
+    let start = Callback::new(move |()| {
+        loading.set(Loading::Fetching);
+        let fetch = Arc::clone(&fetch);
+        spawn_local(async move {
+            let mut pauses = AGAIN_AFTER.into_iter();
+            let code = loop {
+                let code = fetch().await;
+                match pauses.next() {
+                    Some(millis) if code.is_err() => browser::pause(millis).await,
+                    _ => break code,
                 }
-                loading.try_set(code.map_or(Loading::Failed, Loading::Ready));
-            });
+            };
+            loading.try_set(code.map_or(Loading::Failed, Loading::Ready));
         });
-        start.run(());
-        show(loading, start)
-    }
+    });
+    start.run(());
+    show(loading, start)
 }
 
 fn show(loading: RwSignal<Loading>, start: Callback<()>) -> AnyView {

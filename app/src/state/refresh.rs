@@ -36,13 +36,16 @@ impl App {
     /// Starts the clock, opens the storage and reads it; returns whether it could be read.
     pub async fn open(self) -> bool {
         gloo_timers::callback::Interval::new(30_000, move || self.tick.set(browser::now())).forget();
-        let mut opened = self.open_and_read().await;
-        for millis in AGAIN_AFTER {
-            if matches!(opened, Err(RepoError::Missing | RepoError::Failed)) {
-                browser::pause(millis).await;
-                opened = self.open_and_read().await;
+        let mut pauses = AGAIN_AFTER.into_iter();
+        let opened = loop {
+            let opened = self.open_and_read().await;
+            match pauses.next() {
+                Some(millis) if matches!(opened, Err(RepoError::Missing | RepoError::Failed)) => {
+                    browser::pause(millis).await;
+                }
+                _ => break opened,
             }
-        }
+        };
         if let Err(error) = opened {
             self.pairing.set(PairingState::Broken(error));
         }
