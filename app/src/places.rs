@@ -10,8 +10,6 @@ macro_rules! places {
             first {
                 /// Leads to pairing, to signing in, or to the board.
                 Home at "/" => door::Home;
-                /// People of the shop sign in on a tablet.
-                SignIn at "/sign-in" => sign_in::SignIn;
                 /// Every car in the shop, by step.
                 Board at "/board" => board::Board;
             }
@@ -36,6 +34,8 @@ macro_rules! places {
                 Settings at "/settings" => settings::Settings;
                 /// A one-time code makes this tablet one of the shop's.
                 Pair at "/pair" => pair::Pair;
+                /// People of the shop sign in on a tablet.
+                SignIn at "/sign-in" => sign_in::SignIn;
             }
             verify {
                 /// An evidence pack is verified.
